@@ -1,0 +1,53 @@
+/** What a handler may hold, by the kind of its operation. A missing or misspelt handler does not compile. */
+import type { z } from 'zod'
+import type { InputOf, OperationName, OutputOf } from '#shared/contract.ts'
+import type { Operation } from '#shared/operation.ts'
+import type { LedgerDate } from '#shared/primitives.ts'
+import type { OpenLedger, Reader, Writer } from './ledger/open.ts'
+
+/** The day and the minute an operation runs at: injected, so that rules, tests and back-dated entries agree. */
+export interface At {
+  readonly today: LedgerDate
+  /** `YYYY-MM-DDTHH:MM:SS`, local. */
+  readonly now: string
+}
+
+/** What differs between the mounts: dialogs, and where a finished file goes. */
+export interface Desk {
+  readonly mount: 'desktop' | 'browser' | 'commandLine'
+  /** A file the user picks to open; null where they think better of it. */
+  chooseLedger(): Promise<string | null>
+  /** Where the user wants a file saved (the dialog has asked about overwriting); null where they think better of it. */
+  chooseTarget(suggestedName: string): Promise<string | null>
+  /** Where there are no dialogs: keeps the bytes for one download and answers its address. */
+  offerDownload?(fileName: string, bytes: Uint8Array): string
+  /** Folder that new ledgers go to when nobody names one. */
+  ledgerFolder(): string
+}
+
+export interface TaskContext {
+  readonly at: At
+  readonly desk: Desk
+  /** Throws `noLedgerOpen`. */
+  readonly read: Reader
+  readonly ledger: OpenLedger | undefined
+  /** Runs a command (or a query) in a transaction of its own, at a given moment if one is named. */
+  run<Name extends OperationName>(name: Name, input: InputOf<Name>, at?: At): Promise<OutputOf<Name>>
+  openLedger(path: string): Promise<OpenLedger>
+  createLedger(path: string): Promise<OpenLedger>
+  closeLedger(): Promise<void>
+}
+
+type Answer<Op extends Operation> = z.input<Op['output']> | Promise<z.input<Op['output']>>
+
+export type HandlerOf<Op extends Operation> = Op['kind'] extends 'query'
+  ? (read: Reader, input: z.output<Op['input']>, at: At) => Answer<Op>
+  : Op['kind'] extends 'command'
+    ? (write: Writer, input: z.output<Op['input']>, at: At) => Answer<Op>
+    : Op['kind'] extends 'judgement'
+      ? (input: z.output<Op['input']>) => Answer<Op>
+      : (context: TaskContext, input: z.output<Op['input']>) => Answer<Op>
+
+export type HandlersOf<Slice extends Record<string, Operation>> = {
+  readonly [Name in keyof Slice]: HandlerOf<Slice[Name]>
+}

@@ -1,0 +1,118 @@
+/** Composition root: every handler named once, and the one ledger that is open. Imports no electron. */
+import type { InputOf, OperationName, OutputOf, operations } from '#shared/contract.ts'
+import { Failure, type Reply } from '#shared/failure.ts'
+import { attachmentHandlers } from './attachments.ts'
+import { branchHandlers } from './branch.ts'
+import { complianceHandlers } from './compliance.ts'
+import { type Dispatching, dispatch } from './dispatch.ts'
+import { exportHandlers } from './export/ledger.ts'
+import type { At, Desk, HandlersOf, TaskContext } from './handlers.ts'
+import { importHandlers } from './import/batches.ts'
+import { ledgerHandlers } from './ledger.ts'
+import { type OpenLedger, openLedger } from './ledger/open.ts'
+import { meetingHandlers } from './meetings.ts'
+import { memberHandlers } from './members.ts'
+import { motionHandlers } from './motions.ts'
+import { talkHandlers } from './talks.ts'
+
+const handlers = {
+  ...ledgerHandlers,
+  ...branchHandlers,
+  ...memberHandlers,
+  ...meetingHandlers,
+  ...motionHandlers,
+  ...talkHandlers,
+  ...complianceHandlers,
+  ...importHandlers,
+  ...exportHandlers,
+  ...attachmentHandlers,
+} satisfies HandlersOf<typeof operations>
+
+export interface LedgerApp {
+  /** The border every transport calls; never throws. */
+  dispatch(name: string, raw: unknown): Promise<Reply>
+  /** The same for callers in this process: throws `Failure`. */
+  call<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>
+  open(path: string): Promise<void>
+  current(): OpenLedger | undefined
+  close(): Promise<void>
+}
+
+export interface LedgerAppOptions {
+  readonly clock: () => At
+  readonly desk: Desk
+  readonly checkOutput?: boolean
+  readonly onInternal?: (name: string, error: unknown) => void
+}
+
+export function createLedgerApp(options: LedgerAppOptions): LedgerApp {
+  let ledger: OpenLedger | undefined
+
+  const swap = async (next: () => OpenLedger): Promise<OpenLedger> => {
+    // the new file is opened first: where that fails, the present one stays open
+    const opened = next()
+    await ledger?.close()
+    ledger = opened
+    return opened
+  }
+  const closeLedger = async () => {
+    const closing = ledger
+    ledger = undefined
+    await closing?.close()
+  }
+  const reopen = async (path: string) => {
+    if (ledger?.path === path) await closeLedger()
+    return swap(() => openLedger(path, 'open'))
+  }
+
+  const by: Dispatching = {
+    handlers,
+    ledger: () => ledger,
+    at: options.clock,
+    checkOutput: options.checkOutput ?? false,
+    onInternal: options.onInternal ?? (() => undefined),
+    taskContext: (at): TaskContext => ({
+      at,
+      desk: options.desk,
+      get read() {
+        if (ledger === undefined) throw new Failure('noLedgerOpen')
+        return ledger.reader
+      },
+      get ledger() {
+        return ledger
+      },
+      run: (name, input, moment) => inside(name, input, moment ?? at),
+      openLedger: reopen,
+      createLedger: (path) => swap(() => openLedger(path, 'create')),
+      closeLedger,
+    }),
+  }
+
+  async function inside<Name extends OperationName>(
+    name: Name,
+    input: InputOf<Name>,
+    at?: At,
+  ): Promise<OutputOf<Name>> {
+    const reply = await dispatch(by, name, input, { trusted: true, ...(at === undefined ? {} : { at }) })
+    if (!reply.ok) throw new Failure(reply.code, reply.detail)
+    return reply.value as OutputOf<Name>
+  }
+
+  return {
+    dispatch: (name, raw) => dispatch(by, name, raw),
+    call: (name, input) => inside(name, input),
+    open: async (path) => {
+      await reopen(path)
+    },
+    current: () => ledger,
+    close: closeLedger,
+  }
+}
+
+/** The machine's wall clock, as `At`. The only place outside tests where the time of day enters. */
+export function machineClock(): At {
+  const time = new Date()
+  const two = (value: number) => String(value).padStart(2, '0')
+  const today = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`
+  return { today, now: `${today}T${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}` }
+}

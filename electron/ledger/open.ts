@@ -1,0 +1,127 @@
+/**
+ * Opens a ledger file: one connection that writes, one that can only read. Every pragma is set here and nowhere else.
+ */
+import { existsSync, openSync, readSync, closeSync, statSync, mkdirSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
+import { Kysely, SqliteDialect, type Transaction } from 'kysely'
+import { Failure } from '#shared/failure.ts'
+import { backUpTo } from './backup.ts'
+import { migrate, readMigrations, schemaVersion } from './migrate.ts'
+import type { Tables } from './tables.ts'
+
+/** Marks the file as ours: 'BLdg'. */
+export const applicationId = 0x424c6467
+
+/** What a query may hold: it can read and nothing else. A `Writer` is a `Reader`, never the reverse. */
+export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'fn'>
+/** What a command holds: an open transaction. */
+export type Writer = Transaction<Tables>
+
+export interface OpenLedger {
+  readonly path: string
+  readonly schemaVersion: number
+  readonly reader: Reader
+  readonly writer: Kysely<Tables>
+  /** Writes a checked copy of the whole file (throws a `Failure` and leaves nothing where it cannot). */
+  backUp(out: string): void
+  close(): Promise<void>
+}
+
+/** Migrations sit beside the program: in the source tree, or beside the bundle. */
+export function migrationsFolder(): string {
+  const here = dirname(fileURLToPath(import.meta.url))
+  const found = [join(here, '../../migrations'), join(here, '../migrations'), join(here, 'migrations')].find((folder) =>
+    existsSync(folder),
+  )
+  if (found === undefined) throw new Error('migrations folder not found')
+  return found
+}
+
+/**
+ * @param mode `open` wants an existing ledger; `create` refuses to overwrite anything.
+ * @throws Failure fileMissing, fileExists, notALedger, ledgerTooNew, ledgerDamaged, fileBusy, fileUnwritable, passwordNeeded
+ */
+export function openLedger(path: string, mode: 'open' | 'create', folder = migrationsFolder()): OpenLedger {
+  if (mode === 'open') checkIsLedger(path)
+  else if (existsSync(path)) throw new Failure('fileExists', basename(path))
+  let db: Database.Database | undefined
+  let readOnly: Database.Database | undefined
+  try {
+    if (mode === 'create') mkdirSync(dirname(path), { recursive: true })
+    db = new Database(path)
+    db.pragma('busy_timeout = 5000')
+    if (mode === 'create') db.pragma(`application_id = ${applicationId}`)
+    db.pragma('journal_mode = WAL')
+    // WAL defaults to NORMAL in this build; a ledger must survive a power cut
+    db.pragma('synchronous = FULL')
+    db.pragma('foreign_keys = ON')
+    db.pragma('trusted_schema = OFF')
+    if (mode === 'open' && String(db.pragma('quick_check(1)', { simple: true })) !== 'ok') {
+      throw new Failure('ledgerDamaged', basename(path))
+    }
+    const writing = db
+    const version = migrate(db, readMigrations(folder), () =>
+      backUpTo(writing, `${path}.升级前备份-v${schemaVersion(writing)}.ledger`),
+    )
+    readOnly = new Database(path, { readonly: true })
+    readOnly.pragma('busy_timeout = 5000')
+    readOnly.pragma('query_only = ON')
+    return assemble(path, version, db, readOnly)
+  } catch (error) {
+    readOnly?.close()
+    db?.close()
+    throw translate(error, basename(path))
+  }
+}
+
+function assemble(path: string, version: number, db: Database.Database, readOnly: Database.Database): OpenLedger {
+  const writer = new Kysely<Tables>({ dialect: new SqliteDialect({ database: db }) })
+  const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: readOnly }) })
+  return {
+    path,
+    schemaVersion: version,
+    reader,
+    writer,
+    backUp: (out) => backUpTo(db, out),
+    close: async () => {
+      await reader.destroy()
+      // without statistics the planner picks bad plans for bound LIMITs
+      db.pragma('optimize')
+      await writer.destroy()
+    },
+  }
+}
+
+/** Looks at the first bytes before SQLite may touch the file: opening a stranger's file must not change it. */
+function checkIsLedger(path: string): void {
+  if (!existsSync(path) || !statSync(path).isFile()) throw new Failure('fileMissing', basename(path))
+  const head = Buffer.alloc(100)
+  let length: number
+  try {
+    const handle = openSync(path, 'r')
+    length = readSync(handle, head, 0, 100, 0)
+    closeSync(handle)
+  } catch {
+    throw new Failure('fileUnwritable', basename(path))
+  }
+  if (length < 100 || head.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
+    throw new Failure('notALedger', basename(path))
+  }
+  if (head.readUInt32BE(68) !== applicationId) throw new Failure('notALedger', basename(path))
+}
+
+function translate(error: unknown, name: string): unknown {
+  if (error instanceof Failure) return error
+  const code = (error as { code?: unknown }).code
+  if (typeof code !== 'string') return error
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new Failure('fileBusy', name)
+  if (code === 'SQLITE_NOTADB') return new Failure('notALedger', name)
+  if (code.startsWith('SQLITE_CORRUPT')) return new Failure('ledgerDamaged', name)
+  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_IOERR'))
+    return new Failure('fileUnwritable', name)
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EACCES' || code === 'EROFS' || code === 'EPERM')
+    return new Failure('fileUnwritable', name)
+  return error
+}

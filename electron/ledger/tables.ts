@@ -1,0 +1,424 @@
+/** Row types of the ledger. Generated from the migrations by npm run schema: do not edit. */
+import type { Generated } from 'kysely'
+
+export interface AgendaItemTable {
+  agenda_item_id: Generated<number>
+  meeting_id: number
+  position: number
+  title: Generated<string>
+  resolution: Generated<string>
+}
+
+export interface AttachmentTable {
+  attachment_id: Generated<number>
+  meeting_id: number
+  sha256: string
+  name: string
+  caption: Generated<string>
+  entered_at: string
+}
+
+export interface AttachmentContentTable {
+  sha256: string
+  media_type: string
+  bytes: number
+  content: Buffer
+}
+
+export interface AttendanceTable {
+  meeting_id: number
+  member_id: number
+  position: number
+  status: 'present' | 'late' | 'leave' | 'absent'
+  reason: Generated<string>
+  voting_right: 0 | 1
+  probationary: 0 | 1
+  exempt: 0 | 1
+}
+
+export interface BallotOfficerTable {
+  motion_id: number
+  role: 'scrutineer' | 'teller'
+  name: string
+}
+
+export interface BallotTallyTable {
+  motion_id: Generated<number>
+  issued: number
+  returned: number
+  valid: number
+  invalid: number
+  approve: number
+  oppose: number
+  abstain: number
+}
+
+export interface BranchTable {
+  branch_id: Generated<number>
+  name: string
+  superior: Generated<string>
+  superior_kind: Generated<'organWorkCommittee' | 'organPartyCommittee' | 'generalBranch' | 'other'>
+  kind: Generated<'branch' | 'generalBranch' | 'organPartyCommittee'>
+  seat_kind: Generated<'organ' | 'village'>
+  founded_on: string | null
+  seat: Generated<string>
+  phone: Generated<string>
+  staff_count: number | null
+  entered_at: string
+}
+
+export interface CommitteeTermTable {
+  term_id: Generated<number>
+  branch_id: number
+  body: Generated<'branchCommittee' | 'leadingGroup'>
+  number: number | null
+  began_on: string
+  expires_on: string
+  approval_ref: Generated<string>
+  extended_to: string | null
+  extension_ref: Generated<string>
+  entered_at: string
+}
+
+export interface CorrectionTable {
+  correction_id: Generated<number>
+  meeting_id: number
+  corrected_on: string
+  reason: string
+  before: string
+  closed_at: string | null
+}
+
+export interface ExemptionTable {
+  exemption_id: Generated<number>
+  member_id: number
+  reason: string
+  from_on: string
+  until_on: string | null
+  entered_at: string
+}
+
+export interface GroupMembershipTable {
+  group_membership_id: Generated<number>
+  member_id: number
+  group_id: number
+  from_on: string | null
+  until_on: string | null
+}
+
+export interface ImportBatchTable {
+  import_batch_id: Generated<number>
+  branch_id: number
+  kind: string
+  file_name: string
+  sha256: string
+  committed_at: string
+  undone_at: string | null
+  added: number
+  changed: number
+  skipped: number
+}
+
+export interface ImportChangeTable {
+  import_batch_id: number
+  sequence: number
+  table_name: string
+  row_id: number
+  before: string | null
+  after: string
+}
+
+export interface ImportDoubtTable {
+  import_batch_id: number
+  sequence: number
+  sheet: string | null
+  row: number
+  member_id: number | null
+  code: string
+  field: string | null
+  raw: string | null
+}
+
+export interface MeetingTable {
+  meeting_id: Generated<number>
+  branch_id: number
+  kind:
+    | 'generalMeeting'
+    | 'committeeMeeting'
+    | 'groupMeeting'
+    | 'partyLecture'
+    | 'themePartyDay'
+    | 'organizationalLifeMeeting'
+    | 'memberAppraisal'
+    | 'studySession'
+    | 'leadingGroupMeeting'
+  year: number
+  number: number
+  state: Generated<'draft' | 'final' | 'correcting' | 'void'>
+  revision: Generated<number>
+  title: Generated<string>
+  starts_at: string
+  ends_at: string | null
+  place: Generated<string>
+  form: Generated<'onSite' | 'online' | 'mixed'>
+  chair_id: number | null
+  chair_note: Generated<string>
+  recorder_id: number | null
+  group_id: number | null
+  theme: Generated<string>
+  unified_theme: Generated<0 | 1>
+  lecturer_name: Generated<string>
+  lecturer_post: Generated<string>
+  outline: Generated<string>
+  outcome: Generated<string>
+  credit_minutes: number | null
+  void_reason: Generated<string>
+  state_before_void: 'draft' | 'final' | 'correcting' | null
+  origin: string | null
+  import_batch_id: number | null
+  entered_at: string
+  amended_at: string | null
+  finalised_at: string | null
+}
+
+export interface MeetingAlsoCountsTable {
+  meeting_id: number
+  kind:
+    | 'generalMeeting'
+    | 'committeeMeeting'
+    | 'groupMeeting'
+    | 'partyLecture'
+    | 'themePartyDay'
+    | 'organizationalLifeMeeting'
+    | 'memberAppraisal'
+    | 'studySession'
+    | 'leadingGroupMeeting'
+}
+
+export interface MemberTable {
+  member_id: Generated<number>
+  branch_id: number
+  name: string
+  gender: '男' | '女' | null
+  ethnicity: Generated<string>
+  birth_date: string | null
+  id_number: string | null
+  phone: Generated<string>
+  education: Generated<string>
+  degree: Generated<string>
+  category: 'fullMember' | 'probationaryMember' | 'unclear'
+  join_date: string | null
+  full_member_date: string | null
+  entered_on: string | null
+  entered_how: Generated<string>
+  left_on: string | null
+  left_how: Generated<string>
+  relation: Generated<'here' | 'elsewhere'>
+  job_title: Generated<string>
+  party_post: Generated<string>
+  leading_cadre: Generated<0 | 1>
+  employment: Generated<'inService' | 'retired' | 'other'>
+  membership_status: Generated<'normal' | 'suspended' | 'ceased'>
+  floating: Generated<0 | 1>
+  lost_contact: Generated<0 | 1>
+  address: Generated<string>
+  remark: Generated<string>
+  origin: string | null
+  import_batch_id: number | null
+  entered_at: string
+  amended_at: string | null
+}
+
+export interface MemberVoteTable {
+  motion_id: number
+  member_id: number
+  choice: 'approve' | 'oppose' | 'abstain'
+}
+
+export interface MotionTable {
+  motion_id: Generated<number>
+  meeting_id: number
+  agenda_item_id: number | null
+  position: number
+  title: string
+  decision_kind:
+    | 'generalResolution'
+    | 'disposition'
+    | 'disciplinary'
+    | 'admitProbationary'
+    | 'convertFull'
+    | 'extendProbation'
+    | 'cancelProbation'
+    | 'electCommittee'
+    | 'electSecretary'
+    | 'electSecretaryDirect'
+    | 'committeeDecision'
+    | 'leadingGroupDecision'
+    | 'personnel'
+    | 'memberDiscipline'
+    | 'appraisalTally'
+    | 'approveScrutineer'
+  method: 'oral' | 'showOfHands' | 'rollCall' | 'secretBallot'
+  subject_id: number | null
+  subject_name: Generated<string>
+  resolution: Generated<string>
+}
+
+export interface ObserverTable {
+  meeting_id: number
+  position: number
+  name: string
+  role: Generated<string>
+}
+
+export interface PartyGroupTable {
+  group_id: Generated<number>
+  branch_id: number
+  name: string
+  leader_id: number | null
+  formed_on: string | null
+  dissolved_on: string | null
+  entered_at: string
+}
+
+export interface RestrictionTable {
+  restriction_id: Generated<number>
+  member_id: number
+  kind: 'probationWithinParty' | 'rightsSuspended' | 'membershipSuspended'
+  from_on: string
+  until_on: string | null
+  document_ref: Generated<string>
+  entered_at: string
+}
+
+export interface SettingTable {
+  key: string
+  value: string
+}
+
+export interface SpeechTable {
+  agenda_item_id: number
+  position: number
+  speaker_id: number | null
+  speaker_name: Generated<string>
+  kind: 'report' | 'discussion' | 'dissent' | 'selfCriticism' | 'criticism' | 'summary'
+  text: Generated<string>
+}
+
+export interface StatementTable {
+  motion_id: number
+  member_id: number
+  position: number
+  stance: 'agree' | 'disagree' | 'defer' | 'other'
+  text: Generated<string>
+}
+
+export interface StudyItemTable {
+  meeting_id: number
+  position: number
+  title: string
+  issuer: Generated<string>
+  leader: Generated<string>
+}
+
+export interface TalkTable {
+  talk_id: Generated<number>
+  branch_id: number
+  held_on: string
+  held_at: string | null
+  place: Generated<string>
+  occasion: Generated<string>
+  form: 'oneToOne' | 'group'
+  void: Generated<0 | 1>
+  void_reason: Generated<string>
+  origin: string | null
+  import_batch_id: number | null
+  entered_at: string
+  amended_at: string | null
+}
+
+export interface TalkContentTable {
+  talk_id: Generated<number>
+  thought: Generated<string>
+  work: Generated<string>
+  life: Generated<string>
+  suggestions: Generated<string>
+  opinion: Generated<string>
+  follow_up: Generated<string>
+}
+
+export interface TalkPartyTable {
+  talk_id: number
+  side: 'talker' | 'partner'
+  position: number
+  member_id: number | null
+  name: string
+}
+
+export interface TermPostTable {
+  term_post_id: Generated<number>
+  term_id: number
+  member_id: number
+  post:
+    | 'secretary'
+    | 'deputySecretary'
+    | 'organizationOfficer'
+    | 'publicityOfficer'
+    | 'disciplineOfficer'
+    | 'committeeMember'
+    | 'leadingGroupSecretary'
+    | 'leadingGroupMember'
+  duty: Generated<string>
+  began_on: string
+  ended_on: string | null
+  approval_ref: Generated<string>
+}
+
+export interface WriteInTable {
+  motion_id: number
+  name: string
+  votes: number
+}
+
+export interface WrittenOpinionTable {
+  motion_id: number
+  member_id: number
+  submitted_at: string
+  stance: 'approve' | 'oppose' | 'abstain'
+  note: Generated<string>
+}
+
+export interface Tables {
+  agenda_item: AgendaItemTable
+  attachment: AttachmentTable
+  attachment_content: AttachmentContentTable
+  attendance: AttendanceTable
+  ballot_officer: BallotOfficerTable
+  ballot_tally: BallotTallyTable
+  branch: BranchTable
+  committee_term: CommitteeTermTable
+  correction: CorrectionTable
+  exemption: ExemptionTable
+  group_membership: GroupMembershipTable
+  import_batch: ImportBatchTable
+  import_change: ImportChangeTable
+  import_doubt: ImportDoubtTable
+  meeting: MeetingTable
+  meeting_also_counts: MeetingAlsoCountsTable
+  member: MemberTable
+  member_vote: MemberVoteTable
+  motion: MotionTable
+  observer: ObserverTable
+  party_group: PartyGroupTable
+  restriction: RestrictionTable
+  setting: SettingTable
+  speech: SpeechTable
+  statement: StatementTable
+  study_item: StudyItemTable
+  talk: TalkTable
+  talk_content: TalkContentTable
+  talk_party: TalkPartyTable
+  term_post: TermPostTable
+  write_in: WriteInTable
+  written_opinion: WrittenOpinionTable
+}

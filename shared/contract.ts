@@ -1,0 +1,34 @@
+/** The one table of everything the ledger can be asked: name → kind, input, output. Assembled from the domains. */
+import { attachmentOperations } from './attachments.ts'
+import { branchOperations } from './branch.ts'
+import { complianceOperations } from './compliance.ts'
+import { importOperations } from './imports.ts'
+import { ledgerOperations } from './ledger.ts'
+import { meetingOperations } from './meetings.ts'
+import { memberOperations } from './members.ts'
+import { motionOperations } from './motions.ts'
+import type { z } from 'zod'
+import type { Operation } from './operation.ts'
+import { talkOperations } from './talks.ts'
+
+export const operations = {
+  ...ledgerOperations,
+  ...branchOperations,
+  ...memberOperations,
+  ...meetingOperations,
+  ...motionOperations,
+  ...talkOperations,
+  ...complianceOperations,
+  ...importOperations,
+  ...attachmentOperations,
+} satisfies Record<string, Operation>
+
+export type Operations = typeof operations
+export type OperationName = keyof Operations
+
+/** What a caller may send; defaults may be left out. */
+export type InputOf<Name extends OperationName> = z.input<Operations[Name]['input']>
+export type OutputOf<Name extends OperationName> = z.output<Operations[Name]['output']>
+
+/** The one way a client asks: every transport implements this. */
+export type Call = <Name extends OperationName>(name: Name, input: InputOf<Name>) => Promise<OutputOf<Name>>

@@ -1,0 +1,55 @@
+/**
+ * The closed list of what can go wrong at the border. A handler throws `Failure`; the dispatcher turns it into
+ * a reply. The Chinese sentence for each code is the renderer's (`renderer/failures.ts`); `detail` says which
+ * thing was meant and is safe to show: it never holds a stack, a path of the program, or a record's content.
+ */
+export const failureCodes = [
+  'unknownOperation',
+  'badInput',
+  'badJson',
+  'noLedgerOpen',
+  'fileMissing',
+  'fileExists',
+  'fileUnwritable',
+  'fileBusy',
+  'notALedger',
+  'ledgerTooNew',
+  'ledgerDamaged',
+  'passwordNeeded',
+  'notFound',
+  'branchRequired',
+  'conflict',
+  'staleRevision',
+  'lockedRecord',
+  'checklistBlocks',
+  'statementsIncomplete',
+  'ballotInconsistent',
+  'secretBallotPerMember',
+  'wordingBlocked',
+  'notEntitled',
+  'notQuorate',
+  'writtenOpinionLate',
+  'duplicate',
+  'importRefused',
+  'importUndone',
+  'undoBlocked',
+  'tooLarge',
+  'dialogCancelled',
+  'internal',
+] as const
+export type FailureCode = (typeof failureCodes)[number]
+
+export class Failure extends Error {
+  readonly code: FailureCode
+  readonly detail: string
+  constructor(code: FailureCode, detail = '') {
+    super(`${code}: ${detail}`)
+    this.code = code
+    this.detail = detail
+  }
+}
+
+/** What crosses every border: never an exception. */
+export type Reply<Value = unknown> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly code: FailureCode; readonly detail: string }

@@ -1,0 +1,108 @@
+/** The ledger file itself: making, opening, saying what it is; and printing it. */
+import { z } from 'zod'
+import { command, query, task } from './operation.ts'
+import { BranchId, LedgerDate, PeriodName, line, requiredLine } from './primitives.ts'
+
+export const LedgerStatus = z.object({
+  open: z.boolean(),
+  fileName: z.string(),
+  path: z.string(),
+  schemaVersion: z.number().int(),
+  demonstration: z.boolean(),
+  branchCount: z.number().int(),
+  today: LedgerDate,
+  /** `desktop` where native dialogs exist, `browser` over loopback, `commandLine`. */
+  mount: z.enum(['desktop', 'browser', 'commandLine']),
+})
+export type LedgerStatus = z.infer<typeof LedgerStatus>
+
+export const Settings = z.object({
+  /** 公文字体 or what every Windows brings. */
+  fontScheme: z.enum(['official', 'system']).default('system'),
+  largeType: z.boolean().default(false),
+  /** Minutes of one 学时 (待核: local). */
+  creditHourMinutes: z.number().int().min(30).max(60).default(45),
+  /** 待核: 2020 regulations say expected; approved election rules may say present. */
+  electionDenominator: z.enum(['expected', 'present']).default('expected'),
+  /** 待核: whether 3–5 years of 党课 are counted by quarter is local custom. */
+  lecturesPerQuarter: z.number().int().min(0).max(12).default(1),
+  /** Least length of a statement before a personnel vote, in characters (rulebook 2.4, 1). */
+  statementMinLength: z.number().int().min(0).max(100).default(10),
+})
+export type Settings = z.infer<typeof Settings>
+
+const WhereTo = z.string().min(1).max(1000)
+
+/** Where a printed file went: a path on this machine, or a one-time address of the loopback server. */
+export const Delivered = z.object({
+  path: z.string().nullable(),
+  download: z.string().nullable(),
+  fileName: z.string(),
+  bytes: z.number().int(),
+  sha256: z.string(),
+  tables: z.number().int(),
+})
+export type Delivered = z.infer<typeof Delivered>
+
+export const ledgerOperations = {
+  'ledger.status': task('现在打开的是哪个台账', z.object({}).default({}), LedgerStatus, { needsLedger: false }),
+  'ledger.create': task(
+    '新建一个台账文件和其中第一个支部',
+    z.object({ branchName: requiredLine(60, '支部名称'), superior: line(60).default(''), path: WhereTo.optional() }),
+    LedgerStatus,
+    { needsLedger: false, touches: ['ledger', 'branch', 'members', 'meetings', 'talks', 'imports', 'compliance'] },
+  ),
+  'ledger.createDemonstration': task(
+    '新建一个演示台账（虚构支部，23 名党员）',
+    z.object({ path: WhereTo.optional() }).default({}),
+    LedgerStatus,
+    { needsLedger: false, touches: ['ledger', 'branch', 'members', 'meetings', 'talks', 'imports', 'compliance'] },
+  ),
+  'ledger.open': task(
+    '打开一个台账文件',
+    z.object({ path: WhereTo.optional() }).default({}),
+    LedgerStatus,
+    { needsLedger: false, touches: ['ledger', 'branch', 'members', 'meetings', 'talks', 'imports', 'compliance'] },
+  ),
+  'ledger.close': task('关闭台账', z.object({}).default({}), LedgerStatus, {
+    needsLedger: false,
+    touches: ['ledger', 'branch', 'members', 'meetings', 'talks', 'imports', 'compliance'],
+  }),
+  'ledger.backUp': task(
+    '把台账另存一份完整备份（校验后才算成功）',
+    z.object({ out: WhereTo.optional() }).default({}),
+    Delivered.omit({ tables: true }),
+  ),
+  'ledger.settings': query('本台账的设置', z.object({}).default({}), Settings),
+  'ledger.changeSettings': command(
+    '更改设置',
+    z.object({
+      fontScheme: z.enum(['official', 'system']).optional(),
+      largeType: z.boolean().optional(),
+      creditHourMinutes: z.number().int().min(30).max(60).optional(),
+      electionDenominator: z.enum(['expected', 'present']).optional(),
+      lecturesPerQuarter: z.number().int().min(0).max(12).optional(),
+      statementMinLength: z.number().int().min(0).max(100).optional(),
+    }),
+    Settings,
+    { touches: ['ledger', 'meetings', 'compliance'] },
+  ),
+  'export.ledger': task(
+    '生成某一期间的 Word 台账',
+    z.object({
+      period: PeriodName,
+      branchId: BranchId.optional(),
+      out: WhereTo.optional(),
+      fontScheme: z.enum(['official', 'system']).optional(),
+    }),
+    Delivered,
+  ),
+  'export.preview': query(
+    '台账目录：每卷每表有多少份',
+    z.object({ period: PeriodName, branchId: BranchId.optional() }),
+    z.object({
+      title: z.string(),
+      forms: z.array(z.object({ code: z.string(), title: z.string(), volume: z.string(), count: z.number().int() })),
+    }),
+  ),
+}
