@@ -1,0 +1,129 @@
+/**
+ * Who has talked with whom in a year, and whom the law still asks for (rulebook 2.7).
+ *
+ * T1 secretary × every member ≥ 1 (speech 000) · T2 committee members pairwise (支部工作条例第十九条) · T3 every member with some
+ * committee member (same) · T4 every member with some other member (same). A group talk counts for T4 only.
+ */
+import { type LedgerDate, addMonths } from '../primitives.ts'
+import type { CoverageGap, CoverageRow } from '../talks.ts'
+
+export interface CoveragePerson {
+  readonly memberId: number
+  readonly name: string
+  /** 「书记」, 「组织委员」, or empty. */
+  readonly post: string
+  readonly secretary: boolean
+  readonly committee: boolean
+  /** In the branch since (null = always), for those who came late in the year. */
+  readonly enteredOn: LedgerDate | null
+}
+
+export interface CoverageTalk {
+  readonly group: boolean
+  readonly talkers: readonly number[]
+  readonly partners: readonly number[]
+}
+
+export interface CoverageFacts {
+  readonly year: number
+  readonly people: readonly CoveragePerson[]
+  readonly talks: readonly CoverageTalk[]
+  readonly asOf: LedgerDate
+}
+
+const article = '支部工作条例第十九条'
+const speech = '谈心谈话每年不少于 1 次（市直机关党建述职会要求）'
+
+/** The matrix and its gaps. People without a partner to talk to (a branch of one) have no gap. */
+export function judgeCoverage(facts: CoverageFacts): { rows: CoverageRow[]; gaps: CoverageGap[] } {
+  const { people, talks } = facts
+  const counts = countPairs(talks)
+  const of = (a: number, b: number, key: 'single' | 'any') => counts.get(pair(a, b))?.[key] ?? 0
+  const secretary = people.find((person) => person.secretary)
+  const committee = people.filter((person) => person.committee)
+  const rows = people.map((person): CoverageRow => {
+    const others = people.filter((other) => other.memberId !== person.memberId)
+    const byCommittee = committee
+      .filter((other) => other.memberId !== person.memberId)
+      .map((other) => ({ memberId: other.memberId, count: of(person.memberId, other.memberId, 'single') }))
+    const peers = others.filter((other) => !other.committee)
+    return {
+      memberId: person.memberId,
+      memberName: person.name,
+      post: person.post,
+      bySecretary:
+        secretary && secretary.memberId !== person.memberId ? of(person.memberId, secretary.memberId, 'single') : 0,
+      byCommittee,
+      byPeers: sum(peers.map((other) => of(person.memberId, other.memberId, 'any'))),
+      total: sum(others.map((other) => of(person.memberId, other.memberId, 'any'))),
+    }
+  })
+  return { rows, gaps: findGaps(facts, rows, secretary, committee, of) }
+}
+
+function findGaps(
+  facts: CoverageFacts,
+  rows: readonly CoverageRow[],
+  secretary: CoveragePerson | undefined,
+  committee: readonly CoveragePerson[],
+  of: (a: number, b: number, key: 'single' | 'any') => number,
+): CoverageGap[] {
+  const over = facts.asOf > `${facts.year}-12-31`
+  // somebody who came within the last quarter of the span is reminded of, not held against the branch
+  const fresh = (person: CoveragePerson) => person.enteredOn !== null && person.enteredOn > addMonths(facts.asOf, -3)
+  const gaps: CoverageGap[] = []
+  const add = (
+    line: CoverageGap['line'],
+    person: CoveragePerson,
+    other: CoveragePerson | null,
+    severity: CoverageGap['severity'],
+    message: string,
+    citation: string,
+  ) =>
+    gaps.push({
+      line,
+      memberId: person.memberId,
+      memberName: person.name,
+      otherId: other?.memberId ?? null,
+      otherName: other?.name ?? '',
+      severity: over && !fresh(person) ? severity : severity === 'error' ? 'warn' : 'info',
+      message,
+      citation,
+    })
+  for (const person of facts.people) {
+    if (secretary && person.memberId !== secretary.memberId && of(person.memberId, secretary.memberId, 'single') === 0)
+      add('T1', person, secretary, 'error', `书记 ${secretary.name} 今年还没有与 ${person.name} 谈心谈话`, speech)
+  }
+  for (const [index, one] of committee.entries())
+    for (const other of committee.slice(index + 1)) {
+      if (one.secretary || other.secretary) continue
+      if (of(one.memberId, other.memberId, 'single') === 0)
+        add('T2', one, other, 'warn', `支委 ${one.name} 与 ${other.name} 之间还没有谈心谈话`, article)
+    }
+  for (const person of facts.people) {
+    const row = rows.find((candidate) => candidate.memberId === person.memberId)
+    if (!person.committee && committee.length > 0 && row && sum(row.byCommittee.map((cell) => cell.count)) === 0)
+      add('T3', person, null, 'warn', `还没有任何支委与 ${person.name} 谈心谈话`, article)
+    if (facts.people.length > 1 && row && row.total === 0)
+      add('T4', person, null, 'info', `${person.name} 今年还没有与任何党员谈心谈话`, article)
+  }
+  return gaps
+}
+
+function countPairs(talks: readonly CoverageTalk[]): Map<string, { single: number; any: number }> {
+  const counts = new Map<string, { single: number; any: number }>()
+  for (const talk of talks)
+    for (const talker of new Set(talk.talkers))
+      for (const partner of new Set(talk.partners)) {
+        if (talker === partner) continue
+        const key = pair(talker, partner)
+        const cell = counts.get(key) ?? { single: 0, any: 0 }
+        cell.any += 1
+        if (!talk.group) cell.single += 1
+        counts.set(key, cell)
+      }
+  return counts
+}
+
+const pair = (a: number, b: number): string => (a < b ? `${a}-${b}` : `${b}-${a}`)
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
