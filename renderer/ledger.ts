@@ -1,0 +1,185 @@
+/**
+ * The only file that knows how the renderer reaches the ledger: the desktop's bridge where there is one,
+ * otherwise the loopback server that served this page. Everything else asks through `useAsk` and `useCommand`.
+ */
+import {
+  type QueryKey,
+  type UseMutationResult,
+  type UseQueryResult,
+  QueryCache,
+  QueryClient,
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { type Call, type InputOf, type OperationName, type OutputOf, operations } from '#shared/contract.ts'
+import { type FailureCode, type Reply, failureCodes } from '#shared/failure.ts'
+import type { Delivered } from '#shared/ledger.ts'
+import type { Operation } from '#shared/operation.ts'
+import { LedgerError, showFailure } from './ui/failure.ts'
+import { saveState } from './ui/save-state.tsx'
+
+export { LedgerError } from './ui/failure.ts'
+
+/** What the preload script leaves on `window`. */
+export interface LedgerDesk {
+  call(name: string, input: unknown): Promise<Reply>
+}
+
+declare global {
+  interface Window {
+    readonly ledgerDesk?: LedgerDesk
+  }
+}
+
+/** `desktop` where native file dialogs exist, `browser` where paths are typed. */
+export const mount: 'desktop' | 'browser' = window.ledgerDesk === undefined ? 'browser' : 'desktop'
+
+const tokenKey = 'ledger-token'
+
+/** Takes the run's token out of the address, so that it stays out of history, titles and screenshots. */
+function takeToken(): string {
+  const match = /^#token=([^&]+)/.exec(window.location.hash)
+  if (match?.[1] !== undefined) {
+    sessionStorage.setItem(tokenKey, decodeURIComponent(match[1]))
+    history.replaceState(null, '', window.location.pathname)
+  }
+  return sessionStorage.getItem(tokenKey) ?? ''
+}
+
+const token = mount === 'browser' ? takeToken() : ''
+
+function isFailureCode(code: unknown): code is FailureCode {
+  return typeof code === 'string' && failureCodes.some((known) => known === code)
+}
+
+function isReply(value: unknown): value is Reply {
+  if (typeof value !== 'object' || value === null || !('ok' in value)) return false
+  return value.ok === true ? 'value' in value : 'code' in value && isFailureCode(value.code)
+}
+
+async function overLoopback(name: string, input: unknown): Promise<Reply> {
+  const response = await fetch(`/call/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-ledger-token': token },
+    body: JSON.stringify(input ?? {}),
+  })
+  const reply: unknown = await response.json()
+  return isReply(reply) ? reply : { ok: false, code: 'internal', detail: `HTTP ${response.status}` }
+}
+
+async function send(name: string, input: unknown): Promise<Reply> {
+  try {
+    return await (window.ledgerDesk?.call(name, input) ?? overLoopback(name, input))
+  } catch {
+    return { ok: false, code: 'internal', detail: '程序没有回应' }
+  }
+}
+
+/** Asks the ledger. Throws `LedgerError` with the closed list's code. */
+export const call: Call = async <Name extends OperationName>(name: Name, input: InputOf<Name>) => {
+  const reply = await send(name, input)
+  if (!reply.ok) throw new LedgerError(reply.code, reply.detail)
+  // the border parsed it against the very same schema
+  return reply.value as OutputOf<Name>
+}
+
+/** Under which domain a query is kept, in the words that `touches` uses. */
+export function domainOf(name: OperationName): string {
+  const prefix = name.slice(0, name.indexOf('.'))
+  if (prefix === 'motions') return 'meetings'
+  if (prefix === 'import') return 'imports'
+  if (prefix === 'export') return 'compliance'
+  return prefix
+}
+
+export const keyOf = <Name extends OperationName>(name: Name, input: InputOf<Name>): QueryKey => [
+  domainOf(name),
+  name,
+  input,
+]
+
+const statusKey = keyOf('ledger.status', {})
+
+/** `networkMode: always`: nothing here needs a network, and react-query would wait for one. */
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      const lost = error instanceof LedgerError && error.code === 'noLedgerOpen'
+      if (lost && query.queryKey[0] !== 'ledger') void queryClient.invalidateQueries({ queryKey: statusKey })
+    },
+  }),
+  defaultOptions: {
+    queries: { retry: false, networkMode: 'always', refetchOnWindowFocus: true, staleTime: 0 },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+})
+
+interface AskOptions {
+  /** False: do not ask yet. */
+  enabled?: boolean
+  /** Keep showing the last answer while one with other input is on its way. */
+  keepPrevious?: boolean
+}
+
+/** A query of the contract, kept until a command touches its domain. */
+export function useAsk<Name extends OperationName>(
+  name: Name,
+  input: InputOf<Name>,
+  options: AskOptions = {},
+): UseQueryResult<OutputOf<Name>, LedgerError> {
+  return useQuery<OutputOf<Name>, LedgerError>({
+    queryKey: keyOf(name, input),
+    queryFn: () => call(name, input),
+    enabled: options.enabled ?? true,
+    ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
+  })
+}
+
+/**
+ * A command or task of the contract. Says 「正在保存 / 已保存」 in the header (commands only), refetches what it
+ * touched, and shows its failure unless `quiet`.
+ */
+export function useCommand<Name extends OperationName>(
+  name: Name,
+  options: { quiet?: boolean } = {},
+): UseMutationResult<OutputOf<Name>, LedgerError, InputOf<Name>> {
+  const client = useQueryClient()
+  const operation: Operation = operations[name]
+  const saves = operation.kind === 'command'
+  return useMutation<OutputOf<Name>, LedgerError, InputOf<Name>>({
+    mutationKey: [name],
+    mutationFn: (input) => call(name, input),
+    onMutate: () => {
+      if (saves) saveState.saving()
+    },
+    onSuccess: async (value) => {
+      if (saves) saveState.saved()
+      if (operation.touches.includes('ledger') && !operation.needsLedger) return startAfresh(client, value)
+      await Promise.all(operation.touches.map((domain) => client.invalidateQueries({ queryKey: [domain] })))
+    },
+    onError: (error) => {
+      if (saves) saveState.failed(error.code)
+      if (options.quiet !== true) showFailure(error)
+    },
+  })
+}
+
+/** Another file is open now: nothing remembered from the one before may show. */
+function startAfresh(client: QueryClient, status: unknown): void {
+  client.setQueryData(statusKey, status)
+  client.removeQueries({ predicate: (query) => query.queryKey[1] !== 'ledger.status' })
+  saveState.idle()
+}
+
+/** Hands a finished file to the user: the browser downloads it; on the desktop it already lies where they chose. */
+export function receive(delivered: Pick<Delivered, 'download' | 'fileName'>): void {
+  if (delivered.download === null) return
+  const link = document.createElement('a')
+  link.href = delivered.download
+  link.download = delivered.fileName
+  document.body.append(link)
+  link.click()
+  link.remove()
+}

@@ -1,0 +1,81 @@
+/** The route table: which page a path opens. Pages load when first opened. */
+import { type ComponentType, lazy } from 'react'
+import type { Route } from './ui/route.ts'
+
+/** What every page is given: the path behind its own name, and the parameters. */
+export interface PageRouteProps {
+  readonly id?: number
+  readonly params: URLSearchParams
+}
+
+type PageComponent = ComponentType<PageRouteProps>
+
+interface Entry {
+  /** `:id` takes a number. */
+  readonly path: string
+  readonly page: PageComponent
+}
+
+const entries: readonly Entry[] = [
+  { path: '', page: lazy(() => import('./home/home-page.tsx').then((m) => ({ default: m.HomePage }))) },
+  {
+    path: 'meetings',
+    page: lazy(() => import('./meetings/meetings-page.tsx').then((m) => ({ default: m.MeetingsPage }))),
+  },
+  {
+    path: 'meetings/:id',
+    page: lazy(() => import('./meetings/meeting-page.tsx').then((m) => ({ default: m.MeetingPage }))),
+  },
+  {
+    path: 'members',
+    page: lazy(() => import('./members/members-page.tsx').then((m) => ({ default: m.MembersPage }))),
+  },
+  {
+    path: 'members/:id',
+    page: lazy(() => import('./members/member-page.tsx').then((m) => ({ default: m.MemberPage }))),
+  },
+  {
+    path: 'talks',
+    page: lazy(() => import('./talks/talks-page.tsx').then((m) => ({ default: m.TalksPage }))),
+  },
+  {
+    path: 'talks/new',
+    page: lazy(() => import('./talks/talk-page.tsx').then((m) => ({ default: m.TalkPage }))),
+  },
+  {
+    path: 'talks/:id',
+    page: lazy(() => import('./talks/talk-page.tsx').then((m) => ({ default: m.TalkPage }))),
+  },
+  { path: 'book', page: lazy(() => import('./book/book-page.tsx').then((m) => ({ default: m.BookPage }))) },
+  {
+    path: 'import',
+    page: lazy(() => import('./import/import-page.tsx').then((m) => ({ default: m.ImportPage }))),
+  },
+  {
+    path: 'inspection',
+    page: lazy(() => import('./inspection/inspection-page.tsx').then((m) => ({ default: m.InspectionPage }))),
+  },
+  {
+    path: 'settings',
+    page: lazy(() => import('./settings/settings-page.tsx').then((m) => ({ default: m.SettingsPage }))),
+  },
+]
+
+export interface FoundPage {
+  readonly page: PageComponent
+  /** Distinguishes records of the same page, so that each starts with its own state. */
+  readonly key: string
+  readonly props: PageRouteProps
+}
+
+/** The page of a route; undefined where the address names none. */
+export function findPage(route: Route): FoundPage | undefined {
+  const path = route.path.join('/')
+  const plain = entries.find((entry) => entry.path === path)
+  if (plain !== undefined) return { page: plain.page, key: path, props: { params: route.params } }
+  const [name, idText] = route.path
+  const id = Number(idText)
+  if (route.path.length !== 2 || !Number.isSafeInteger(id) || id < 1) return undefined
+  const one = entries.find((entry) => entry.path === `${name ?? ''}/:id`)
+  return one === undefined ? undefined : { page: one.page, key: path, props: { id, params: route.params } }
+}

@@ -1,0 +1,193 @@
+/** The frame around every page: name of the ledger, navigation, what is saved. */
+import { App, Button, ConfigProvider, Select, Spin } from 'antd'
+import zhCN from 'antd/locale/zh_CN'
+import { Suspense, useEffect } from 'react'
+import type { LedgerStatus } from '#shared/ledger.ts'
+import { BranchProvider, useBranch, useStatus } from './branch-context.tsx'
+import { useAsk } from './ledger.ts'
+import { findPage } from './pages.tsx'
+import { ledgerTheme } from './theme.ts'
+import { lendApp } from './ui/antd-app.ts'
+import { FailureNote } from './ui/failure-note.tsx'
+import { PageGuard } from './ui/page-guard.tsx'
+import { Page } from './ui/page.tsx'
+import { Link, useRoute } from './ui/route.ts'
+import { useShownSaveState } from './ui/save-state.tsx'
+import { WelcomePage } from './welcome/welcome-page.tsx'
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
+
+const places = [
+  { to: '/', name: '本月' },
+  { to: '/meetings', name: '会议' },
+  { to: '/members', name: '党员' },
+  { to: '/talks', name: '谈话' },
+  { to: '/book', name: '台账' },
+  { to: '/inspection', name: '检查' },
+  { to: '/import', name: '导入' },
+  { to: '/settings', name: '设置' },
+] as const
+
+/** Everything the window shows. */
+export function Shell() {
+  const status = useStatus()
+  const settings = useAsk('ledger.settings', {}, { enabled: status?.open === true }).data
+  const large = status?.open === true && settings?.largeType === true
+  useEffect(() => {
+    document.documentElement.dataset['type'] = large ? 'large' : 'normal'
+  }, [large])
+  return (
+    <ConfigProvider
+      locale={zhCN}
+      theme={ledgerTheme(large)}
+      csp={{ nonce }}
+      componentSize="middle"
+      button={{ autoInsertSpace: false }}
+    >
+      <App notification={{ placement: 'topRight' }}>
+        <AppLender />
+        <Opened />
+      </App>
+    </ConfigProvider>
+  )
+}
+
+/** Lends messages and questions to code outside React. */
+function AppLender() {
+  const app = App.useApp()
+  useEffect(() => {
+    lendApp(app)
+    return () => lendApp(undefined)
+  }, [app])
+  return null
+}
+
+function Opened() {
+  const asked = useAsk('ledger.status', {})
+  if (asked.isError) {
+    return (
+      <main className="desk">
+        <FailureNote error={asked.error} onRetry={() => void asked.refetch()} />
+      </main>
+    )
+  }
+  if (asked.data === undefined) return <Waiting />
+  return asked.data.open ? <Frame key={asked.data.path} status={asked.data} /> : <WelcomePage />
+}
+
+function Frame({ status }: { status: LedgerStatus }) {
+  const branches = useAsk('branch.list', {})
+  if (branches.isError) {
+    return (
+      <main className="desk">
+        <FailureNote error={branches.error} onRetry={() => void branches.refetch()} />
+      </main>
+    )
+  }
+  if (branches.data === undefined) return <Waiting />
+  return (
+    <BranchProvider branches={branches.data}>
+      <a className="skip-link" href="#main" onClick={skipToMain}>
+        跳到正文
+      </a>
+      <Header status={status} />
+      <main id="main" tabIndex={-1}>
+        <Opening />
+      </main>
+    </BranchProvider>
+  )
+}
+
+function skipToMain(event: React.MouseEvent) {
+  // the hash belongs to the routes
+  event.preventDefault()
+  document.getElementById('main')?.focus()
+}
+
+function Header({ status }: { status: LedgerStatus }) {
+  const { branch, branches, choose } = useBranch()
+  const [here = ''] = useRoute().path
+  return (
+    <header className="frame-head">
+      <div className="frame-title">
+        <span className="product">支部台账</span>
+        {branches.length > 1 ? (
+          <Select
+            aria-label="选择支部"
+            className="branch-choice"
+            variant="borderless"
+            value={branch.branchId}
+            onChange={choose}
+            options={branches.map((each) => ({ value: each.branchId, label: each.name }))}
+          />
+        ) : (
+          <span className="branch-name">{branch.name}</span>
+        )}
+        {status.demonstration ? <span className="stamp">演示</span> : null}
+        <SavedState />
+      </div>
+      <nav aria-label="主导航">
+        <ul>
+          {places.map((place) => {
+            const current = `/${here}` === place.to
+            return (
+              <li key={place.to}>
+                <Link to={place.to} {...(current ? { 'aria-current': 'page' as const } : {})}>
+                  {place.name}
+                </Link>
+              </li>
+            )
+          })}
+        </ul>
+      </nav>
+    </header>
+  )
+}
+
+function SavedState() {
+  const state = useShownSaveState()
+  return (
+    <span className={`saved-state saved-${state.kind}`} role="status">
+      {state.kind === 'saving' ? '正在保存…' : null}
+      {state.kind === 'saved' ? `已保存 ${state.at}` : null}
+      {state.kind === 'failed' ? '未能保存' : null}
+    </span>
+  )
+}
+
+function Opening() {
+  const route = useRoute()
+  const { branchId } = useBranch()
+  const found = findPage(route)
+  const key = `${branchId}/${found?.key ?? route.path.join('/')}`
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [key])
+  if (found === undefined) {
+    return (
+      <Page title="没有这一页">
+        <p>地址可能写错了，台账没有改动。</p>
+        <Link to="/">
+          <Button type="primary" tabIndex={-1}>
+            回到本月
+          </Button>
+        </Link>
+      </Page>
+    )
+  }
+  return (
+    <PageGuard key={key}>
+      <Suspense fallback={<Waiting />}>
+        <found.page {...found.props} />
+      </Suspense>
+    </PageGuard>
+  )
+}
+
+function Waiting() {
+  return (
+    <div className="waiting" role="status" aria-label="正在打开">
+      <Spin delay={300} />
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+/** antd by its tokens: ink on paper, ruled lines, one red for the main action and for what is wrong. */
+import type { ThemeConfig } from 'antd'
+
+export const colours = {
+  paper: '#FBFAF7',
+  desk: '#F1EEE6',
+  ink: '#1F2328',
+  faint: '#5B6068',
+  rule: '#D9D4C7',
+  accent: '#B3261E',
+  due: '#8A5A00',
+  good: '#2F6B3A',
+} as const
+
+const controls =
+  '"Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif'
+
+/** @param large the ledger's large-type setting. */
+export function ledgerTheme(large: boolean): ThemeConfig {
+  return {
+    token: {
+      // ink, not red, marks what is chosen: red is kept for the main action and for what is wrong
+      colorPrimary: '#3A4350',
+      colorInfo: '#3A4350',
+      colorLink: colours.ink,
+      colorLinkHover: colours.accent,
+      colorError: colours.accent,
+      colorWarning: colours.due,
+      colorSuccess: colours.good,
+      colorTextBase: colours.ink,
+      colorTextSecondary: colours.faint,
+      colorTextTertiary: '#646A73',
+      colorTextPlaceholder: '#757B84',
+      colorBgContainer: '#FFFFFF',
+      colorBgLayout: colours.desk,
+      colorBorder: '#BDB7A8',
+      colorBorderSecondary: colours.rule,
+      colorSplit: colours.rule,
+      borderRadius: 4,
+      fontSize: large ? 16 : 14,
+      controlHeight: large ? 36 : 30,
+      fontFamily: controls,
+      boxShadow: '0 2px 8px rgba(31, 35, 40, 0.12)',
+      boxShadowSecondary: '0 4px 14px rgba(31, 35, 40, 0.14)',
+      motionDurationMid: '0.12s',
+      motionDurationSlow: '0.16s',
+    },
+    components: {
+      Button: {
+        colorPrimary: colours.accent,
+        colorPrimaryHover: '#C23A31',
+        colorPrimaryActive: '#8F1C16',
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        fontWeight: 500,
+      },
+      Table: {
+        headerBg: '#F4F1E9',
+        headerColor: colours.ink,
+        borderColor: colours.rule,
+        rowHoverBg: '#F7F4EC',
+        cellPaddingBlockSM: 5,
+        cellPaddingInlineSM: 8,
+      },
+      Select: { optionSelectedBg: '#ECE8DD' },
+      Tabs: { inkBarColor: colours.accent },
+    },
+  }
+}

@@ -1,0 +1,82 @@
+/** The two questions the ledger asks before a legal or destructive step. */
+import { Input } from 'antd'
+import { useId } from 'react'
+import { currentApp } from './antd-app.ts'
+
+export interface ReasonQuestion {
+  readonly title: string
+  /** One sentence: what will happen, and whether it can be taken back. */
+  readonly text: string
+  readonly label: string
+  readonly okText: string
+}
+
+export interface Confirmation {
+  readonly title: string
+  readonly text: string
+  readonly okText: string
+}
+
+/** Asks for a reason that will be kept with the record; null where the user thinks better of it. */
+export function askReason(question: ReasonQuestion): Promise<string | null> {
+  const modal = currentApp()?.modal
+  if (modal === undefined) return Promise.resolve(null)
+  return new Promise((resolve) => {
+    let reason = ''
+    const asked = modal.confirm({
+      title: question.title,
+      icon: null,
+      width: 520,
+      content: (
+        <ReasonField
+          question={question}
+          onChange={(text) => {
+            reason = text.trim()
+            asked.update({ okButtonProps: { disabled: reason === '' } })
+          }}
+        />
+      ),
+      okText: question.okText,
+      okButtonProps: { disabled: true },
+      cancelText: '取消',
+      onOk: () => resolve(reason),
+      onCancel: () => resolve(null),
+    })
+  })
+}
+
+function ReasonField({ question, onChange }: { question: ReasonQuestion; onChange: (text: string) => void }) {
+  const id = useId()
+  return (
+    <div className="stack">
+      <p>{question.text}</p>
+      <label htmlFor={id}>{question.label}</label>
+      <Input.TextArea
+        id={id}
+        rows={3}
+        maxLength={200}
+        showCount
+        autoFocus
+        onChange={(e) => onChange(e.target.value)}
+      />
+    </div>
+  )
+}
+
+/** Says in one sentence what will happen and waits for the answer. */
+export function askConfirm(question: Confirmation): Promise<boolean> {
+  const modal = currentApp()?.modal
+  if (modal === undefined) return Promise.resolve(false)
+  return new Promise((resolve) => {
+    modal.confirm({
+      title: question.title,
+      icon: null,
+      width: 480,
+      content: question.text,
+      okText: question.okText,
+      cancelText: '取消',
+      onOk: () => resolve(true),
+      onCancel: () => resolve(false),
+    })
+  })
+}

@@ -1,0 +1,211 @@
+/** Dates and moments that are typed first and picked second. */
+import { CalendarOutlined } from '@ant-design/icons'
+import { Button, Calendar, Input, Popover, Space } from 'antd'
+import dayjs from 'dayjs'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
+import type { Moment, PartialDate } from '#shared/primitives.ts'
+import { type Typed, readTypedDate, readTypedTime } from '#shared/typed-dates.ts'
+import { useToday } from '../branch-context.tsx'
+import { isComposing } from './keys.ts'
+
+export interface DateFieldProps {
+  /** `YYYY-MM-DD` (or `YYYY-MM` with `partial`); null while empty. */
+  readonly value: PartialDate | null
+  readonly onChange: (value: PartialDate | null) => void
+  /** Accessible name; the visible label stands beside the field. */
+  readonly label: string
+  /** A month alone is enough. */
+  readonly partial?: boolean
+  readonly disabled?: boolean
+  readonly placeholder?: string
+}
+
+/** A day. Blur or Enter commits; what cannot be read stays as typed, with a sentence saying why. */
+export function DateField({
+  value,
+  onChange,
+  label,
+  partial = false,
+  disabled = false,
+  placeholder,
+}: DateFieldProps) {
+  const today = useToday()
+  return (
+    <TypedField
+      value={value}
+      onChange={onChange}
+      label={label}
+      disabled={disabled}
+      placeholder={placeholder ?? (partial ? '2026-11-23 或 2026-11' : '2026-11-23')}
+      read={(text) => readTypedDate(text, today, { partial })}
+      picker={(pick) => <DayPicker value={value} today={today} onPick={pick} />}
+    />
+  )
+}
+
+export interface MomentFieldProps {
+  /** `YYYY-MM-DDTHH:MM`; null while day or time is missing. */
+  readonly value: Moment | null
+  readonly onChange: (value: Moment | null) => void
+  readonly label: string
+  readonly disabled?: boolean
+}
+
+/** A day and a time. Reports a moment once both are there, and null once both are empty. */
+export function MomentField({ value, onChange, label, disabled = false }: MomentFieldProps) {
+  const today = useToday()
+  const [day, setDay] = useState(value?.slice(0, 10) ?? null)
+  const [time, setTime] = useState(value?.slice(11, 16) ?? null)
+  useEffect(() => {
+    setDay(value?.slice(0, 10) ?? null)
+    setTime(value?.slice(11, 16) ?? null)
+  }, [value])
+
+  const settle = (nextDay: string | null, nextTime: string | null) => {
+    setDay(nextDay)
+    setTime(nextTime)
+    if (nextDay !== null && nextTime !== null) onChange(`${nextDay}T${nextTime}`)
+    else if (nextDay === null && nextTime === null) onChange(null)
+  }
+  const lacking =
+    day !== null && time === null ? '还缺几点' : day === null && time !== null ? '还缺日期' : undefined
+
+  return (
+    <Space size={6} align="start" className="moment-field">
+      <TypedField
+        value={day}
+        onChange={(next) => settle(next, time)}
+        label={`${label}（日期）`}
+        disabled={disabled}
+        placeholder="2026-11-23"
+        read={(text) => readTypedDate(text, today)}
+        picker={(pick) => <DayPicker value={day} today={today} onPick={pick} />}
+        {...(lacking === undefined ? {} : { remark: lacking })}
+      />
+      <TypedField
+        value={time}
+        onChange={(next) => settle(day, next)}
+        label={`${label}（时间）`}
+        disabled={disabled}
+        placeholder="14:30"
+        narrow
+        read={readTypedTime}
+      />
+    </Space>
+  )
+}
+
+interface TypedFieldProps {
+  readonly value: string | null
+  readonly onChange: (value: string | null) => void
+  readonly label: string
+  readonly disabled: boolean
+  readonly placeholder: string
+  readonly narrow?: boolean
+  readonly remark?: string
+  readonly read: (text: string) => Typed<string>
+  readonly picker?: (pick: (value: string) => void) => ReactNode
+}
+
+function TypedField({
+  value,
+  onChange,
+  label,
+  disabled,
+  placeholder,
+  narrow,
+  remark,
+  read,
+  picker,
+}: TypedFieldProps) {
+  const messageId = useId()
+  const [text, setText] = useState(value ?? '')
+  const [wrong, setWrong] = useState<string>()
+  const [picking, setPicking] = useState(false)
+  useEffect(() => {
+    setText(value ?? '')
+    setWrong(undefined)
+  }, [value])
+
+  const take = (next: string | null) => {
+    setWrong(undefined)
+    setText(next ?? '')
+    if (next !== value) onChange(next)
+  }
+  const commit = () => {
+    if (text.trim() === '') return take(null)
+    const typed = read(text)
+    if (typed.ok) take(typed.value)
+    else setWrong(typed.why)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !isComposing(event)) commit()
+  }
+  const message = wrong ?? remark
+
+  return (
+    <span className={narrow === true ? 'typed-field typed-field-narrow' : 'typed-field'}>
+      <Input
+        value={text}
+        disabled={disabled}
+        placeholder={placeholder}
+        aria-label={label}
+        aria-invalid={wrong !== undefined}
+        {...(message === undefined ? {} : { 'aria-describedby': messageId })}
+        {...(wrong === undefined ? {} : { status: 'error' as const })}
+        autoComplete="off"
+        onChange={(event) => setText(event.target.value)}
+        onBlur={commit}
+        onKeyDown={onKeyDown}
+        suffix={
+          picker === undefined || disabled ? undefined : (
+            <Popover
+              trigger="click"
+              open={picking}
+              onOpenChange={setPicking}
+              placement="bottomRight"
+              content={picker((picked) => {
+                setPicking(false)
+                take(picked)
+              })}
+            >
+              <Button
+                type="text"
+                size="small"
+                className="pick-button"
+                icon={<CalendarOutlined aria-hidden />}
+                aria-label={`从日历选${label}`}
+                onMouseDown={(event) => event.preventDefault()}
+              />
+            </Popover>
+          )
+        }
+      />
+      {message === undefined ? null : (
+        <span id={messageId} role="alert" className={wrong === undefined ? 'field-due' : 'field-wrong'}>
+          {message}
+        </span>
+      )}
+    </span>
+  )
+}
+
+interface DayPickerProps {
+  readonly value: string | null
+  readonly today: string
+  readonly onPick: (value: string) => void
+}
+
+function DayPicker({ value, today, onPick }: DayPickerProps) {
+  return (
+    <div className="day-picker">
+      <Calendar
+        fullscreen={false}
+        defaultValue={dayjs(value ?? today)}
+        onSelect={(picked, { source }) => {
+          if (source === 'date') onPick(picked.format('YYYY-MM-DD'))
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,175 @@
+/** What the ledger says when something does not work: what happened, that nothing was lost, what to do. */
+import type { FailureCode } from '#shared/failure.ts'
+import { currentApp } from './antd-app.ts'
+
+/** What `call` throws. `detail` is safe to show. */
+export class LedgerError extends Error {
+  readonly code: FailureCode
+  readonly detail: string
+  constructor(code: FailureCode, detail: string) {
+    super(`${code}: ${detail}`)
+    this.name = 'LedgerError'
+    this.code = code
+    this.detail = detail
+  }
+}
+
+interface Wording {
+  readonly what: string
+  readonly todo: string
+  /** The detail is the program's word, not the user's: leave it out. */
+  readonly hideDetail?: true
+}
+
+const wordings: Readonly<Record<FailureCode, Wording>> = {
+  unknownOperation: {
+    what: '程序的两部分版本不一致',
+    todo: '台账没有改动。请关闭程序后重新打开；仍不行请重新安装。',
+  },
+  badInput: { what: '填写的内容不合要求，没有保存', todo: '其他内容没有受影响。请按提示改好后再试。' },
+  badJson: { what: '程序收到的请求不完整', todo: '台账没有改动。请再试一次。', hideDetail: true },
+  noLedgerOpen: {
+    what: '现在没有打开的台账',
+    todo: '已保存的内容都在文件里。请先打开台账。',
+    hideDetail: true,
+  },
+  fileMissing: { what: '找不到这个文件', todo: '请检查文件是否被移动、改名，U 盘是否插好，然后再试。' },
+  fileExists: { what: '这个位置已有同名文件，没有覆盖', todo: '请换一个文件名或文件夹。' },
+  fileUnwritable: {
+    what: '这个位置不能写入',
+    todo: '台账里已保存的内容没有受影响。请检查磁盘空间和写入权限，或换一个位置。',
+  },
+  fileBusy: {
+    what: '台账文件正被另一个程序使用',
+    todo: '这一步没有写入，已保存的内容没有受影响。请关闭另一个窗口或程序后再试。',
+  },
+  notALedger: { what: '这个文件不是支部台账', todo: '文件没有被改动。请选择扩展名为 .ledger 的文件。' },
+  ledgerTooNew: {
+    what: '这个台账由更新版本的程序写成',
+    todo: '文件没有被改动。请在本机安装新版本后再打开。',
+  },
+  ledgerDamaged: {
+    what: '台账文件有损坏',
+    todo: '请不要再往里写。先把文件另存一份，再打开最近一次备份。',
+    hideDetail: true,
+  },
+  passwordNeeded: {
+    what: '这个台账设有口令',
+    todo: '文件没有被改动。请输入口令后再打开。',
+    hideDetail: true,
+  },
+  notFound: {
+    what: '没有找到这条记录',
+    todo: '它可能已被作废或撤销。请返回列表刷新后再看。',
+    hideDetail: true,
+  },
+  branchRequired: {
+    what: '台账里有多个支部，没有说明是哪一个',
+    todo: '请在页面右上方选择支部后再试。',
+    hideDetail: true,
+  },
+  conflict: { what: '与已有的记录冲突，没有保存', todo: '原有内容没有改动。请核对后再改。' },
+  staleRevision: {
+    what: '这条记录在别处已经改过，没有覆盖',
+    todo: '那边的内容已保存。请刷新看到新内容后，把您的修改再填一次。',
+    hideDetail: true,
+  },
+  lockedRecord: {
+    what: '记录已定稿，不能直接改',
+    todo: '原文没有改动。确需更改，请先点「更正」并写明理由。',
+    hideDetail: true,
+  },
+  checklistBlocks: { what: '还有必须补齐的内容，没有定稿', todo: '草稿已保存。请按页边的提示补齐后再定稿。' },
+  statementsIncomplete: {
+    what: '还有人没有表态，不能表决',
+    todo: '已填的表态都已保存。请补齐到会有表决权人员的逐人表态。',
+  },
+  ballotInconsistent: {
+    what: '票数对不上，没有写入',
+    todo: '原来的票数没有改动。请核对：发出＝收回＋未交回，收回＝有效＋无效，有效＝赞成＋不赞成＋弃权。',
+  },
+  secretBallotPerMember: {
+    what: '无记名投票不能记录谁投了什么',
+    todo: '没有写入。请只填写总票数。',
+    hideDetail: true,
+  },
+  wordingBlocked: { what: '文字里有不允许的写法，没有保存', todo: '请写明同意、不同意、弃权各多少人。' },
+  notEntitled: { what: '此人当日没有表决权，没有写入', todo: '其他内容没有受影响。请核对党员页的权利状态。' },
+  notQuorate: { what: '到会人数不够，表决无效', todo: '草稿已保存。请核对出勤；确实不够的，应另行召开。' },
+  writtenOpinionLate: {
+    what: '书面意见在会议开始之后才送达，不能计票',
+    todo: '其他内容没有受影响。可以作为附件或发言记下。',
+  },
+  duplicate: { what: '已有相同的记录，没有重复添加', todo: '原有记录没有改动。请在列表里查找已有的那一条。' },
+  importRefused: { what: '这个文件不能导入，什么也没有写入', todo: '台账没有改动。请按提示处理文件后再试。' },
+  importUndone: { what: '这一批导入已经撤销过了', todo: '台账没有改动，不需要再做什么。', hideDetail: true },
+  undoBlocked: {
+    what: '这一批导入的内容后来已被使用，不能整批撤销',
+    todo: '台账没有改动。请逐条更正，或先处理用到它们的记录。',
+  },
+  tooLarge: { what: '内容太大，没有保存', todo: '台账没有改动。请缩小或拆分后再试。' },
+  dialogCancelled: { what: '已取消', todo: '什么也没有改动。', hideDetail: true },
+  internal: {
+    what: '程序遇到了没有料到的问题，这一步没有完成',
+    todo: '已保存的内容没有受影响。请再试一次；仍不行请关闭程序后重新打开。',
+  },
+}
+
+const fieldWords: Readonly<Record<string, string>> = {
+  name: '姓名或名称',
+  title: '名称',
+  startsAt: '开始时间',
+  endsAt: '结束时间',
+  heldOn: '日期',
+  heldAt: '时间',
+  idNumber: '身份证号',
+  phone: '电话',
+  birthDate: '出生日期',
+  joinDate: '入党日期',
+  fullMemberDate: '转正日期',
+  enteredOn: '进入支部日期',
+  leftOn: '离开支部日期',
+  beganOn: '起始日',
+  expiresOn: '届满日',
+  fromOn: '起始日',
+  untilOn: '截止日',
+  reason: '理由',
+  remark: '备注',
+  place: '地点',
+  branchName: '支部名称',
+}
+
+/** 「startsAt: 时间应写成…」 → 「开始时间：时间应写成…」. */
+function readable(detail: string): string {
+  return detail
+    .split('; ')
+    .map((part) => {
+      const match = /^([A-Za-z][\w.]*): (.*)$/s.exec(part)
+      if (match === null) return part
+      const field = (match[1] ?? '').split('.').at(-1) ?? ''
+      const word = fieldWords[field]
+      return word === undefined ? (match[2] ?? '') : `${word}：${match[2] ?? ''}`
+    })
+    .join('；')
+}
+
+/** Two sentences for a failure: what happened, and that nothing was lost and what to do. */
+export function failureText(code: FailureCode, detail: string): { what: string; todo: string } {
+  const wording = wordings[code]
+  const shown = wording.hideDetail === true || detail === '' ? '' : `：${readable(detail)}`
+  return { what: `${wording.what}${shown}`, todo: wording.todo }
+}
+
+/** Shows a failure at the top right until it is read. A cancelled dialog is no failure and says nothing. */
+export function showFailure(error: unknown): void {
+  const failure = error instanceof LedgerError ? error : new LedgerError('internal', '')
+  if (failure.code === 'dialogCancelled') return
+  const { what, todo } = failureText(failure.code, failure.detail)
+  currentApp()?.notification.error({
+    key: `${failure.code}:${failure.detail}`,
+    title: what,
+    description: todo,
+    duration: 12,
+    role: 'alert',
+  })
+}

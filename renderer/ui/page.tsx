@@ -1,0 +1,63 @@
+/** The paper page with the law in its margin. */
+import type { ReactNode } from 'react'
+
+export interface PageProps {
+  readonly title: ReactNode
+  readonly subtitle?: ReactNode
+  /** Buttons at the head's right; at most one of them primary. */
+  readonly actions?: ReactNode
+  /** `MarginNote`s: basis, what is missing, where the record came from. */
+  readonly margin?: ReactNode
+  readonly children: ReactNode
+}
+
+/** One sheet of at most 900 px, and beside it (below it on narrow windows) the margin. */
+export function Page({ title, subtitle, actions, margin, children }: PageProps) {
+  return (
+    <div className={margin === undefined ? 'desk' : 'desk desk-with-margin'}>
+      <article className="paper">
+        <header className="paper-head">
+          <div>
+            <h1>{title}</h1>
+            {subtitle === undefined ? null : <p className="subtitle">{subtitle}</p>}
+          </div>
+          {actions === undefined ? null : <div className="actions">{actions}</div>}
+        </header>
+        {children}
+      </article>
+      {margin === undefined ? null : (
+        <aside className="margin" aria-label="页边提示">
+          {margin}
+        </aside>
+      )}
+    </div>
+  )
+}
+
+export type MarginTone = 'plain' | 'due' | 'wrong' | 'good'
+
+/** The tone is told by a word as well, never by colour alone. */
+const toneWords: Readonly<Record<MarginTone, string>> = {
+  plain: '',
+  due: '待办',
+  wrong: '须改',
+  good: '已齐',
+}
+
+export interface MarginNoteProps {
+  readonly title: ReactNode
+  readonly tone?: MarginTone
+  readonly children?: ReactNode
+}
+
+export function MarginNote({ title, tone = 'plain', children }: MarginNoteProps) {
+  return (
+    <section className={`margin-note tone-${tone}`}>
+      <h2>
+        {title}
+        {tone === 'plain' ? null : <span className="tone-word">{toneWords[tone]}</span>}
+      </h2>
+      {children}
+    </section>
+  )
+}
