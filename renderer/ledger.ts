@@ -13,6 +13,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import type { LedgerDesk } from '#shared/desk.ts'
 import { type Call, type InputOf, type OperationName, type OutputOf, operations } from '#shared/contract.ts'
 import { type FailureCode, type Reply, failureCodes } from '#shared/failure.ts'
 import type { Delivered } from '#shared/ledger.ts'
@@ -21,11 +22,6 @@ import { LedgerError, showFailure } from './ui/failure.ts'
 import { saveState } from './ui/save-state.tsx'
 
 export { LedgerError } from './ui/failure.ts'
-
-/** What the preload script leaves on `window`. */
-export interface LedgerDesk {
-  call(name: string, input: unknown): Promise<Reply>
-}
 
 declare global {
   interface Window {
@@ -59,7 +55,7 @@ function isReply(value: unknown): value is Reply {
   return value.ok === true ? 'value' in value : 'code' in value && isFailureCode(value.code)
 }
 
-async function overLoopback(name: string, input: unknown): Promise<Reply> {
+async function overLoopback(name: OperationName, input: unknown): Promise<Reply> {
   const response = await fetch(`/call/${name}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-ledger-token': token },
@@ -69,7 +65,7 @@ async function overLoopback(name: string, input: unknown): Promise<Reply> {
   return isReply(reply) ? reply : { ok: false, code: 'internal', detail: `HTTP ${response.status}` }
 }
 
-async function send(name: string, input: unknown): Promise<Reply> {
+async function send(name: OperationName, input: unknown): Promise<Reply> {
   try {
     return await (window.ledgerDesk?.call(name, input) ?? overLoopback(name, input))
   } catch {
@@ -183,3 +179,6 @@ export function receive(delivered: Pick<Delivered, 'download' | 'fileName'>): vo
   link.click()
   link.remove()
 }
+
+/** Entries of the desktop window's menu; in a browser there is no menu and nothing happens. */
+export const onMenu: LedgerDesk['onMenu'] = (listener) => window.ledgerDesk?.onMenu(listener)
