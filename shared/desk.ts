@@ -6,7 +6,16 @@ import type { Reply } from './failure.ts'
  * Menu entries that the page carries out. `openPath` comes with the path of a file that was double-clicked or
  * named on the command line while the program already runs.
  */
-export const menuItems = ['new', 'open', 'openPath', 'close', 'backUp', 'print', 'demonstration', 'help'] as const
+export const menuItems = [
+  'new',
+  'open',
+  'openPath',
+  'close',
+  'backUp',
+  'print',
+  'demonstration',
+  'help',
+] as const
 export type MenuItem = (typeof menuItems)[number]
 
 export interface LedgerDesk {

@@ -1,0 +1,38 @@
+/**
+ * Runs in the window's sandbox, apart from the page, and leaves it exactly one object. Knows the names of the
+ * operations (put in when it is bundled) and nothing of what they mean.
+ */
+import { contextBridge, ipcRenderer } from 'electron'
+import type { LedgerDesk, MenuItem } from '#shared/desk.ts'
+import type { Reply } from '#shared/failure.ts'
+
+declare const __OPERATION_NAMES__: readonly string[]
+
+const names: ReadonlySet<string> = new Set(__OPERATION_NAMES__)
+
+let listener: Parameters<LedgerDesk['onMenu']>[0] | undefined
+const waiting: [item: MenuItem, path: string | undefined][] = []
+
+ipcRenderer.on('ledger:menu', (_event, item: MenuItem, path?: string) => {
+  if (listener === undefined) waiting.push([item, path])
+  else listener(item, path)
+})
+
+const desk: LedgerDesk = {
+  mount: 'desktop',
+  call: async (name, input): Promise<Reply> => {
+    if (!names.has(name)) return { ok: false, code: 'unknownOperation', detail: String(name).slice(0, 80) }
+    try {
+      return (await ipcRenderer.invoke('ledger:call', name, input)) as Reply
+    } catch {
+      // an input that cannot be copied between processes, or a main process that is going down
+      return { ok: false, code: 'internal', detail: 'ipc' }
+    }
+  },
+  onMenu: (next) => {
+    listener = next
+    for (const [item, path] of waiting.splice(0)) next(item, path)
+  },
+}
+
+contextBridge.exposeInMainWorld('ledgerDesk', desk)

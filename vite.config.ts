@@ -1,0 +1,20 @@
+/** The renderer: one page, everything in files of its own, the same under the desktop's scheme and over loopback. */
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  root: 'renderer',
+  // both mounts serve the page at their root; relative addresses owe nothing to either
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    target: 'chrome111',
+    // the content policy runs no inline script and loads no font from a data: address
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2500,
+    reportCompressedSize: false,
+  },
+})

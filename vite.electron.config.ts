@@ -1,0 +1,42 @@
+/**
+ * The desktop's own code. Flat in dist/electron, so that a worker is found beside whoever starts it:
+ * `new URL('./word-worker.js', import.meta.url)`. With `--mode preload` the one CommonJS file of the sandbox.
+ */
+import { existsSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { basename } from 'node:path'
+import { defineConfig } from 'vite'
+import { operations } from './shared/contract.ts'
+import type { Operation } from './shared/operation.ts'
+
+const entries = ['electron/main.ts', 'electron/export/word-worker.ts', 'electron/import/read-worker.ts']
+
+/** What the page may name: everything but what only a task may run. */
+const operationNames = Object.entries(operations)
+  .filter(([, operation]: [string, Operation]) => !operation.internal)
+  .map(([name]) => name)
+
+export default defineConfig(({ mode }) => {
+  const preload = mode === 'preload'
+  const input = preload ? ['electron/preload.ts'] : entries.filter((entry) => existsSync(entry))
+  return {
+    define: preload ? { __OPERATION_NAMES__: JSON.stringify(operationNames) } : {},
+    publicDir: false,
+    ssr: { noExternal: true as const },
+    build: {
+      ssr: true,
+      outDir: 'dist/electron',
+      emptyOutDir: !preload,
+      target: 'node24',
+      minify: false,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: Object.fromEntries(input.map((entry) => [basename(entry, '.ts'), entry])),
+        external: ['electron', 'better-sqlite3', /^node:/, ...builtinModules],
+        output: preload
+          ? { format: 'cjs', entryFileNames: '[name].cjs' }
+          : { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  }
+})
