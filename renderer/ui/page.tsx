@@ -8,13 +8,15 @@ export interface PageProps {
   readonly actions?: ReactNode
   /** `MarginNote`s: basis, what is missing, where the record came from. */
   readonly margin?: ReactNode
+  /** For tables that need the window's width; only without a margin. */
+  readonly wide?: boolean
   readonly children: ReactNode
 }
 
 /** One sheet of at most 900 px, and beside it (below it on narrow windows) the margin. */
-export function Page({ title, subtitle, actions, margin, children }: PageProps) {
+export function Page({ title, subtitle, actions, margin, wide = false, children }: PageProps) {
   return (
-    <div className={margin === undefined ? 'desk' : 'desk desk-with-margin'}>
+    <div className={margin !== undefined ? 'desk desk-with-margin' : wide ? 'desk desk-wide' : 'desk'}>
       <article className="paper">
         <header className="paper-head">
           <div>

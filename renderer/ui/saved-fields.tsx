@@ -1,0 +1,110 @@
+/** Fields of a ruled form that save by themselves when they are left. */
+import { Checkbox, Input, Select } from 'antd'
+import { type KeyboardEvent, useEffect, useState } from 'react'
+import { isComposing } from './keys.ts'
+
+export interface TextFieldProps {
+  readonly value: string
+  readonly onSave: (value: string) => void
+  readonly label: string
+  readonly maxLength?: number
+  /** Several lines: Enter breaks the line, leaving the field saves. */
+  readonly multiline?: boolean
+  readonly placeholder?: string
+  readonly disabled?: boolean
+  /** May not be emptied: emptied, it takes its old text back. */
+  readonly required?: boolean
+}
+
+/** Text that is saved on leaving the field or on Enter; Escape takes the typing back. */
+export function TextField({
+  value,
+  onSave,
+  label,
+  multiline = false,
+  required = false,
+  ...rest
+}: TextFieldProps) {
+  const [text, setText] = useState(value)
+  useEffect(() => setText(value), [value])
+
+  const commit = () => {
+    const next = text.trim()
+    if (next === '' && required) return setText(value)
+    if (next !== value) onSave(next)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (isComposing(event)) return
+    if (event.key === 'Escape') setText(value)
+    if (event.key === 'Enter' && !multiline) commit()
+  }
+  const shared = {
+    className: 'record-input saved-field',
+    variant: 'borderless' as const,
+    value: text,
+    'aria-label': label,
+    autoComplete: 'off',
+    onBlur: commit,
+    onKeyDown,
+    ...rest,
+  }
+  return multiline ? (
+    <Input.TextArea
+      {...shared}
+      autoSize={{ minRows: 2, maxRows: 12 }}
+      onChange={(event) => setText(event.target.value)}
+    />
+  ) : (
+    <Input {...shared} onChange={(event) => setText(event.target.value)} />
+  )
+}
+
+export interface ChoiceFieldProps<Value extends string> {
+  readonly value: Value | null
+  readonly onSave: (value: Value) => void
+  readonly label: string
+  readonly options: Readonly<Record<Value, string>>
+  readonly placeholder?: string
+  readonly disabled?: boolean
+}
+
+/** One word out of a closed list. */
+export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>) {
+  const { value, onSave, label, options, placeholder = '请选择', disabled = false } = props
+  return (
+    <Select<Value>
+      className="saved-field"
+      variant="borderless"
+      aria-label={label}
+      value={value}
+      placeholder={placeholder}
+      disabled={disabled}
+      onChange={(next) => onSave(next)}
+      options={optionsOf(options)}
+    />
+  )
+}
+
+/** `{a: '甲'}` → antd's options, in the record's order. */
+export function optionsOf<Value extends string>(
+  titles: Readonly<Record<Value, string>>,
+): { value: Value; label: string }[] {
+  return Object.keys(titles)
+    .filter((key): key is Value => Object.hasOwn(titles, key))
+    .map((value) => ({ value, label: titles[value] }))
+}
+
+export interface FlagFieldProps {
+  readonly value: boolean
+  readonly onSave: (value: boolean) => void
+  readonly label: string
+  readonly disabled?: boolean
+}
+
+export function FlagField({ value, onSave, label, disabled = false }: FlagFieldProps) {
+  return (
+    <Checkbox checked={value} disabled={disabled} onChange={(event) => onSave(event.target.checked)}>
+      {label}
+    </Checkbox>
+  )
+}
