@@ -1,0 +1,90 @@
+/** What an inspector would remark in the period, before anything is printed. */
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { Finding, Responsibility } from '#shared/compliance.ts'
+import { Link } from '../ui/route.ts'
+
+const groups: readonly { readonly key: Responsibility; readonly title: string; readonly hint: string }[] = [
+  { key: 'notOrganised', title: '未组织', hint: '支部应当开展而没有记录' },
+  { key: 'notAttended', title: '未参加', hint: '开展了，个人没有参加' },
+  { key: 'none', title: '要素不全', hint: '有记录，缺内容' },
+]
+const severityOrder: Readonly<Record<Finding['severity'], number>> = { error: 0, warn: 1, info: 2 }
+const severityWords: Readonly<Record<Finding['severity'], string>> = {
+  error: '必须补',
+  warn: '应当补',
+  info: '可以补',
+}
+const SHORT = 5
+
+/** `findings` of the period; advice (`info`) is counted but not listed first. */
+export function MissingList({ findings }: { readonly findings: readonly Finding[] }) {
+  if (findings.length === 0) return <p className="book-complete">✓ 这一期间没有发现缺项。</p>
+  return (
+    <>
+      {groups.map((group) => (
+        <MissingGroup
+          key={group.key}
+          title={group.title}
+          hint={group.hint}
+          findings={findings
+            .filter((finding) => finding.responsibility === group.key)
+            .toSorted((a, b) => severityOrder[a.severity] - severityOrder[b.severity])}
+        />
+      ))}
+    </>
+  )
+}
+
+interface GroupProps {
+  readonly title: string
+  readonly hint: string
+  readonly findings: readonly Finding[]
+}
+
+function MissingGroup({ title, hint, findings }: GroupProps) {
+  const [whole, setWhole] = useState(false)
+  if (findings.length === 0) return null
+  const shown = whole ? findings : findings.slice(0, SHORT)
+  return (
+    <section className="book-missing">
+      <h3>
+        {title} {findings.length} 项<small>{hint}</small>
+      </h3>
+      <ul>
+        {shown.map((finding, index) => (
+          <li key={`${finding.ruleId}-${index}`}>
+            <em className={`is-${finding.severity}`}>{severityWords[finding.severity]}</em>
+            <span>
+              {finding.message}
+              <cite>{finding.citation}</cite>
+            </span>
+            <RecordLink finding={finding} />
+          </li>
+        ))}
+      </ul>
+      {findings.length > SHORT ? (
+        <Button type="link" size="small" onClick={() => setWhole(!whole)}>
+          {whole ? '收起' : `再看其余 ${findings.length - SHORT} 项`}
+        </Button>
+      ) : null}
+    </section>
+  )
+}
+
+function RecordLink({ finding }: { readonly finding: Finding }) {
+  const { recordKind, recordId } = finding
+  switch (recordKind) {
+    case 'meeting':
+      return <Link to={recordId === undefined ? '/meetings' : `/meetings/${recordId}`}>打开会议</Link>
+    case 'talk':
+      return <Link to={recordId === undefined ? '/talks' : `/talks/${recordId}`}>打开谈话</Link>
+    case 'member':
+      return <Link to={recordId === undefined ? '/members' : `/members/${recordId}`}>打开党员</Link>
+    case 'branch':
+    case 'term':
+      return <Link to="/settings">打开设置</Link>
+    case undefined:
+      return null
+  }
+}
