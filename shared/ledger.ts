@@ -45,25 +45,35 @@ export const Delivered = z.object({
 export type Delivered = z.infer<typeof Delivered>
 
 export const ledgerOperations = {
-  'ledger.status': task('现在打开的是哪个台账', z.object({}).default({}), LedgerStatus, { needsLedger: false }),
+  'ledger.status': task('现在打开的是哪个台账', z.object({}).default({}), LedgerStatus, {
+    needsLedger: false,
+  }),
   'ledger.create': task(
     '新建一个台账文件和其中第一个支部',
-    z.object({ branchName: requiredLine(60, '支部名称'), superior: line(60).default(''), path: WhereTo.optional() }),
+    z.object({
+      branchName: requiredLine(60, '支部名称'),
+      superior: line(60).default(''),
+      path: WhereTo.optional(),
+    }),
     LedgerStatus,
-    { needsLedger: false, touches: ['ledger', 'branch', 'members', 'meetings', 'talks', 'imports', 'compliance'] },
+    {
+      needsLedger: false,
+      touches: ['ledger', 'branch', 'members', 'meetings', 'talks', 'imports', 'compliance'],
+    },
   ),
   'ledger.createDemonstration': task(
     '新建一个演示台账（虚构支部，23 名党员）',
     z.object({ path: WhereTo.optional() }).default({}),
     LedgerStatus,
-    { needsLedger: false, touches: ['ledger', 'branch', 'members', 'meetings', 'talks', 'imports', 'compliance'] },
+    {
+      needsLedger: false,
+      touches: ['ledger', 'branch', 'members', 'meetings', 'talks', 'imports', 'compliance'],
+    },
   ),
-  'ledger.open': task(
-    '打开一个台账文件',
-    z.object({ path: WhereTo.optional() }).default({}),
-    LedgerStatus,
-    { needsLedger: false, touches: ['ledger', 'branch', 'members', 'meetings', 'talks', 'imports', 'compliance'] },
-  ),
+  'ledger.open': task('打开一个台账文件', z.object({ path: WhereTo.optional() }).default({}), LedgerStatus, {
+    needsLedger: false,
+    touches: ['ledger', 'branch', 'members', 'meetings', 'talks', 'imports', 'compliance'],
+  }),
   'ledger.close': task('关闭台账', z.object({}).default({}), LedgerStatus, {
     needsLedger: false,
     touches: ['ledger', 'branch', 'members', 'meetings', 'talks', 'imports', 'compliance'],
@@ -93,6 +103,8 @@ export const ledgerOperations = {
       period: PeriodName,
       branchId: BranchId.optional(),
       out: WhereTo.optional(),
+      /** An existing file is refused without this; a save dialog asks by itself. */
+      overwrite: z.boolean().default(false),
       fontScheme: z.enum(['official', 'system']).optional(),
     }),
     Delivered,
@@ -102,7 +114,9 @@ export const ledgerOperations = {
     z.object({ period: PeriodName, branchId: BranchId.optional() }),
     z.object({
       title: z.string(),
-      forms: z.array(z.object({ code: z.string(), title: z.string(), volume: z.string(), count: z.number().int() })),
+      forms: z.array(
+        z.object({ code: z.string(), title: z.string(), volume: z.string(), count: z.number().int() }),
+      ),
     }),
   ),
 }

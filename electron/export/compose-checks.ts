@@ -1,0 +1,209 @@
+/** F00: the inspector's own sheet, filled in beforehand (rulebook 3.2; speech 003: 逐一检查). */
+import { type Duty, type Finding, type Severity, responsibilityTitles } from '#shared/compliance.ts'
+import { meetingTitles, stateTitles } from '#shared/meetings.ts'
+import { chineseMoment } from '#shared/primitives.ts'
+import {
+  caption,
+  columnsOf,
+  heading,
+  list,
+  longRow,
+  middle,
+  note,
+  orDash,
+  row,
+  signatures,
+  value,
+} from './build.ts'
+import { periodLine } from './compose-branch.ts'
+import { meetingName } from './compose-meetings.ts'
+import type { LedgerFacts } from './facts.ts'
+import { type Block, type Form, type Row, type Sheet, landscapeWidth } from './model.ts'
+
+export const checks = '检查对照'
+
+const severityTitles: Readonly<Record<Severity, string>> = {
+  error: '必须整改',
+  warn: '应当完善',
+  info: '建议',
+}
+
+/** The months of one thing the branch owes, gathered to one line of the sheet. */
+interface DutyLine {
+  readonly title: string
+  readonly citation: string
+  readonly duties: readonly Duty[]
+}
+
+function dutyLines(facts: LedgerFacts): DutyLine[] {
+  const groups = new Map(facts.branch.groups.map(({ groupId, name }) => [groupId, name]))
+  const gathered = new Map<string, DutyLine>()
+  for (const duty of facts.duties) {
+    const key = `${duty.ruleId}|${duty.kind}|${duty.groupId ?? ''}`
+    const group = duty.groupId === null ? undefined : groups.get(duty.groupId)
+    const title = group === undefined || duty.title.includes(group) ? duty.title : `${duty.title}（${group}）`
+    const line = gathered.get(key) ?? { title, citation: duty.citation, duties: [] }
+    gathered.set(key, { ...line, duties: [...line.duties, duty] })
+  }
+  return [...gathered.values()]
+}
+
+/** Findings about a record that fulfils one of these duties. */
+const aboutRecords = (line: DutyLine, findings: readonly Finding[]): Finding[] => {
+  const meetings = new Set(
+    line.duties.filter(({ kind }) => kind in meetingTitles).flatMap(({ recordIds }) => recordIds),
+  )
+  return findings.filter(
+    ({ recordKind, recordId, severity }) =>
+      recordKind === 'meeting' && recordId !== undefined && meetings.has(recordId) && severity !== 'info',
+  )
+}
+
+function checkRow(line: DutyLine, number: number, facts: LedgerFacts): Row {
+  const { duties } = line
+  const sum = (pick: (duty: Duty) => number) => duties.reduce((total, duty) => total + pick(duty), 0)
+  const named = (...states: Duty['state'][]) =>
+    duties.filter(({ state }) => states.includes(state)).map(({ period }) => period)
+  const missing = named('missing')
+  const open = named('pending', 'ahead')
+  const found = aboutRecords(line, facts.findings)
+  const state = [
+    ...(missing.length > 0 ? [`缺：${missing.join('、')}`] : []),
+    ...(open.length > 0 ? [`待完成：${open.join('、')}`] : []),
+    ...found.map(({ subject, message }) => `${subject}：${message}`),
+  ]
+  const blame = [
+    ...(missing.length > 0 || found.some(({ responsibility }) => responsibility === 'notOrganised')
+      ? [responsibilityTitles.notOrganised]
+      : []),
+    ...(found.some(({ responsibility }) => responsibility === 'notAttended')
+      ? [responsibilityTitles.notAttended]
+      : []),
+  ]
+  return longRow(
+    middle(number),
+    value(line.title),
+    value(line.citation),
+    middle(sum(({ due }) => due)),
+    middle(sum(({ done }) => done)),
+    value(state.length === 0 ? '齐全' : state.join('\n')),
+    middle(blame.length === 0 ? '无' : blame.join('\n')),
+    value(''),
+    value(''),
+  )
+}
+
+/** F00: each duty of the period against what was done; then what else was found; then what is not finished. */
+export function checkSheet(facts: LedgerFacts): Form {
+  const columns = columnsOf(
+    [
+      ['序号', 5],
+      ['检查项', 16],
+      ['依据', 20],
+      ['应有', 5],
+      ['实有', 5],
+      ['要素齐全（缺项说明）', 27],
+      ['责任类别', 8],
+      ['整改项\n编号', 8],
+      ['检查人意见', 12],
+    ],
+    landscapeWidth,
+  )
+  const lines = dutyLines(facts)
+  const rows =
+    lines.length === 0
+      ? [row(middle('本期没有应检查的事项', columns.length))]
+      : lines.map((line, index) => checkRow(line, index + 1, facts))
+  const sheet: Sheet = [
+    ...heading('季度台账检查对照表', facts.branch.name, periodLine(facts)),
+    list(columns, rows),
+    ...findingTable(facts, lines),
+    ...unfinishedTable(facts),
+    signatures(['自查人', '党支部书记', '检查组']),
+  ]
+  return {
+    code: 'F00',
+    title: '季度台账检查对照表',
+    volume: checks,
+    orientation: 'landscape',
+    copies: [[sheet]],
+  }
+}
+
+/** What was found besides: not already said in the table above, and more than advice. */
+function otherFindings(facts: LedgerFacts, lines: readonly DutyLine[]): Finding[] {
+  const said = new Set(lines.flatMap((line) => aboutRecords(line, facts.findings)))
+  const duties = new Set(facts.duties.map(({ ruleId, period }) => `${ruleId}|${period}`))
+  const order: Severity[] = ['error', 'warn']
+  return facts.findings
+    .filter((finding) => !said.has(finding) && !duties.has(`${finding.ruleId}|${finding.period}`))
+    .filter(({ severity }) => severity !== 'info')
+    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+}
+
+function findingTable(facts: LedgerFacts, lines: readonly DutyLine[]): Block[] {
+  const found = otherFindings(facts, lines)
+  if (found.length === 0) return []
+  const columns = columnsOf(
+    [
+      ['序号', 5],
+      ['对象', 14],
+      ['期间', 11],
+      ['问题', 32],
+      ['依据', 20],
+      ['程度', 8],
+      ['责任类别', 8],
+      ['整改情况', 12],
+    ],
+    landscapeWidth,
+  )
+  const rows = gather(found).map((each, index) =>
+    longRow(
+      middle(index + 1),
+      value(each.subjects.join('、')),
+      middle(orDash(each.finding.period)),
+      value(each.finding.message),
+      value(each.finding.citation),
+      middle(severityTitles[each.finding.severity]),
+      middle(responsibilityTitles[each.finding.responsibility]),
+      value(''),
+    ),
+  )
+  return [caption('自查发现的其他问题'), list(columns, rows)]
+}
+
+/** The same thing found of several people is one line. */
+function gather(findings: readonly Finding[]): { finding: Finding; subjects: string[] }[] {
+  const lines = new Map<string, { finding: Finding; subjects: string[] }>()
+  for (const finding of findings) {
+    const key = [finding.ruleId, finding.period, finding.message, finding.severity].join('|')
+    const line = lines.get(key)
+    if (line === undefined) lines.set(key, { finding, subjects: [finding.subject] })
+    else if (!line.subjects.includes(finding.subject)) line.subjects.push(finding.subject)
+  }
+  return [...lines.values()]
+}
+
+function unfinishedTable(facts: LedgerFacts): Block[] {
+  if (facts.unfinished.length === 0) return []
+  const columns = columnsOf(
+    [
+      ['序号', 5],
+      ['类别', 12],
+      ['会议名称', 43],
+      ['时间', 24],
+      ['状态', 16],
+    ],
+    landscapeWidth,
+  )
+  const rows = facts.unfinished.map((meeting, index) =>
+    row(
+      middle(index + 1),
+      middle(meetingTitles[meeting.kind]),
+      value(meetingName(meeting)),
+      middle(chineseMoment(meeting.startsAt)),
+      middle(meeting.state === 'draft' ? '草稿未定稿' : stateTitles[meeting.state]),
+    ),
+  )
+  return [caption('尚未定稿、未印入本册的记录'), list(columns, rows), note('定稿后重新生成本册，即可印入。')]
+}

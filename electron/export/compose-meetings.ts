@@ -1,0 +1,298 @@
+/** The records of meetings: F13–F18, F21, F23 and the leading group's (rulebook 2.4, 9; 3.2). */
+import {
+  type Attendance,
+  type Meeting,
+  type MeetingKind,
+  formTitles,
+  meetingTitles,
+  speechTitles,
+} from '#shared/meetings.ts'
+import { chineseDate } from '#shared/primitives.ts'
+import {
+  caption,
+  chineseNumber,
+  columnsOf,
+  fill,
+  form,
+  heading,
+  label,
+  list,
+  longRow,
+  middle,
+  orDash,
+  row,
+  signatures,
+  value,
+} from './build.ts'
+import { lines, motionBlocks, voteTable } from './compose-motions.ts'
+import type { LedgerFacts } from './facts.ts'
+import { type Block, type Form, type Row, type Sheet, portraitWidth } from './model.ts'
+
+interface RecordForm {
+  readonly code: string
+  readonly title: string
+  readonly volume: string
+}
+
+/** Which form of the standard catalogue (rulebook 3.1) a kind of meeting is recorded on. */
+export const recordForms: Readonly<Record<MeetingKind, RecordForm>> = {
+  generalMeeting: { code: 'F13', title: '党员大会记录', volume: '卷四　三会一课' },
+  committeeMeeting: { code: 'F14', title: '支委会记录', volume: '卷四　三会一课' },
+  groupMeeting: { code: 'F15', title: '党小组会记录', volume: '卷四　三会一课' },
+  partyLecture: { code: 'F16', title: '党课记录', volume: '卷四　三会一课' },
+  themePartyDay: { code: 'F17', title: '主题党日活动记录', volume: '卷五　主题党日' },
+  studySession: { code: 'F18', title: '集中学习记录', volume: '卷六　学习教育' },
+  organizationalLifeMeeting: { code: 'F21', title: '组织生活会记录', volume: '卷八　组织生活会与民主评议' },
+  memberAppraisal: { code: 'F23', title: '民主评议党员记录', volume: '卷八　组织生活会与民主评议' },
+  leadingGroupMeeting: { code: '附1', title: '党组（党委）会议记录', volume: '附　党组（党委）会议' },
+}
+
+/** Final records of one kind, each on sheets of its own, sign-in sheet included. */
+export function recordsOf(kind: MeetingKind, facts: LedgerFacts): Form {
+  const copies = facts.meetings
+    .filter((meeting) => meeting.kind === kind && meeting.state === 'final')
+    .map((meeting) => [record(meeting, facts), signIn(meeting, facts)])
+  return { ...recordForms[kind], orientation: 'portrait', copies }
+}
+
+/** 「〔2026〕第 9 次」. */
+const ordinal = (meeting: Meeting): string => `〔${meeting.year}〕第 ${meeting.number} 次`
+
+/** The name typed, or one made of year, number and kind. */
+export function meetingName(
+  meeting: Pick<Meeting, 'title' | 'groupName' | 'year' | 'number' | 'kind'>,
+): string {
+  if (meeting.title !== '') return meeting.title
+  return `${meeting.groupName}${meeting.year}年第 ${meeting.number} 次${meetingTitles[meeting.kind]}`
+}
+
+/** 「2026年9月3日 14:30—16:00」; the end's day is named where it is another. */
+export function span(meeting: Pick<Meeting, 'startsAt' | 'endsAt'>): string {
+  const { startsAt, endsAt } = meeting
+  const begin = `${chineseDate(startsAt.slice(0, 10))} ${startsAt.slice(11, 16)}`
+  if (endsAt === null) return begin
+  const sameDay = startsAt.slice(0, 10) === endsAt.slice(0, 10)
+  return `${begin}—${sameDay ? '' : `${chineseDate(endsAt.slice(0, 10))} `}${endsAt.slice(11, 16)}`
+}
+
+const unitOf = (meeting: Meeting, facts: LedgerFacts): string =>
+  facts.branch.name + (meeting.groupName === '' ? '' : `　${meeting.groupName}`)
+
+function record(meeting: Meeting, facts: LedgerFacts): Sheet {
+  const { title } = recordForms[meeting.kind]
+  return [
+    ...heading(title, unitOf(meeting, facts), ordinal(meeting)),
+    headTable(meeting),
+    ...studyTable(meeting),
+    ...voteTable(meeting.motions),
+    ...body(meeting),
+    ...corrections(meeting),
+    signatures(['主持人', '记录人']),
+  ]
+}
+
+const named = (people: readonly Attendance[], withReason: boolean): string =>
+  people
+    .map((each) => {
+      const marks = [
+        ...(each.probationary ? ['预备'] : []),
+        ...(withReason ? [each.reason === '' ? '未注明原因' : each.reason] : []),
+      ]
+      return each.memberName + (marks.length === 0 ? '' : `（${marks.join('，')}）`)
+    })
+    .join('、')
+
+function headTable(meeting: Meeting): Block {
+  const { attendance, headcount } = meeting
+  const by = (...statuses: Attendance['status'][]) =>
+    attendance.filter(({ status }) => statuses.includes(status))
+  const late = by('late')
+  const both = (all: number, voting: number) => `${all} 人（有表决权 ${voting} 人）`
+  const rows: Row[] = [
+    row(label('会议名称'), value(meetingName(meeting), 3)),
+    row(label('时间'), value(span(meeting), 3)),
+    row(label('地点'), value(orDash(meeting.place)), label('形式'), value(formTitles[meeting.form])),
+    row(
+      label('主持人'),
+      value(orDash(meeting.chairName) + (meeting.chairNote === '' ? '' : `（${meeting.chairNote}）`)),
+      label('记录人'),
+      value(orDash(meeting.recorderName)),
+    ),
+    ...special(meeting),
+    row(
+      label('应到'),
+      value(both(headcount.expected, headcount.expectedVoting)),
+      label('实到'),
+      value(both(headcount.present, headcount.presentVoting)),
+    ),
+    longRow(label('出席'), value(orDash(named(by('present', 'late'), false)), 3)),
+    ...(late.length === 0 ? [] : [row(label('迟到'), value(named(late, false), 3))]),
+    longRow(
+      label('列席'),
+      value(
+        orDash(
+          meeting.observers.map(({ name, role }) => name + (role === '' ? '' : `（${role}）`)).join('、'),
+        ),
+        3,
+      ),
+    ),
+    longRow(label('请假'), value(orDash(named(by('leave'), true)), 3)),
+    longRow(label('缺席'), value(orDash(named(by('absent'), true)), 3)),
+    ...(meeting.agenda.length === 0
+      ? []
+      : [
+          longRow(
+            label('议题'),
+            value(meeting.agenda.map(({ title }, index) => `${index + 1}. ${orDash(title)}`).join('\n'), 3),
+          ),
+        ]),
+    ...(meeting.alsoCountsAs.length === 0
+      ? []
+      : [
+          row(
+            label('合并召开'),
+            value(
+              `与${meeting.alsoCountsAs.map((kind) => meetingTitles[kind]).join('、')}合并召开，一并计入`,
+              3,
+            ),
+          ),
+        ]),
+    ...(meeting.source === 'imported' ? [row(label('来源'), value('由以往纸质或电子记录补录', 3))] : []),
+  ]
+  return form(fill([14, 32, 14, 28], portraitWidth), rows)
+}
+
+/** What only this kind of record has. */
+function special(meeting: Meeting): Row[] {
+  const rows: Row[] = []
+  if (meeting.lecturerName !== '' || meeting.kind === 'partyLecture')
+    rows.push(
+      row(
+        label('主讲人'),
+        value(orDash(meeting.lecturerName)),
+        label('职务'),
+        value(orDash(meeting.lecturerPost)),
+      ),
+    )
+  if (meeting.theme !== '')
+    rows.push(
+      row(
+        label(meeting.kind === 'partyLecture' ? '题目' : '主题'),
+        value(meeting.theme + (meeting.unifiedTheme ? '（上级统一主题）' : ''), 3),
+      ),
+    )
+  if (meeting.creditMinutes !== null && meeting.creditMinutes > 0)
+    rows.push(row(label('学习时长'), value(`${meeting.creditMinutes} 分钟`, 3)))
+  return rows
+}
+
+function studyTable(meeting: Meeting): Block[] {
+  if (meeting.studyItems.length === 0) return []
+  const columns = columnsOf(
+    [
+      ['序号', 8],
+      ['学习内容', 56],
+      ['发布单位', 20],
+      ['领学人', 16],
+    ],
+    portraitWidth,
+  )
+  const rows = meeting.studyItems.map((item, index) =>
+    row(middle(index + 1), value(item.title), middle(orDash(item.issuer)), middle(orDash(item.leader))),
+  )
+  return [caption('学习内容'), list(columns, rows)]
+}
+
+const outlineTitles: Partial<Record<MeetingKind, string>> = {
+  partyLecture: '讲课提纲',
+  themePartyDay: '活动流程',
+  studySession: '学习安排',
+}
+
+/** What was said and decided: agenda items in order, each with its speeches, votes and resolution. */
+function body(meeting: Meeting): Block[] {
+  const blocks: Block[] = []
+  let number = 0
+  const numbered = (text: string): Block => {
+    number += 1
+    return { type: 'heading', level: 1, text: `${chineseNumber(number)}、${text}` }
+  }
+  if (meeting.outline !== '')
+    blocks.push(numbered(outlineTitles[meeting.kind] ?? '会议概况'), ...lines('', meeting.outline))
+  for (const item of meeting.agenda) {
+    blocks.push(numbered(orDash(item.title)))
+    for (const { speakerName, kind, text } of item.speeches)
+      blocks.push(...lines(`${speakerName}（${speechTitles[kind]}）：`, text))
+    const own = meeting.motions.filter(({ agendaItemId }) => agendaItemId === item.agendaItemId)
+    for (const motion of own) blocks.push(...motionBlocks(motion))
+    // the same words as the motion's resolution are not printed twice
+    if (!own.some(({ resolution }) => resolution.trim() === item.resolution.trim()))
+      blocks.push(...lines('议定事项：', item.resolution))
+  }
+  const loose = meeting.motions.filter(
+    ({ agendaItemId }) => !meeting.agenda.some((item) => item.agendaItemId === agendaItemId),
+  )
+  if (loose.length > 0) blocks.push(numbered('表决事项'))
+  for (const motion of loose) blocks.push(...motionBlocks(motion))
+  if (meeting.outcome !== '')
+    blocks.push(
+      numbered(meeting.kind === 'themePartyDay' ? '活动成效及议定事项落实' : '会议成效及后续落实'),
+      ...lines('', meeting.outcome),
+    )
+  return blocks
+}
+
+/** A corrected record says so, when and why; what stood before stays in the ledger file. */
+function corrections(meeting: Meeting): Block[] {
+  const done = meeting.corrections.filter(({ closed }) => closed)
+  if (done.length === 0) return []
+  const columns = columnsOf(
+    [
+      ['序号', 8],
+      ['更正日期', 24],
+      ['更正理由', 68],
+    ],
+    portraitWidth,
+  )
+  const rows = done.map((each, index) =>
+    longRow(middle(index + 1), middle(chineseDate(each.correctedOn.slice(0, 10))), value(each.reason)),
+  )
+  return [caption('本记录更正情况（原文留存备查）'), list(columns, rows)]
+}
+
+/** The sheet that those present sign by hand. */
+function signIn(meeting: Meeting, facts: LedgerFacts): Sheet {
+  const heads = Array.from({ length: 2 }, () => [
+    ['序号', 7] as const,
+    ['姓名', 14] as const,
+    ['签名', 29] as const,
+  ]).flat()
+  const excuse = (each: Attendance) =>
+    each.status === 'leave' ? '（请假）' : each.status === 'absent' ? '（缺席）' : ''
+  const signers = [
+    ...meeting.attendance.map((each) => ({ name: each.memberName, text: excuse(each) })),
+    ...meeting.observers.map(({ name }) => ({ name: `${name}（列席）`, text: '' })),
+  ]
+  // read down the first column, then down the second
+  const half = Math.ceil(signers.length / 2)
+  const rows = Array.from({ length: half }, (_, at): Row => {
+    const cells = [at, at + half].flatMap((index) => {
+      const signer = signers[index]
+      return [
+        middle(signer === undefined ? '' : index + 1),
+        middle(signer?.name ?? ''),
+        middle(signer?.text ?? ''),
+      ]
+    })
+    return { cells, height: 567 }
+  })
+  return [
+    { type: 'title', text: '签到表' },
+    { type: 'under', left: meetingName(meeting), right: span(meeting) },
+    list(columnsOf(heads, portraitWidth), rows, 24),
+    {
+      type: 'note',
+      text: `应到 ${meeting.headcount.expected} 人，实到 ${meeting.headcount.present} 人。单位：${unitOf(meeting, facts)}`,
+    },
+  ]
+}

@@ -1,0 +1,210 @@
+/** F20a talks and F22 attendance: counts of each member, never what was said (rulebook 3.2, 6.1). */
+import { type Attendance, type Meeting, meetingTitles } from '#shared/meetings.ts'
+import { chineseDate } from '#shared/primitives.ts'
+import type { CoverageGap } from '#shared/talks.ts'
+import { chunks, columnsOf, heading, list, middle, note, orDash, row, signatures, value } from './build.ts'
+import { periodLine } from './compose-branch.ts'
+import type { LedgerFacts } from './facts.ts'
+import { type Form, type Sheet, landscapeWidth } from './model.ts'
+
+/** F20a: how often each member talked with the secretary, with each committee member, with others, this year. */
+export function talkCounts(facts: LedgerFacts): Form {
+  const { coverage } = facts
+  const others = coverage.committee.filter(({ memberId }) => memberId !== coverage.secretary?.memberId)
+  const columns = columnsOf(
+    [
+      ['序号', 5],
+      ['姓名', 10],
+      ['职务', 10],
+      ['与书记', 8],
+      ...others.map(({ name, post }) => [`与${name}\n（${post}）`, 12] as const),
+      ['与其他\n党员', 8],
+      ['合计', 7],
+      ['尚缺', 24],
+    ],
+    landscapeWidth,
+  )
+  const rows = coverage.rows.map((each, index) =>
+    row(
+      middle(index + 1),
+      middle(each.memberName),
+      middle(orDash(each.post)),
+      middle(each.memberId === coverage.secretary?.memberId ? '—' : each.bySecretary),
+      ...others.map(({ memberId }) =>
+        middle(
+          memberId === each.memberId
+            ? '—'
+            : (each.byCommittee.find((pair) => pair.memberId === memberId)?.count ?? 0),
+        ),
+      ),
+      middle(each.byPeers),
+      middle(each.total),
+      value(gapsOf(coverage.gaps.filter((gap) => gap.memberId === each.memberId))),
+    ),
+  )
+  const sheet: Sheet = [
+    ...heading('谈心谈话统计表', facts.branch.name, periodLine(facts)),
+    list(columns, rows),
+    note(
+      `本表为${coverage.year}年度累计次数，截至${chineseDate(coverage.asOf)}；本期内谈话 ${facts.talks.length} 次，` +
+        `年度累计 ${coverage.talkCount} 次。谈话内容不入册，由支部按保密要求另行保管。`,
+    ),
+    signatures(['填表人', '党支部书记']),
+  ]
+  return {
+    code: 'F20a',
+    title: '谈心谈话统计表',
+    volume: '卷七　谈心谈话与思想分析',
+    orientation: 'landscape',
+    copies: coverage.rows.length === 0 ? [] : [[sheet]],
+  }
+}
+
+/** What the year still owes this member, in few words; T4 is only advice and is left out. */
+function gapsOf(gaps: readonly CoverageGap[]): string {
+  const pairs = gaps.filter(({ line }) => line === 'T2').map(({ otherName }) => otherName)
+  const parts = [
+    ...(gaps.some(({ line }) => line === 'T1') ? ['书记谈话'] : []),
+    ...(pairs.length > 0 ? [`支委间谈话（${pairs.join('、')}）`] : []),
+    ...(gaps.some(({ line }) => line === 'T3') ? ['支委谈话'] : []),
+  ]
+  return parts.length === 0 ? '' : parts.join('；')
+}
+
+/** At most so many meetings beside each other; more are printed on further sheets. */
+const besideEachOther = 14
+
+const marks: Readonly<Record<Attendance['status'], string>> = {
+  present: '√',
+  late: '迟',
+  leave: '○',
+  absent: '×',
+}
+
+interface Rate {
+  readonly expected: number
+  readonly present: number
+}
+
+/** Those not held to attendance stay on the list and out of the denominator (教育管理条例第二十三条). */
+function rateOf(memberId: number, meetings: readonly Meeting[]): Rate {
+  const rows = meetings.flatMap(({ attendance }) =>
+    attendance.filter((each) => each.memberId === memberId && !each.exempt),
+  )
+  return {
+    expected: rows.length,
+    present: rows.filter(({ status }) => status === 'present' || status === 'late').length,
+  }
+}
+
+/** 「94.1%」; 「—」 where nothing was owed. */
+export const percent = ({ expected, present }: Rate): string =>
+  expected === 0 ? '—' : `${(Math.round((present * 1000) / expected) / 10).toFixed(1)}%`
+
+/** F22: members × meetings, and what comes of it for each member over the whole period. */
+export function attendanceCounts(facts: LedgerFacts): Form {
+  const { meetings } = facts
+  const people = peopleOf(facts)
+  const blocks = chunks(meetings, besideEachOther)
+  const sheets = blocks.map((block, index): Sheet => {
+    const part = blocks.length === 1 ? '' : `（${index + 1}/${blocks.length}）`
+    const columns = columnsOf(
+      [
+        ['序号', 40],
+        ['姓名', 80],
+        ...block.map((meeting) => [headOf(meeting), 52] as const),
+        ['应到\n次数', 48],
+        ['实到\n次数', 48],
+        ['出勤率', 64],
+        ['备注', 120],
+      ],
+      landscapeWidth,
+    )
+    const rows = people.map((person, at) => {
+      const rate = rateOf(person.memberId, meetings)
+      return row(
+        middle(at + 1),
+        middle(person.name),
+        ...block.map((meeting) => middle(markOf(meeting, person.memberId))),
+        middle(rate.expected),
+        middle(rate.present),
+        middle(percent(rate)),
+        value(person.remark),
+      )
+    })
+    const rates = block.map(({ headcount }) => middle(`${headcount.present}/${headcount.expected}`))
+    const all = people
+      .map(({ memberId }) => rateOf(memberId, meetings))
+      .reduce(
+        (sum, each) => ({ expected: sum.expected + each.expected, present: sum.present + each.present }),
+        {
+          expected: 0,
+          present: 0,
+        },
+      )
+    const total = row(
+      middle('实到/应到', 2),
+      ...rates,
+      middle(all.expected),
+      middle(all.present),
+      middle(percent(all)),
+      value(''),
+    )
+    return [
+      ...heading(`党员参加组织生活出勤统计表${part}`, facts.branch.name, periodLine(facts)),
+      list(columns, [...rows, total], block.length > 8 ? 18 : 21),
+      note(
+        '√ 出席　迟 迟到　○ 请假　× 缺席　空白 不属于应到范围。应到次数、实到次数、出勤率按本期全部会议计算；' +
+          '“不作出勤要求”者不计入应到次数。',
+      ),
+      ...(index === blocks.length - 1 ? [signatures(['统计人', '党支部书记'])] : []),
+    ]
+  })
+  return {
+    code: 'F22',
+    title: '党员参加组织生活出勤统计表',
+    volume: '卷四　三会一课',
+    orientation: 'landscape',
+    copies: sheets.length === 0 ? [] : [sheets],
+  }
+}
+
+const headOf = (meeting: Meeting): string =>
+  `${Number(meeting.startsAt.slice(5, 7))}.${Number(meeting.startsAt.slice(8, 10))}\n` +
+  (meeting.groupName === '' ? meetingTitles[meeting.kind] : meeting.groupName)
+
+/** An exempt member's absence is no fault: only presence is marked. */
+function markOf(meeting: Meeting, memberId: number): string {
+  const each = meeting.attendance.find((row) => row.memberId === memberId)
+  if (each === undefined) return ''
+  if (each.exempt && each.status !== 'present' && each.status !== 'late') return '—'
+  return marks[each.status]
+}
+
+interface Person {
+  readonly memberId: number
+  readonly name: string
+  readonly remark: string
+}
+
+/** The roster of the period's end, and after it those who came to a meeting of the period but have left since. */
+function peopleOf(facts: LedgerFacts): Person[] {
+  const known = new Map(facts.everyone.map((member) => [member.memberId, member]))
+  const here = facts.roster.map(({ memberId }) => memberId)
+  const seen = new Map<number, string>()
+  for (const { attendance } of facts.meetings)
+    for (const each of attendance) seen.set(each.memberId, each.memberName)
+  const gone = [...seen.keys()].filter((memberId) => !here.includes(memberId))
+  return [...here, ...gone].map((memberId) => {
+    const member = known.get(memberId)
+    const remarks = [
+      ...(member?.leadingCadre === true ? ['双重组织生活'] : []),
+      ...(member?.exempt === true ? ['不作出勤要求'] : []),
+      ...(member?.relation === 'elsewhere' ? ['组织关系不在本支部'] : []),
+      ...(member !== undefined && member.leftOn !== null && member.leftOn <= facts.period.to
+        ? [`${chineseDate(member.leftOn)}离开`]
+        : []),
+    ]
+    return { memberId, name: member?.name ?? seen.get(memberId) ?? '', remark: remarks.join('；') }
+  })
+}

@@ -1,0 +1,92 @@
+/** Brings a finished file to where the user wants it: whole or not at all, and never over another file unasked. */
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, statSync } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { Failure } from '#shared/failure.ts'
+import type { Desk } from '../handlers.ts'
+
+export interface Finished {
+  readonly fileName: string
+  readonly bytes: Uint8Array
+}
+
+export interface Destination {
+  /** A file, or an existing folder that the file is put into under its own name. */
+  readonly out: string | undefined
+  readonly overwrite: boolean
+  /** The open ledger's own file: nothing printed may ever take its place. */
+  readonly ledger: string | undefined
+}
+
+export interface Delivery {
+  readonly path: string | null
+  readonly download: string | null
+  readonly fileName: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/**
+ * Writes to `out`; without it asks the desk, or leaves the bytes for one download where the desk has no dialogs.
+ * @throws Failure fileExists, fileUnwritable, dialogCancelled
+ */
+export async function deliver(desk: Desk, file: Finished, to: Destination): Promise<Delivery> {
+  const about = { bytes: file.bytes.length, sha256: createHash('sha256').update(file.bytes).digest('hex') }
+  if (to.out === undefined && desk.offerDownload !== undefined) {
+    const download = desk.offerDownload(file.fileName, file.bytes)
+    return { path: null, download, fileName: file.fileName, ...about }
+  }
+  const target = await targetOf(desk, file, to)
+  if (to.ledger !== undefined && target === resolve(to.ledger))
+    throw new Failure('fileExists', `${basename(target)}（这是台账本身）`)
+  await writeWhole(target, file.bytes)
+  return { path: target, download: null, fileName: basename(target), ...about }
+}
+
+/**
+ * Where a file given as `out` would go, checked before the work begins: a book is not composed only to be refused.
+ * @throws Failure fileExists
+ */
+export function refuseTaken(out: string | undefined, fileName: string, overwrite: boolean): void {
+  if (out === undefined || overwrite) return
+  if (existsSync(placed(out, fileName))) throw new Failure('fileExists', basename(placed(out, fileName)))
+}
+
+async function targetOf(desk: Desk, file: Finished, to: Destination): Promise<string> {
+  if (to.out !== undefined) {
+    refuseTaken(to.out, file.fileName, to.overwrite)
+    return placed(to.out, file.fileName)
+  }
+  // the dialog itself has asked whether an existing file may go
+  const chosen = await desk.chooseTarget(file.fileName)
+  if (chosen === null) throw new Failure('dialogCancelled')
+  return resolve(chosen)
+}
+
+function placed(out: string, fileName: string): string {
+  const path = resolve(out)
+  return existsSync(path) && statSync(path).isDirectory() ? join(path, fileName) : path
+}
+
+/** Beside the target first, to disk, then renamed: a power cut leaves the old file or the new one, never half. */
+async function writeWhole(target: string, bytes: Uint8Array): Promise<void> {
+  const folder = dirname(target)
+  if (!existsSync(folder)) throw new Failure('fileUnwritable', `没有这个文件夹：${basename(folder)}`)
+  const beside = join(folder, `.${randomBytes(6).toString('hex')}.part`)
+  try {
+    const handle = await open(beside, 'wx')
+    try {
+      await handle.writeFile(bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(beside, target)
+  } catch (error) {
+    await rm(beside, { force: true })
+    // whatever the system says (read-only, full, open in Word), the sentence for the user is the same
+    if (error instanceof Error && 'code' in error) throw new Failure('fileUnwritable', basename(target))
+    throw error
+  }
+}

@@ -1,0 +1,42 @@
+/** The last hand on the packed file: theme fonts, times, and an order of files that never changes. */
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+
+export interface Finish {
+  /** `YYYY-MM-DDTHH:MM:SS`; goes into the properties as the time the contents are as of. */
+  readonly stamp: string
+  /** East Asian fonts of titles and of text. */
+  readonly major: string
+  readonly minor: string
+}
+
+/** Zip can tell no earlier time; a fixed one keeps the bytes the same. */
+const zipTime = new Date(1980, 0, 1, 0, 0, 0)
+
+export function finishPackage(packed: Uint8Array, finish: Finish): Uint8Array {
+  const files = unzipSync(packed)
+  edit(files, 'word/theme/theme1.xml', (xml) => themed(xml, finish))
+  edit(files, 'docProps/core.xml', (xml) =>
+    xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${finish.stamp}Z`),
+  )
+  // the first entry of an OOXML package is its list of types; the rest follow by name
+  const names = Object.keys(files).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+  const ordered = Object.fromEntries(names.map((name) => [name, files[name] ?? new Uint8Array()]))
+  return zipSync(ordered, { level: 6, mtime: zipTime, os: 0 })
+}
+
+const rank = (name: string): number => (name === '[Content_Types].xml' ? 0 : name === '_rels/.rels' ? 1 : 2)
+
+function edit(files: Record<string, Uint8Array>, name: string, change: (xml: string) => string): void {
+  const bytes = files[name]
+  if (bytes !== undefined) files[name] = strToU8(change(strFromU8(bytes)))
+}
+
+/** The theme that comes with the library names Calibri and 等线: WPS then complains of missing fonts. */
+function themed(xml: string, { major, minor }: Finish): string {
+  const fonts = (eastAsia: string) =>
+    `<a:latin typeface="Times New Roman"/><a:ea typeface="${eastAsia}"/><a:cs typeface="Times New Roman"/>` +
+    `<a:font script="Hans" typeface="${eastAsia}"/>`
+  return xml
+    .replace(/(<a:majorFont>)[\s\S]*?(<\/a:majorFont>)/, `$1${fonts(major)}$2`)
+    .replace(/(<a:minorFont>)[\s\S]*?(<\/a:minorFont>)/, `$1${fonts(minor)}$2`)
+}
