@@ -31,6 +31,10 @@ const entries: readonly Entry[] = [
     page: lazy(() => import('./members/members-page.tsx').then((m) => ({ default: m.MembersPage }))),
   },
   {
+    path: 'members/new',
+    page: lazy(() => import('./members/enrol-page.tsx').then((m) => ({ default: m.EnrolPage }))),
+  },
+  {
     path: 'members/:id',
     page: lazy(() => import('./members/member-page.tsx').then((m) => ({ default: m.MemberPage }))),
   },
