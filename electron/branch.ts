@@ -191,7 +191,9 @@ export async function postsOn(
   read: Reader,
   branchId: number,
   on: LedgerDate,
-): Promise<{ memberId: number; memberName: string; post: Post; duty: string; body: CommitteeTerm['body'] }[]> {
+): Promise<
+  { memberId: number; memberName: string; post: Post; duty: string; body: CommitteeTerm['body'] }[]
+> {
   return postsAmong(await termsOf(read, branchId), on)
 }
 
@@ -338,7 +340,9 @@ export const branchHandlers = {
 } satisfies HandlersOf<typeof branchOperations>
 
 /** Leaves out what was not given, so that spreading it over the present state changes only what was. */
-export function defined<Fields extends object>(fields: Fields): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> } {
+export function defined<Fields extends object>(
+  fields: Fields,
+): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [Key in keyof Fields]: Exclude<Fields[Key], undefined>
   }

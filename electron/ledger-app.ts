@@ -10,9 +10,9 @@ import type { At, Desk, HandlersOf, TaskContext } from './handlers.ts'
 import { importHandlers } from './import/batches.ts'
 import { ledgerHandlers } from './ledger.ts'
 import { type OpenLedger, openLedger } from './ledger/open.ts'
-import { meetingHandlers } from './meetings.ts'
+import { meetingHandlers } from './meetings/handlers.ts'
 import { memberHandlers } from './members.ts'
-import { motionHandlers } from './motions.ts'
+import { motionHandlers } from './motions/handlers.ts'
 import { talkHandlers } from './talks.ts'
 
 const handlers = {
@@ -114,5 +114,8 @@ export function machineClock(): At {
   const time = new Date()
   const two = (value: number) => String(value).padStart(2, '0')
   const today = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`
-  return { today, now: `${today}T${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}` }
+  return {
+    today,
+    now: `${today}T${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}`,
+  }
 }

@@ -96,7 +96,12 @@ async function personOf(read: Reader, memberId: number): Promise<Person> {
   return person
 }
 
-async function dossier(read: Reader, memberId: number, on: LedgerDate, reveal: boolean): Promise<MemberDossier> {
+async function dossier(
+  read: Reader,
+  memberId: number,
+  on: LedgerDate,
+  reveal: boolean,
+): Promise<MemberDossier> {
   const person = await personOf(read, memberId)
   const { row } = person
   const posts = await postsOn(read, person.branchId, on)
@@ -177,14 +182,22 @@ function fieldsOf(person: Person, on: LedgerDate): MemberFields {
 
 /** Order of a life: born, joined, converted; entered, left. Throws `badInput` naming the two that contradict. */
 function checkOrder(fields: MemberFields): void {
-  const later = (a: string | null, b: string | null) => a !== null && b !== null && a.slice(0, b.length) > b.slice(0, a.length)
-  if (later(fields.joinDate, fields.fullMemberDate)) throw new Failure('badInput', 'fullMemberDate: 转正日期早于入党日期')
-  if (later(fields.birthDate, fields.joinDate)) throw new Failure('badInput', 'joinDate: 入党日期早于出生日期')
+  const later = (a: string | null, b: string | null) =>
+    a !== null && b !== null && a.slice(0, b.length) > b.slice(0, a.length)
+  if (later(fields.joinDate, fields.fullMemberDate))
+    throw new Failure('badInput', 'fullMemberDate: 转正日期早于入党日期')
+  if (later(fields.birthDate, fields.joinDate))
+    throw new Failure('badInput', 'joinDate: 入党日期早于出生日期')
   if (later(fields.enteredOn, fields.leftOn)) throw new Failure('badInput', 'leftOn: 离开日期早于进入日期')
 }
 
 /** A second register entry for the same ID number would count a person twice. */
-async function checkIdIsFree(read: Reader, branchId: number, idNumber: string | null, but?: number): Promise<void> {
+async function checkIdIsFree(
+  read: Reader,
+  branchId: number,
+  idNumber: string | null,
+  but?: number,
+): Promise<void> {
   if (idNumber === null) return
   const twin = await read
     .selectFrom('member')
@@ -291,7 +304,9 @@ export const memberHandlers = {
   'members.enrol': async (write, { branchId: named, groupName, ...fields }, at) => {
     const branchId = await whichBranch(write, named)
     const groupId =
-      groupName === undefined || groupName === '' ? fields.groupId : await groupNamed(write, branchId, groupName, at)
+      groupName === undefined || groupName === ''
+        ? fields.groupId
+        : await groupNamed(write, branchId, groupName, at)
     const memberId = await enrolMember(write, branchId, { ...defined(fields), groupId: groupId ?? null }, at)
     return dossier(write, memberId, at.today, false)
   },

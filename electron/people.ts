@@ -26,7 +26,12 @@ export interface Person extends StandingFacts {
     untilOn: LedgerDate | null
     documentRef: string
   }[]
-  readonly exemptions: readonly { exemptionId: number; reason: string; fromOn: LedgerDate; untilOn: LedgerDate | null }[]
+  readonly exemptions: readonly {
+    exemptionId: number
+    reason: string
+    fromOn: LedgerDate
+    untilOn: LedgerDate | null
+  }[]
 }
 
 /** Everybody the branch ever had, in the order of the register. */
@@ -34,7 +39,12 @@ export async function peopleOf(read: Reader, branchId: number): Promise<Person[]
   const inBranch = read.selectFrom('member').select('member_id').where('branch_id', '=', branchId)
   const [rows, restrictions, exemptions, groups] = await Promise.all([
     read.selectFrom('member').selectAll().where('branch_id', '=', branchId).orderBy('member_id').execute(),
-    read.selectFrom('restriction').selectAll().where('member_id', 'in', inBranch).orderBy('from_on').execute(),
+    read
+      .selectFrom('restriction')
+      .selectAll()
+      .where('member_id', 'in', inBranch)
+      .orderBy('from_on')
+      .execute(),
     read.selectFrom('exemption').selectAll().where('member_id', 'in', inBranch).orderBy('from_on').execute(),
     read
       .selectFrom('group_membership')
@@ -88,5 +98,6 @@ export async function peopleOf(read: Reader, branchId: number): Promise<Person[]
 /** The group a person belongs to on a day. */
 export const groupOn = (person: Person, on: LedgerDate) =>
   person.groups.find(
-    (group) => (group.fromOn === null || group.fromOn <= on) && (group.untilOn === null || on < group.untilOn),
+    (group) =>
+      (group.fromOn === null || group.fromOn <= on) && (group.untilOn === null || on < group.untilOn),
   )

@@ -1,7 +1,16 @@
 /** The branch, its Party groups, its committee and the terms the committee serves. */
 import { z } from 'zod'
 import { command, query } from './operation.ts'
-import { BranchId, GroupId, LedgerDate, MemberId, PartialDate, TermId, line, requiredLine } from './primitives.ts'
+import {
+  BranchId,
+  GroupId,
+  LedgerDate,
+  MemberId,
+  PartialDate,
+  TermId,
+  line,
+  requiredLine,
+} from './primitives.ts'
 
 /** Kinds of organisation a ledger may keep (rulebook 2.0). */
 export const BranchKind = z.enum(['branch', 'generalBranch', 'organPartyCommittee'])
@@ -134,7 +143,9 @@ const WhichBranch = z.object({ branchId: BranchId.optional() })
 export const branchOperations = {
   'branch.list': query('本台账里的全部支部', z.object({}).default({}), z.array(Branch)),
   'branch.show': query('支部基本情况、党小组、支委会届次', WhichBranch.default({}), BranchOverview),
-  'branch.found': command('新增一个支部', BranchFields.partial().required({ name: true }), Branch, { touches: ['branch', 'compliance'] }),
+  'branch.found': command('新增一个支部', BranchFields.partial().required({ name: true }), Branch, {
+    touches: ['branch', 'compliance'],
+  }),
   'branch.amend': command(
     '更改支部基本情况',
     BranchFields.partial().extend({ branchId: BranchId.optional() }),

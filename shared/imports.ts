@@ -45,6 +45,7 @@ export const doubtCodes = [
   'possibleSamePerson',
   'transferredOut',
   'phoneUnreadable',
+  'valueUnreadable',
   'fieldConflict',
   'cellTooLong',
   'formulaError',

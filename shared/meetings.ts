@@ -112,6 +112,8 @@ export type AgendaItem = z.infer<typeof AgendaItem>
 /** Everything of a meeting but its motions: the page as it is typed. Each field may be still empty in a draft. */
 export const MeetingContent = z.object({
   title: line(120).default(''),
+  /** The number within year and kind; the next free one where none is given. */
+  number: z.number().int().min(1).max(999).optional(),
   startsAt: Moment,
   endsAt: Moment.nullable().default(null),
   place: line(100).default(''),
@@ -136,7 +138,11 @@ export const MeetingContent = z.object({
   creditMinutes: z.number().int().min(0).max(10000).nullable().default(null),
   attendance: z
     .array(
-      z.object({ memberId: MemberId, status: AttendanceStatus.default('present'), reason: line(100).default('') }),
+      z.object({
+        memberId: MemberId,
+        status: AttendanceStatus.default('present'),
+        reason: line(100).default(''),
+      }),
     )
     .max(2000)
     .optional(),
@@ -247,7 +253,11 @@ export const MeetingSummary = Meeting.pick({
   alsoCountsAs: true,
   theme: true,
   headcount: true,
-}).extend({ motionCount: z.number().int(), agendaTitles: z.array(z.string()), source: z.enum(['entered', 'imported']) })
+}).extend({
+  motionCount: z.number().int(),
+  agendaTitles: z.array(z.string()),
+  source: z.enum(['entered', 'imported']),
+})
 export type MeetingSummary = z.infer<typeof MeetingSummary>
 
 /** A line of the check-list before finalising, or of the margin while typing. */

@@ -1,7 +1,16 @@
 /** Members, and the history that their voting right is judged from. */
 import { z } from 'zod'
 import { command, query } from './operation.ts'
-import { BranchId, GroupId, LedgerDate, MemberId, PartialDate, line, prose, requiredLine } from './primitives.ts'
+import {
+  BranchId,
+  GroupId,
+  LedgerDate,
+  MemberId,
+  PartialDate,
+  line,
+  prose,
+  requiredLine,
+} from './primitives.ts'
 
 /**
  * `unclear` is what a roster says when it says only 「党员」: such a person has no voting right until somebody
@@ -60,8 +69,7 @@ export const MemberFields = z.object({
   idNumber: z
     .string()
     .regex(/^\d{17}[\dX]$/, '身份证号应为 18 位')
-    .nullable()
-    ,
+    .nullable(),
   phone: line(30),
   education: line(20),
   degree: line(20),
@@ -251,7 +259,11 @@ export const memberOperations = {
   ),
   'members.liftRestriction': command(
     '填写处分、中止的截止日',
-    z.object({ memberId: MemberId, restrictionId: z.number().int().positive(), untilOn: LedgerDate.nullable() }),
+    z.object({
+      memberId: MemberId,
+      restrictionId: z.number().int().positive(),
+      untilOn: LedgerDate.nullable(),
+    }),
     MemberDossier,
     { touches: ['members', 'meetings', 'compliance'] },
   ),
@@ -263,7 +275,11 @@ export const memberOperations = {
   ),
   'members.endExemption': command(
     '填写免除出勤要求的截止日',
-    z.object({ memberId: MemberId, exemptionId: z.number().int().positive(), untilOn: LedgerDate.nullable() }),
+    z.object({
+      memberId: MemberId,
+      exemptionId: z.number().int().positive(),
+      untilOn: LedgerDate.nullable(),
+    }),
     MemberDossier,
     { touches: ['members', 'meetings', 'compliance'] },
   ),

@@ -1,7 +1,16 @@
 /** Motions: what was decided in a meeting, by what method, with what statements and votes (rulebook 2.3, 2.4). */
 import { z } from 'zod'
 import { command, judgement, query } from './operation.ts'
-import { AgendaItemId, MeetingId, MemberId, Moment, MotionId, line, prose, requiredLine } from './primitives.ts'
+import {
+  AgendaItemId,
+  MeetingId,
+  MemberId,
+  Moment,
+  MotionId,
+  line,
+  prose,
+  requiredLine,
+} from './primitives.ts'
 
 export const DecisionKind = z.enum([
   'generalResolution',
@@ -82,7 +91,10 @@ export type Statement = z.infer<typeof Statement>
 export const MemberVote = z.object({ memberId: MemberId, memberName: z.string(), choice: VoteChoice })
 export type MemberVote = z.infer<typeof MemberVote>
 
-export const WriteIn = z.object({ name: requiredLine(30, '另选人姓名'), votes: z.number().int().min(1).max(10000) })
+export const WriteIn = z.object({
+  name: requiredLine(30, '另选人姓名'),
+  votes: z.number().int().min(1).max(10000),
+})
 
 const count = z.number().int().min(0).max(10000)
 
@@ -249,12 +261,9 @@ export const motionOperations = {
     Motion,
     { touches },
   ),
-  'motions.clearResult': command(
-    '清除草稿中已录的票，重新记录',
-    z.object({ motionId: MotionId }),
-    Motion,
-    { touches },
-  ),
+  'motions.clearResult': command('清除草稿中已录的票，重新记录', z.object({ motionId: MotionId }), Motion, {
+    touches,
+  }),
   'motions.receiveOpinion': command(
     '登记缺席党员会前书面意见',
     z.object({
@@ -273,10 +282,7 @@ export const motionOperations = {
     Motion,
     { touches },
   ),
-  'motions.resolve': command(
-    '写入决议',
-    z.object({ motionId: MotionId, resolution: prose(5000) }),
-    Motion,
-    { touches },
-  ),
+  'motions.resolve': command('写入决议', z.object({ motionId: MotionId, resolution: prose(5000) }), Motion, {
+    touches,
+  }),
 }

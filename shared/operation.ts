@@ -28,7 +28,16 @@ export interface Operation<
   readonly internal: boolean
 }
 
-export const domains = ['ledger', 'branch', 'members', 'meetings', 'talks', 'imports', 'compliance', 'attachments'] as const
+export const domains = [
+  'ledger',
+  'branch',
+  'members',
+  'meetings',
+  'talks',
+  'imports',
+  'compliance',
+  'attachments',
+] as const
 export type Domain = (typeof domains)[number]
 
 interface Options {

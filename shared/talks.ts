@@ -179,7 +179,12 @@ export const talkOperations = {
     z.object({ talkId: TalkId, reveal: z.boolean().default(false) }),
     Talk,
   ),
-  'talks.record': command('登记一次谈话', TalkInput.partial().required({ heldOn: true }).extend({ branchId: BranchId.optional() }), Talk, { touches }),
+  'talks.record': command(
+    '登记一次谈话',
+    TalkInput.partial().required({ heldOn: true }).extend({ branchId: BranchId.optional() }),
+    Talk,
+    { touches },
+  ),
   'talks.amend': command('更改一次谈话', TalkInput.partial().extend({ talkId: TalkId }), Talk, { touches }),
   'talks.void': command(
     '作废一次谈话记录',
@@ -190,7 +195,11 @@ export const talkOperations = {
   'talks.restore': command('恢复作废的谈话记录', z.object({ talkId: TalkId }), Talk, { touches }),
   'talks.coverage': query(
     '某年谈心谈话覆盖矩阵与缺口',
-    z.object({ branchId: BranchId.optional(), year: z.number().int().min(1921).max(2200), asOf: LedgerDate.optional() }),
+    z.object({
+      branchId: BranchId.optional(),
+      year: z.number().int().min(1921).max(2200),
+      asOf: LedgerDate.optional(),
+    }),
     Coverage,
   ),
 }

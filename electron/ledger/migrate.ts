@@ -17,10 +17,15 @@ export function readMigrations(folder: string): readonly Migration[] {
   const migrations = readdirSync(folder)
     .filter((name) => /^\d{4}_.*\.sql$/.test(name))
     .toSorted()
-    .map((name) => ({ version: Number(name.slice(0, 4)), name, sql: readFileSync(`${folder}/${name}`, 'utf8') }))
+    .map((name) => ({
+      version: Number(name.slice(0, 4)),
+      name,
+      sql: readFileSync(`${folder}/${name}`, 'utf8'),
+    }))
   for (const [index, migration] of migrations.entries()) {
     const before = migrations[index - 1]
-    if (before && before.version >= migration.version) throw new Error(`migration ${migration.name} is out of order`)
+    if (before && before.version >= migration.version)
+      throw new Error(`migration ${migration.name} is out of order`)
   }
   return migrations
 }

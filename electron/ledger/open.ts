@@ -32,8 +32,8 @@ export interface OpenLedger {
 /** Migrations sit beside the program: in the source tree, or beside the bundle. */
 export function migrationsFolder(): string {
   const here = dirname(fileURLToPath(import.meta.url))
-  const found = [join(here, '../../migrations'), join(here, '../migrations'), join(here, 'migrations')].find((folder) =>
-    existsSync(folder),
+  const found = [join(here, '../../migrations'), join(here, '../migrations'), join(here, 'migrations')].find(
+    (folder) => existsSync(folder),
   )
   if (found === undefined) throw new Error('migrations folder not found')
   return found
@@ -76,7 +76,12 @@ export function openLedger(path: string, mode: 'open' | 'create', folder = migra
   }
 }
 
-function assemble(path: string, version: number, db: Database.Database, readOnly: Database.Database): OpenLedger {
+function assemble(
+  path: string,
+  version: number,
+  db: Database.Database,
+  readOnly: Database.Database,
+): OpenLedger {
   const writer = new Kysely<Tables>({ dialect: new SqliteDialect({ database: db }) })
   const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: readOnly }) })
   return {
@@ -119,9 +124,19 @@ function translate(error: unknown, name: string): unknown {
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new Failure('fileBusy', name)
   if (code === 'SQLITE_NOTADB') return new Failure('notALedger', name)
   if (code.startsWith('SQLITE_CORRUPT')) return new Failure('ledgerDamaged', name)
-  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_IOERR'))
+  if (
+    code.startsWith('SQLITE_CANTOPEN') ||
+    code.startsWith('SQLITE_READONLY') ||
+    code.startsWith('SQLITE_IOERR')
+  )
     return new Failure('fileUnwritable', name)
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EACCES' || code === 'EROFS' || code === 'EPERM')
+  if (
+    code === 'SQLITE_FULL' ||
+    code === 'ENOSPC' ||
+    code === 'EACCES' ||
+    code === 'EROFS' ||
+    code === 'EPERM'
+  )
     return new Failure('fileUnwritable', name)
   return error
 }

@@ -52,7 +52,9 @@ export function judgeCoverage(facts: CoverageFacts): { rows: CoverageRow[]; gaps
       memberName: person.name,
       post: person.post,
       bySecretary:
-        secretary && secretary.memberId !== person.memberId ? of(person.memberId, secretary.memberId, 'single') : 0,
+        secretary && secretary.memberId !== person.memberId
+          ? of(person.memberId, secretary.memberId, 'single')
+          : 0,
       byCommittee,
       byPeers: sum(peers.map((other) => of(person.memberId, other.memberId, 'any'))),
       total: sum(others.map((other) => of(person.memberId, other.memberId, 'any'))),
@@ -70,7 +72,8 @@ function findGaps(
 ): CoverageGap[] {
   const over = facts.asOf > `${facts.year}-12-31`
   // somebody who came within the last quarter of the span is reminded of, not held against the branch
-  const fresh = (person: CoveragePerson) => person.enteredOn !== null && person.enteredOn > addMonths(facts.asOf, -3)
+  const fresh = (person: CoveragePerson) =>
+    person.enteredOn !== null && person.enteredOn > addMonths(facts.asOf, -3)
   const gaps: CoverageGap[] = []
   const add = (
     line: CoverageGap['line'],
@@ -91,8 +94,19 @@ function findGaps(
       citation,
     })
   for (const person of facts.people) {
-    if (secretary && person.memberId !== secretary.memberId && of(person.memberId, secretary.memberId, 'single') === 0)
-      add('T1', person, secretary, 'error', `书记 ${secretary.name} 今年还没有与 ${person.name} 谈心谈话`, speech)
+    if (
+      secretary &&
+      person.memberId !== secretary.memberId &&
+      of(person.memberId, secretary.memberId, 'single') === 0
+    )
+      add(
+        'T1',
+        person,
+        secretary,
+        'error',
+        `书记 ${secretary.name} 今年还没有与 ${person.name} 谈心谈话`,
+        speech,
+      )
   }
   for (const [index, one] of committee.entries())
     for (const other of committee.slice(index + 1)) {
@@ -102,7 +116,12 @@ function findGaps(
     }
   for (const person of facts.people) {
     const row = rows.find((candidate) => candidate.memberId === person.memberId)
-    if (!person.committee && committee.length > 0 && row && sum(row.byCommittee.map((cell) => cell.count)) === 0)
+    if (
+      !person.committee &&
+      committee.length > 0 &&
+      row &&
+      sum(row.byCommittee.map((cell) => cell.count)) === 0
+    )
       add('T3', person, null, 'warn', `还没有任何支委与 ${person.name} 谈心谈话`, article)
     if (facts.people.length > 1 && row && row.total === 0)
       add('T4', person, null, 'info', `${person.name} 今年还没有与任何党员谈心谈话`, article)

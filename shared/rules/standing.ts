@@ -4,7 +4,14 @@
  * Judged at the day of the meeting, never at today's state (rulebook 2.9). Sources: 党章 (预备党员没有表决权、选举权和
  * 被选举权；留党察看期间同), 选举条例（2020）第四条, 教育管理条例第二十四条 (停止党籍).
  */
-import { type LedgerDate, type PartialDate, addYears, chineseDate, earliestDay, latestDay } from '../primitives.ts'
+import {
+  type LedgerDate,
+  type PartialDate,
+  addYears,
+  chineseDate,
+  earliestDay,
+  latestDay,
+} from '../primitives.ts'
 
 export interface RestrictionFact {
   readonly kind: 'probationWithinParty' | 'rightsSuspended' | 'membershipSuspended'
@@ -80,16 +87,21 @@ export function votingRight(member: StandingFacts, on: LedgerDate): VotingRightV
   const reasons: string[] = []
   if (!belongs(member, on)) reasons.push(outsideReason(member, on))
   const { category, doubt } = categoryOn(member, on)
-  if (category === 'probationaryMember') reasons.push(doubt || '预备党员没有表决权、选举权和被选举权（党章第七条）')
+  if (category === 'probationaryMember')
+    reasons.push(doubt || '预备党员没有表决权、选举权和被选举权（党章第七条）')
   if (category === 'unclear') reasons.push(doubt)
   if (member.membershipStatus === 'ceased') reasons.push('已出党')
   // without a dated restriction the status is all that is known, so it holds
-  if (member.membershipStatus === 'suspended' && !member.restrictions.some((r) => r.kind === 'membershipSuspended')) {
+  if (
+    member.membershipStatus === 'suspended' &&
+    !member.restrictions.some((r) => r.kind === 'membershipSuspended')
+  ) {
     reasons.push('停止党籍期间（教育管理条例第二十四条）')
   }
   for (const restriction of member.restrictions) {
     if (!runs(restriction, on)) continue
-    if (restriction.kind === 'probationWithinParty') reasons.push('留党察看期间没有表决权、选举权和被选举权（党章第四十一条）')
+    if (restriction.kind === 'probationWithinParty')
+      reasons.push('留党察看期间没有表决权、选举权和被选举权（党章第四十一条）')
     else if (restriction.kind === 'rightsSuspended') reasons.push('党员权利已按权限中止（选举条例第四条）')
     else reasons.push('停止党籍期间（教育管理条例第二十四条）')
   }

@@ -14,7 +14,12 @@ interface Threshold {
 }
 
 const half: Threshold = { numerator: 1, denominator: 2, strict: false, wording: '半数以上（含半数）' }
-const moreThanHalf: Threshold = { numerator: 1, denominator: 2, strict: true, wording: '超过半数（不含半数）' }
+const moreThanHalf: Threshold = {
+  numerator: 1,
+  denominator: 2,
+  strict: true,
+  wording: '超过半数（不含半数）',
+}
 const fourFifths: Threshold = { numerator: 4, denominator: 5, strict: false, wording: '不少于五分之四' }
 const twoThirds: Threshold = { numerator: 2, denominator: 3, strict: false, wording: '三分之二以上（含）' }
 const moreThanTwoThirds: Threshold = { numerator: 2, denominator: 3, strict: true, wording: '超过三分之二' }
@@ -84,7 +89,11 @@ const rules: Readonly<Record<DecisionKind, DecisionRule>> = {
   extendProbation: { ...development, citation: '发展党员工作细则第二十一条、第三十三条' },
   cancelProbation: { ...development, citation: '发展党员工作细则第二十一条、第三十三条' },
   electCommittee: election,
-  electSecretary: { ...election, present: moreThanTwoThirds, citation: '基层组织选举工作条例（2020）；到会比例待核' },
+  electSecretary: {
+    ...election,
+    present: moreThanTwoThirds,
+    citation: '基层组织选举工作条例（2020）；到会比例待核',
+  },
   electSecretaryDirect: election,
   committeeDecision: { ...general, citation: '支部工作条例第十二条（通过门槛待核，默认超过应到委员半数）' },
   leadingGroupDecision: leadingGroup,
@@ -138,10 +147,13 @@ export function judgeVote(facts: VotingFacts): VotingVerdict {
 
   const contradictions: string[] = []
   if (expected === 0) contradictions.push('应到有表决权人数为 0，不能表决。')
-  if (present > expected) contradictions.push(`实到有表决权 ${present} 人多于应到 ${expected} 人，请核对出勤。`)
+  if (present > expected)
+    contradictions.push(`实到有表决权 ${present} 人多于应到 ${expected} 人，请核对出勤。`)
   if (cast > present) contradictions.push(`票数合计 ${cast} 多于实到有表决权 ${present} 人，请核对票数。`)
   if (present + written > expected && rule.writtenCounts && present <= expected) {
-    contradictions.push(`实到 ${present} 人与书面意见 ${written} 份合计多于应到 ${expected} 人，书面意见只能由缺席者提交。`)
+    contradictions.push(
+      `实到 ${present} 人与书面意见 ${written} 份合计多于应到 ${expected} 人，书面意见只能由缺席者提交。`,
+    )
   }
   reasons.push(...contradictions)
 
@@ -156,7 +168,8 @@ export function judgeVote(facts: VotingFacts): VotingVerdict {
   if (!rule.writtenCounts && facts.writtenApprove > 0) {
     reasons.push(`书面意见 ${facts.writtenApprove} 份存档，按规定不计入票数（${rule.citation}）。`)
   }
-  const canPass = contradictions.length === 0 && present >= presentNeeded && present + written >= approveNeeded
+  const canPass =
+    contradictions.length === 0 && present >= presentNeeded && present + written >= approveNeeded
   const approveShort = Math.max(approveNeeded - approvals, 0)
   const passed = quorate && (rule.approve === null || approvals >= approveNeeded)
   if (rule.approve === null) {
@@ -166,7 +179,9 @@ export function judgeVote(facts: VotingFacts): VotingVerdict {
     const sum = written > 0 ? `${approvals}（含会前书面意见 ${written}）` : String(approvals)
     if (passed) reasons.push(`赞成 ${sum}，${of}，${rule.approve.wording}须 ${approveNeeded}，通过。`)
     else if (approvals < approveNeeded)
-      reasons.push(`赞成 ${sum}，${of}，须${rule.approve.wording}即 ${approveNeeded}，还差 ${approveShort}，未通过。`)
+      reasons.push(
+        `赞成 ${sum}，${of}，须${rule.approve.wording}即 ${approveNeeded}，还差 ${approveShort}，未通过。`,
+      )
     if (!canPass && contradictions.length === 0 && present >= presentNeeded)
       reasons.push(`实到 ${present} 人，即使全部赞成也不足通过所需的 ${approveNeeded} 票。`)
   }

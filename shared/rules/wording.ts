@@ -5,7 +5,8 @@
 import { type DecisionKind, type VoteMethod, methodTitles } from '../motions.ts'
 import { ruleFor } from './voting.ts'
 
-const blanket = /一致同意|一致通过|一致认为|一致表示|一致赞成|全票同意|全票通过|大家一致|会议一致|均表示同意|均表示赞成|无异议通过/g
+const blanket =
+  /一致同意|一致通过|一致认为|一致表示|一致赞成|全票同意|全票通过|大家一致|会议一致|均表示同意|均表示赞成|无异议通过/g
 
 /** Every blanket wording in a text, with the place it stands at (character index). */
 export function findBlanketWording(text: string): { word: string; index: number }[] {
@@ -13,7 +14,8 @@ export function findBlanketWording(text: string): { word: string; index: number 
 }
 
 /** True for kinds in which blanket wording blocks finalising; elsewhere it is only remarked upon. */
-export const demandsPerPersonWording = (kind: DecisionKind): boolean => ruleFor(kind).statements || ruleFor(kind).election
+export const demandsPerPersonWording = (kind: DecisionKind): boolean =>
+  ruleFor(kind).statements || ruleFor(kind).election
 
 export interface WordingFacts {
   readonly title: string
@@ -33,9 +35,12 @@ export interface WordingFacts {
 
 /** The resolution in per-person wording: numbers in place of 「一致同意」, also where everybody agreed. */
 export function perPersonWording(facts: WordingFacts): string {
-  const who = facts.decisionKind.startsWith('leadingGroup') || facts.decisionKind === 'personnel' || facts.decisionKind === 'memberDiscipline'
-    ? '成员'
-    : '党员'
+  const who =
+    facts.decisionKind.startsWith('leadingGroup') ||
+    facts.decisionKind === 'personnel' ||
+    facts.decisionKind === 'memberDiscipline'
+      ? '成员'
+      : '党员'
   const written = facts.written > 0 ? `（另有 ${facts.written} 名会前提交书面意见）` : ''
   const statements = facts.stated ? `与会${who}逐一发言表态（见逐人表态表）。` : ''
   const outcome = facts.passed

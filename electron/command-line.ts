@@ -1,0 +1,128 @@
+/**
+ * The third mount: any operation of the contract from a shell, one JSON line out.
+ *
+ *   npm run --silent ledger -- --file PATH [--password-env NAME] [--today YYYY-MM-DD] OPERATION ['{json}']
+ *
+ * `{"ok":true,"value":…}` and exit 0, or `{"ok":false,"code":…,"detail":…}` and exit 1; never a stack trace.
+ */
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { operations } from '#shared/contract.ts'
+import { Failure, type Reply } from '#shared/failure.ts'
+import type { Operation } from '#shared/operation.ts'
+import { LedgerDate } from '#shared/primitives.ts'
+import { translate } from './dispatch.ts'
+import type { At, Desk } from './handlers.ts'
+import { createLedgerApp, machineClock } from './ledger-app.ts'
+
+interface Arguments {
+  readonly file: string | undefined
+  readonly today: LedgerDate | undefined
+  readonly operation: string | undefined
+  readonly json: string | undefined
+}
+
+const usage = "用法：--file PATH [--today YYYY-MM-DD] OPERATION ['{json}']；operations 列出全部操作"
+
+function readArguments(words: readonly string[]): Arguments {
+  let file: string | undefined
+  let today: string | undefined
+  const rest: string[] = []
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? ''
+    const value = () => {
+      index += 1
+      const next = words[index]
+      if (next === undefined) throw new Failure('badInput', `${word} 后面缺少值`)
+      return next
+    }
+    if (word === '--file') file = value()
+    else if (word === '--today') today = value()
+    else if (word === '--password-env') value()
+    else if (word.startsWith('--')) throw new Failure('badInput', `不认识的选项 ${word}。${usage}`)
+    else rest.push(word)
+  }
+  if (today !== undefined && !LedgerDate.safeParse(today).success)
+    throw new Failure('badInput', '--today 应写成 2026-11-23 的样子')
+  if (rest.length > 2) throw new Failure('badInput', usage)
+  return { file, today, operation: rest[0], json: rest[1] }
+}
+
+/** Names, kinds and JSON Schemas of everything that can be asked from outside. */
+function listOperations(): Reply {
+  const list = Object.entries(operations as Record<string, Operation>)
+    .filter(([, operation]) => !operation.internal)
+    .map(([name, operation]) => ({
+      name,
+      kind: operation.kind,
+      summary: operation.summary,
+      needsLedger: operation.needsLedger,
+      input: z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' }),
+      output: z.toJSONSchema(operation.output, { io: 'output', unrepresentable: 'any' }),
+    }))
+  return { ok: true, value: list }
+}
+
+function parseJson(text: string | undefined): unknown {
+  if (text === undefined) return {}
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Failure('badJson', '输入不是有效的 JSON')
+  }
+}
+
+/** Dialog-less: whatever a dialog would ask must be in the input. */
+const desk: Desk = {
+  mount: 'commandLine',
+  chooseLedger: () => Promise.resolve(null),
+  chooseTarget: () => Promise.resolve(null),
+  ledgerFolder: () => process.cwd(),
+}
+
+const makers = ['ledger.create', 'ledger.createDemonstration']
+
+async function answer(words: readonly string[]): Promise<Reply> {
+  const { file, today, operation, json } = readArguments(words)
+  if (operation === undefined) throw new Failure('badInput', usage)
+  if (operation === 'operations') return listOperations()
+  if (!Object.hasOwn(operations, operation)) throw new Failure('unknownOperation', operation.slice(0, 80))
+  let input = parseJson(json)
+  const clock = (): At => {
+    const machine = machineClock()
+    return today === undefined ? machine : { today, now: `${today}T${machine.now.slice(11)}` }
+  }
+  const app = createLedgerApp({ clock, desk, checkOutput: true })
+  try {
+    if (makers.includes(operation) || operation === 'ledger.open') {
+      // the file named before the operation is the one to make
+      if (file !== undefined && typeof input === 'object' && input !== null && !('path' in input))
+        input = { ...input, path: resolve(file) }
+    } else if (file !== undefined) {
+      if (!existsSync(file)) throw new Failure('fileMissing', file)
+      const named: Operation = operations[operation as keyof typeof operations]
+      // bad input is told before the file is touched
+      const parsed = named.input.safeParse(input)
+      if (parsed.success || named.internal) await app.open(resolve(file))
+      else return await app.dispatch(operation, input)
+    }
+    return await app.dispatch(operation, input)
+  } finally {
+    await app.close()
+  }
+}
+
+if (import.meta.main) {
+  let reply: Reply
+  try {
+    reply = await answer(process.argv.slice(2))
+  } catch (error) {
+    const failure = translate(error)
+    reply = { ok: false, code: failure.code, detail: failure.detail }
+  }
+  process.stdout.write(`${JSON.stringify(reply)}\n`)
+  process.exitCode = reply.ok ? 0 : 1
+}
+
+export { answer }

@@ -1,0 +1,94 @@
+/** The ledger file itself: made, opened, closed, backed up; its settings. */
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { Failure } from '#shared/failure.ts'
+import type { LedgerStatus, ledgerOperations } from '#shared/ledger.ts'
+import { createDemonstration } from './demonstration/make.ts'
+import type { HandlersOf, TaskContext } from './handlers.ts'
+import { keepSetting, settingsOf } from './settings.ts'
+
+type Ours = Omit<typeof ledgerOperations, 'export.ledger' | 'export.preview'>
+
+async function status(context: TaskContext): Promise<LedgerStatus> {
+  const { ledger } = context
+  const none = { open: false, fileName: '', path: '', schemaVersion: 0, demonstration: false, branchCount: 0 }
+  const common = { today: context.at.today, mount: context.desk.mount }
+  if (ledger === undefined) return { ...none, ...common }
+  const settings = await ledger.reader.selectFrom('setting').select('key').execute()
+  const branches = await ledger.reader.selectFrom('branch').select('branch_id').execute()
+  return {
+    open: true,
+    fileName: basename(ledger.path),
+    path: ledger.path,
+    schemaVersion: ledger.schemaVersion,
+    demonstration: settings.some((setting) => setting.key === 'demonstration'),
+    branchCount: branches.length,
+    ...common,
+  }
+}
+
+/** Where a new ledger goes: named, chosen in a dialog, or a free name in the ledger folder. */
+async function targetFor(context: TaskContext, path: string | undefined, suggested: string): Promise<string> {
+  if (path !== undefined) return resolve(path)
+  const chosen = await context.desk.chooseTarget(`${suggested}.ledger`)
+  if (chosen !== null) return chosen
+  if (context.desk.mount === 'desktop') throw new Failure('dialogCancelled')
+  const folder = context.desk.ledgerFolder()
+  for (let count = 1; ; count += 1) {
+    const free = join(folder, count === 1 ? `${suggested}.ledger` : `${suggested}（${count}）.ledger`)
+    if (!existsSync(free)) return free
+  }
+}
+
+const safeName = (text: string): string => text.replace(/[/\\:*?"<>|]/g, '_').slice(0, 60)
+
+export const ledgerHandlers = {
+  'ledger.status': (context) => status(context),
+  'ledger.create': async (context, { branchName, superior, path }) => {
+    await context.createLedger(await targetFor(context, path, safeName(branchName)))
+    await context.run('branch.found', { name: branchName, superior })
+    return status(context)
+  },
+  'ledger.createDemonstration': async (context, { path }) => {
+    await context.createLedger(await targetFor(context, path, '演示台账'))
+    await createDemonstration(context)
+    return status(context)
+  },
+  'ledger.open': async (context, { path }) => {
+    const chosen = path ?? (await context.desk.chooseLedger())
+    if (chosen === null) throw new Failure('dialogCancelled')
+    await context.openLedger(resolve(chosen))
+    return status(context)
+  },
+  'ledger.close': async (context) => {
+    await context.closeLedger()
+    return status(context)
+  },
+  'ledger.backUp': async (context, { out }) => {
+    const { ledger } = context
+    if (ledger === undefined) throw new Failure('noLedgerOpen')
+    const name = `${basename(ledger.path, '.ledger')}-备份-${context.at.now.replace(/[-:]/g, '').replace('T', '-')}`
+    const target = await targetFor(context, out, name)
+    ledger.backUp(target)
+    return {
+      path: target,
+      download: null,
+      fileName: basename(target),
+      bytes: statSync(target).size,
+      sha256: await digestOf(target),
+    }
+  },
+  'ledger.settings': (read) => settingsOf(read),
+  'ledger.changeSettings': async (write, changes) => {
+    for (const [key, value] of Object.entries(changes))
+      if (value !== undefined) await keepSetting(write, key, value)
+    return settingsOf(write)
+  },
+} satisfies HandlersOf<Ours>
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}

@@ -1,0 +1,282 @@
+/** Reads a meeting whole, or many in brief. */
+import { Failure } from '#shared/failure.ts'
+import type { Attendance, Meeting, MeetingKind, MeetingSummary } from '#shared/meetings.ts'
+import type { LedgerDate } from '#shared/primitives.ts'
+import type { Reader } from '../ledger/open.ts'
+import { motionsOf } from '../motions/record.ts'
+import { expectedAt, headcount, layOver } from './attendance.ts'
+
+export async function meetingRow(read: Reader, meetingId: number) {
+  const row = await read
+    .selectFrom('meeting')
+    .selectAll()
+    .where('meeting_id', '=', meetingId)
+    .executeTakeFirst()
+  if (row === undefined) throw new Failure('notFound', `meetingId ${meetingId}`)
+  return row
+}
+
+/**
+ * Attendance of a meeting. While it is a draft, standing is judged afresh from the roster of its day; once final, it
+ * stays as it was.
+ */
+export async function attendanceOf(read: Reader, meetingId: number): Promise<Attendance[]> {
+  const meeting = await meetingRow(read, meetingId)
+  const rows = await read
+    .selectFrom('attendance')
+    .innerJoin('member', 'member.member_id', 'attendance.member_id')
+    .selectAll('attendance')
+    .select('member.name')
+    .where('meeting_id', '=', meetingId)
+    .orderBy('attendance.position')
+    .execute()
+  if (meeting.state === 'draft' || meeting.state === 'correcting') {
+    const expected = await expectedAt(
+      read,
+      meeting.branch_id,
+      meeting.kind,
+      meeting.group_id,
+      meeting.starts_at.slice(0, 10),
+    )
+    return layOver(expected, new Map(rows.map((row) => [row.member_id, row])))
+  }
+  return rows.map((row) => ({
+    memberId: row.member_id,
+    memberName: row.name,
+    status: row.status,
+    reason: row.reason,
+    votingRight: row.voting_right === 1,
+    probationary: row.probationary === 1,
+    exempt: row.exempt === 1,
+  }))
+}
+
+export async function meetingOf(read: Reader, meetingId: number): Promise<Meeting> {
+  const row = await meetingRow(read, meetingId)
+  const attendance = await attendanceOf(read, meetingId)
+  const [people, group, also, observers, items, speeches, study, corrections] = await Promise.all([
+    read
+      .selectFrom('member')
+      .select(['member_id', 'name'])
+      .where('member_id', 'in', [row.chair_id ?? 0, row.recorder_id ?? 0])
+      .execute(),
+    read
+      .selectFrom('party_group')
+      .select('name')
+      .where('group_id', '=', row.group_id ?? 0)
+      .executeTakeFirst(),
+    read.selectFrom('meeting_also_counts').select('kind').where('meeting_id', '=', meetingId).execute(),
+    read.selectFrom('observer').selectAll().where('meeting_id', '=', meetingId).orderBy('position').execute(),
+    read
+      .selectFrom('agenda_item')
+      .selectAll()
+      .where('meeting_id', '=', meetingId)
+      .orderBy('position')
+      .execute(),
+    read
+      .selectFrom('speech')
+      .innerJoin('agenda_item', 'agenda_item.agenda_item_id', 'speech.agenda_item_id')
+      .leftJoin('member', 'member.member_id', 'speech.speaker_id')
+      .selectAll('speech')
+      .select('member.name as member_name')
+      .where('agenda_item.meeting_id', '=', meetingId)
+      .orderBy('speech.position')
+      .execute(),
+    read
+      .selectFrom('study_item')
+      .selectAll()
+      .where('meeting_id', '=', meetingId)
+      .orderBy('position')
+      .execute(),
+    read
+      .selectFrom('correction')
+      .selectAll()
+      .where('meeting_id', '=', meetingId)
+      .orderBy('correction_id')
+      .execute(),
+  ])
+  const nameOf = (id: number | null) => people.find((person) => person.member_id === id)?.name ?? ''
+  return {
+    meetingId,
+    branchId: row.branch_id,
+    kind: row.kind,
+    year: row.year,
+    number: row.number,
+    state: row.state,
+    revision: row.revision,
+    title: row.title,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    place: row.place,
+    form: row.form,
+    chairId: row.chair_id,
+    chairName: nameOf(row.chair_id),
+    chairNote: row.chair_note,
+    recorderId: row.recorder_id,
+    recorderName: nameOf(row.recorder_id),
+    groupId: row.group_id,
+    groupName: group?.name ?? '',
+    alsoCountsAs: also.map((one) => one.kind),
+    theme: row.theme,
+    unifiedTheme: row.unified_theme === 1,
+    lecturerName: row.lecturer_name,
+    lecturerPost: row.lecturer_post,
+    outline: row.outline,
+    outcome: row.outcome,
+    creditMinutes: row.credit_minutes,
+    attendance,
+    headcount: headcount(attendance),
+    observers: observers.map(({ name, role }) => ({ name, role })),
+    agenda: items.map((item) => ({
+      agendaItemId: item.agenda_item_id,
+      title: item.title,
+      resolution: item.resolution,
+      speeches: speeches
+        .filter((speech) => speech.agenda_item_id === item.agenda_item_id)
+        .map((speech) => ({
+          speakerId: speech.speaker_id,
+          speakerName: speech.member_name ?? speech.speaker_name,
+          kind: speech.kind,
+          text: speech.text,
+        })),
+    })),
+    studyItems: study.map(({ title, issuer, leader }) => ({ title, issuer, leader })),
+    motions: await motionsOf(read, meetingId, row.starts_at, attendance),
+    corrections: corrections.map((one) => ({
+      correctedOn: one.corrected_on,
+      reason: one.reason,
+      before: one.before,
+      closed: one.closed_at !== null,
+    })),
+    enteredAt: row.entered_at,
+    finalisedAt: row.finalised_at,
+    voidReason: row.void_reason,
+    source: row.origin === null ? 'entered' : 'imported',
+  }
+}
+
+export interface MeetingFilter {
+  readonly from?: LedgerDate | undefined
+  readonly to?: LedgerDate | undefined
+  readonly kind?: MeetingKind | undefined
+  readonly memberId?: number | undefined
+  readonly withVoid: boolean
+}
+
+/** Meetings of a span, earliest first; `kind` also finds those that count as it by mark. */
+export async function meetingsBetween(
+  read: Reader,
+  branchId: number,
+  filter: MeetingFilter,
+): Promise<MeetingSummary[]> {
+  let query = read
+    .selectFrom('meeting')
+    .leftJoin('member as chair', 'chair.member_id', 'meeting.chair_id')
+    .leftJoin('member as recorder', 'recorder.member_id', 'meeting.recorder_id')
+    .leftJoin('party_group', 'party_group.group_id', 'meeting.group_id')
+    .selectAll('meeting')
+    .select(['chair.name as chair_name', 'recorder.name as recorder_name', 'party_group.name as group_name'])
+    .where('meeting.branch_id', '=', branchId)
+    .orderBy('meeting.starts_at')
+    .orderBy('meeting.meeting_id')
+  if (!filter.withVoid) query = query.where('meeting.state', '<>', 'void')
+  if (filter.from !== undefined) query = query.where('meeting.starts_at', '>=', filter.from)
+  if (filter.to !== undefined) query = query.where('meeting.starts_at', '<', `${filter.to}U`)
+  const { kind, memberId } = filter
+  if (kind !== undefined) {
+    query = query.where((where) =>
+      where.or([
+        where('meeting.kind', '=', kind),
+        where.exists(
+          where
+            .selectFrom('meeting_also_counts')
+            .select('meeting_also_counts.kind')
+            .whereRef('meeting_also_counts.meeting_id', '=', 'meeting.meeting_id')
+            .where('meeting_also_counts.kind', '=', kind),
+        ),
+      ]),
+    )
+  }
+  if (memberId !== undefined) {
+    query = query.where((where) =>
+      where.exists(
+        where
+          .selectFrom('attendance')
+          .select('attendance.member_id')
+          .whereRef('attendance.meeting_id', '=', 'meeting.meeting_id')
+          .where('attendance.member_id', '=', memberId),
+      ),
+    )
+  }
+  const rows = await query.execute()
+  const from = rows[0]?.starts_at ?? '9999'
+  const to = rows.at(-1)?.starts_at ?? '0000'
+  // one aggregate over the span for each child table, instead of one query a meeting
+  const inSpan = read
+    .selectFrom('meeting')
+    .select('meeting_id')
+    .where('branch_id', '=', branchId)
+    .where('starts_at', '>=', from)
+    .where('starts_at', '<=', to)
+  const [counts, motions, also, agenda] = await Promise.all([
+    read
+      .selectFrom('attendance')
+      .select(({ fn }) => ['meeting_id', 'status', 'voting_right', fn.countAll<number>().as('people')])
+      .where('meeting_id', 'in', inSpan)
+      .groupBy(['meeting_id', 'status', 'voting_right'])
+      .execute(),
+    read
+      .selectFrom('motion')
+      .select(({ fn }) => ['meeting_id', fn.countAll<number>().as('motions')])
+      .where('meeting_id', 'in', inSpan)
+      .groupBy('meeting_id')
+      .execute(),
+    read.selectFrom('meeting_also_counts').selectAll().where('meeting_id', 'in', inSpan).execute(),
+    read
+      .selectFrom('agenda_item')
+      .select(['meeting_id', 'title'])
+      .where('meeting_id', 'in', inSpan)
+      .orderBy('meeting_id')
+      .orderBy('position')
+      .execute(),
+  ])
+  const countsBy = Map.groupBy(counts, (one) => one.meeting_id)
+  const motionsBy = new Map(motions.map((one) => [one.meeting_id, Number(one.motions)]))
+  const alsoBy = Map.groupBy(also, (one) => one.meeting_id)
+  const agendaBy = Map.groupBy(agenda, (one) => one.meeting_id)
+  return rows.map((row) => {
+    const own = countsBy.get(row.meeting_id) ?? []
+    const total = (keep: (one: (typeof own)[number]) => boolean) =>
+      own.filter(keep).reduce((sum, one) => sum + Number(one.people), 0)
+    const came = (one: (typeof own)[number]) => one.status === 'present' || one.status === 'late'
+    return {
+      meetingId: row.meeting_id,
+      branchId: row.branch_id,
+      kind: row.kind,
+      year: row.year,
+      number: row.number,
+      state: row.state,
+      title: row.title,
+      startsAt: row.starts_at,
+      endsAt: row.ends_at,
+      place: row.place,
+      chairName: row.chair_name ?? '',
+      recorderName: row.recorder_name ?? '',
+      groupId: row.group_id,
+      groupName: row.group_name ?? '',
+      alsoCountsAs: (alsoBy.get(row.meeting_id) ?? []).map((one) => one.kind),
+      theme: row.theme,
+      headcount: {
+        expected: total(() => true),
+        expectedVoting: total((one) => one.voting_right === 1),
+        present: total(came),
+        presentVoting: total((one) => came(one) && one.voting_right === 1),
+        leave: total((one) => one.status === 'leave'),
+        absent: total((one) => one.status === 'absent'),
+      },
+      motionCount: motionsBy.get(row.meeting_id) ?? 0,
+      agendaTitles: (agendaBy.get(row.meeting_id) ?? []).map((one) => one.title),
+      source: row.origin === null ? 'entered' : 'imported',
+    }
+  })
+}

@@ -1,0 +1,26 @@
+/** Settings of a ledger: a row a key, parsed by their schema, so that a damaged value falls back to the default. */
+import { Settings } from '#shared/ledger.ts'
+import type { Reader, Writer } from './ledger/open.ts'
+
+export async function settingsOf(read: Reader): Promise<Settings> {
+  const rows = await read.selectFrom('setting').selectAll().execute()
+  const parsed = Settings.safeParse(Object.fromEntries(rows.map((row) => [row.key, parse(row.value)])))
+  return parsed.success ? parsed.data : Settings.parse({})
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+export async function keepSetting(write: Writer, key: string, value: unknown): Promise<void> {
+  const text = JSON.stringify(value)
+  await write
+    .insertInto('setting')
+    .values({ key, value: text })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: text }))
+    .execute()
+}
