@@ -1,0 +1,45 @@
+/** Earlier imports, each of which can be taken back whole. */
+import { useAsk } from '../ledger.ts'
+import { UndoButton } from './undo-button.tsx'
+
+export function BatchList() {
+  const batches = useAsk('import.batches', {})
+  if (batches.data === undefined || batches.data.length === 0) return null
+  return (
+    <section aria-label="导入过的文件">
+      <h2 className="section-title">导入过的文件</h2>
+      <table className="ruled-table">
+        <thead>
+          <tr>
+            <th scope="col">批次</th>
+            <th scope="col">文件</th>
+            <th scope="col">时间</th>
+            <th scope="col">结果</th>
+            <th scope="col">现状</th>
+          </tr>
+        </thead>
+        <tbody>
+          {batches.data
+            .toSorted((a, b) => b.batchId - a.batchId)
+            .map((batch) => (
+              <tr key={batch.batchId} data-batch={batch.batchId}>
+                <td>{batch.batchId}</td>
+                <td>{batch.fileName}</td>
+                <td>{batch.committedAt.slice(0, 16).replace('T', ' ')}</td>
+                <td>
+                  新增 {batch.added}，更新 {batch.changed}，跳过 {batch.skipped}
+                </td>
+                <td>
+                  {batch.state === 'undone' ? (
+                    <span className="word-faint">已撤销</span>
+                  ) : (
+                    <UndoButton batch={batch} small />
+                  )}
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

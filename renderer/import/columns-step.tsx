@@ -1,0 +1,186 @@
+/** Step two: what the file is, which sheet is taken, and what each column was read as. */
+import { Alert, Button, Select } from 'antd'
+import type { Doubt, Proposal, ProposedSheet } from '#shared/imports.ts'
+import { doubtText } from './doubt-words.ts'
+import { fieldOptions, shownValue } from './fields.ts'
+
+interface Props {
+  readonly proposal: Proposal
+  readonly rereading: boolean
+  chooseSheet(sheet: string): void
+  chooseColumn(column: string, field: string | null): void
+  startOver(): void
+  proceed(): void
+}
+
+const LEFT_OUT = 'leftOut'
+
+export function ColumnsStep({ proposal, rereading, chooseSheet, chooseColumn, startOver, proceed }: Props) {
+  const { summary } = proposal
+  const taken = proposal.sheets.filter((sheet) => sheet.taken)
+  const mapped = taken.length > 0 ? taken : proposal.sheets.filter((sheet) => !sheet.hidden)
+  return (
+    <section aria-label="识别结果" aria-busy={rereading}>
+      <p className="import-lead">
+        {taken.length === 0 ? (
+          <>《{proposal.fileName}》里没有认出党员名册。如果它就是名册，请在下面指定哪一列是姓名。</>
+        ) : (
+          <>
+            《{proposal.fileName}》看来是<b>党员名册</b>：{summaryWords(proposal)}
+            。请看每一列认得对不对，不对的改一下。
+          </>
+        )}
+      </p>
+      {proposal.alreadyImportedAs === null ? null : (
+        <Alert
+          type="warning"
+          showIcon
+          title={`这个文件已经导入过（第 ${proposal.alreadyImportedAs} 批），现在还在台账里`}
+          description="再导入一次不会多出人来：相同的不动，只更新有变化的。"
+        />
+      )}
+      <FileDoubts doubts={doubtsOf(proposal)} />
+      <SheetChoice sheets={proposal.sheets} disabled={rereading} onChoose={chooseSheet} />
+      {mapped.map((sheet) => (
+        <ColumnTable key={sheet.name ?? ''} sheet={sheet} disabled={rereading} onChoose={chooseColumn} />
+      ))}
+      <div className="import-foot">
+        <Button onClick={startOver}>换一个文件</Button>
+        <Button type="primary" loading={rereading} disabled={taken.length === 0} onClick={proceed}>
+          下一步：核对 {summary.new + summary.update + summary.same + summary.conflict} 人
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function summaryWords({ summary }: Proposal): string {
+  const parts = [
+    [summary.new, '新增'],
+    [summary.update, '更新'],
+    [summary.same, '相同'],
+    [summary.conflict, '冲突'],
+    [summary.error, '有错误'],
+    [summary.skip, '跳过'],
+  ] as const
+  const said = parts.filter(([count]) => count > 0).map(([count, word]) => `${word} ${count} 行`)
+  return `${said.join('，')}；${summary.doubts === 0 ? '没有疑问' : `有 ${summary.doubts} 处疑问`}`
+}
+
+/** What is doubtful about the file and its sheets; a sheet's doubt says which sheet, where there are several. */
+function doubtsOf({ doubts, sheets }: Proposal): readonly Doubt[] {
+  return [
+    ...doubts,
+    ...sheets.flatMap((sheet) =>
+      sheet.doubts.map((doubt) => (sheet.name === null ? doubt : { detail: sheet.name, ...doubt })),
+    ),
+  ]
+}
+
+/** Doubts about the file or a sheet; unknown columns are seen in the table below. */
+function FileDoubts({ doubts }: { readonly doubts: readonly Doubt[] }) {
+  const shown = doubts.filter((doubt) => doubt.code !== 'columnUnknown')
+  if (shown.length === 0) return null
+  return (
+    <ul className="import-doubts">
+      {shown.map((doubt, index) => {
+        const { what, todo } = doubtText(doubt)
+        return (
+          <li key={`${doubt.code}-${index}`}>
+            <b>{what}。</b>
+            {todo}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+interface SheetChoiceProps {
+  readonly sheets: readonly ProposedSheet[]
+  readonly disabled: boolean
+  onChoose(sheet: string): void
+}
+
+function SheetChoice({ sheets, disabled, onChoose }: SheetChoiceProps) {
+  const named = sheets.flatMap((sheet) => (sheet.name === null ? [] : [{ ...sheet, name: sheet.name }]))
+  if (named.length < 2) return null
+  const takenNames = named.filter((sheet) => sheet.taken).map((sheet) => sheet.name)
+  return (
+    <div className="row import-sheet">
+      <span>用哪张表</span>
+      <Select
+        aria-label="用哪张表"
+        disabled={disabled}
+        value={takenNames.length === 1 ? (takenNames[0] ?? null) : null}
+        placeholder={takenNames.length > 1 ? takenNames.join('、') : '请选择'}
+        options={named.map((sheet) => ({
+          value: sheet.name,
+          label: `${sheet.name}${sheet.hidden ? '（隐藏的表）' : ''}`,
+        }))}
+        onChange={onChoose}
+      />
+    </div>
+  )
+}
+
+interface ColumnTableProps {
+  readonly sheet: ProposedSheet
+  readonly disabled: boolean
+  onChoose(column: string, field: string | null): void
+}
+
+function ColumnTable({ sheet, disabled, onChoose }: ColumnTableProps) {
+  const letters = [...new Set([...Object.keys(sheet.headings), ...Object.keys(sheet.columns)])].toSorted(
+    (a, b) => a.length - b.length || a.localeCompare(b),
+  )
+  return (
+    <>
+      <h2 className="section-title">
+        每列是什么
+        <small>{sheet.headerRows.length === 0 ? '' : `表头在第 ${sheet.headerRows.join('、')} 行`}</small>
+      </h2>
+      <table className="ruled-table import-columns">
+        <thead>
+          <tr>
+            <th scope="col">列</th>
+            <th scope="col">原表头</th>
+            <th scope="col">作为</th>
+            <th scope="col">例如</th>
+          </tr>
+        </thead>
+        <tbody>
+          {letters.map((letter) => {
+            const field = sheet.columns[letter]
+            const heading = sheet.headings[letter] ?? ''
+            return (
+              <tr key={letter} className={field === undefined ? 'is-unknown' : undefined}>
+                <td>{letter}</td>
+                <td>{heading}</td>
+                <td>
+                  <Select
+                    aria-label={`${letter} 列「${heading}」作为`}
+                    value={field ?? LEFT_OUT}
+                    disabled={disabled}
+                    showSearch={{ optionFilterProp: 'label' }}
+                    options={[{ value: LEFT_OUT, label: '不导入这一列' }, ...fieldOptions]}
+                    onChange={(chosen) => onChoose(letter, chosen === LEFT_OUT ? null : chosen)}
+                  />
+                </td>
+                <td className="word-faint">{field === undefined ? '' : exampleOf(sheet, field)}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+function exampleOf(sheet: ProposedSheet, field: string): string {
+  for (const { values } of sheet.rows) {
+    const shown = shownValue(field, values[field])
+    if (shown !== '') return shown
+  }
+  return ''
+}

@@ -1,0 +1,133 @@
+/** What the user decided about each row of a proposal, and what importing will therefore do. */
+import type { Proposal, ProposedRow, ProposedSheet, RowChoice } from '#shared/imports.ts'
+
+export type Decisions = ReadonlyMap<string, RowChoice>
+
+/** A row of a sheet that is taken, with what was decided about it. */
+export interface DecidedRow {
+  readonly key: string
+  readonly sheet: ProposedSheet
+  readonly row: ProposedRow
+  readonly choice: RowChoice | undefined
+}
+
+export const rowKey = (sheet: string | null, row: number): string => `${sheet ?? ''}\n${row}`
+
+/** Rows of the sheets that are taken, in the file's order. */
+export function decidedRows(proposal: Proposal, decisions: Decisions): readonly DecidedRow[] {
+  return proposal.sheets
+    .filter((sheet) => sheet.taken)
+    .flatMap((sheet) =>
+      sheet.rows.map((row) => {
+        const key = rowKey(sheet.name, row.row)
+        return { key, sheet, row, choice: decisions.get(key) }
+      }),
+    )
+}
+
+/** What will happen to a row. `undecided`: a conflict nobody has settled; it is left out. */
+export type Fate = 'add' | 'change' | 'leave' | 'undecided'
+
+export function fateOf({ row, choice }: Pick<DecidedRow, 'row' | 'choice'>): Fate {
+  if (choice?.take === false) return 'leave'
+  if (choice?.matchId === 0) return 'add'
+  if (choice?.matchId !== undefined) return 'change'
+  switch (row.verdict) {
+    case 'new':
+      return 'add'
+    case 'update':
+      return 'change'
+    case 'same':
+      return choice?.values === undefined ? 'leave' : 'change'
+    case 'conflict':
+      return 'undecided'
+    case 'skip':
+    case 'error':
+      return choice?.take === true ? (row.matchId === undefined ? 'add' : 'change') : 'leave'
+  }
+}
+
+/** False for lines that are no people, and for rows the ledger could not take as they stand. */
+export function canBeTaken({ row, choice }: Pick<DecidedRow, 'row' | 'choice'>): boolean {
+  if (row.verdict === 'same') return choice?.values !== undefined
+  if (row.verdict === 'error') return choice?.values !== undefined
+  return !row.doubts.some((doubt) => doubt.code === 'notARecord')
+}
+
+export function withChoice(
+  decisions: Decisions,
+  { sheet, row, key }: Pick<DecidedRow, 'sheet' | 'row' | 'key'>,
+  part: Partial<RowChoice>,
+): Decisions {
+  const next = new Map(decisions)
+  next.set(key, { sheet: sheet.name, row: row.row, ...decisions.get(key), ...part })
+  return next
+}
+
+/** Settles a conflict: as this member's update, or (0) as a new person. */
+export const settle = (decisions: Decisions, decided: DecidedRow, matchId: number): Decisions =>
+  withChoice(decisions, decided, { matchId, take: true })
+
+/**
+ * Ticks or unticks a row. Of two rows about one person only one can be taken: ticking the second drops the first,
+ * and unticking it takes the first again.
+ */
+export function tick(decisions: Decisions, decided: DecidedRow, take: boolean): Decisions {
+  const next = withChoice(decisions, decided, { take })
+  const twin = decided.row.doubts.find((doubt) => doubt.code === 'duplicatePerson')
+  // a twin in another sheet is named in words only
+  if (twin?.duplicateOfRow === undefined || twin.detail !== undefined) return next
+  const other = decided.sheet.rows.find((row) => row.row === twin.duplicateOfRow)
+  if (other === undefined) return next
+  const key = rowKey(decided.sheet.name, other.row)
+  return withChoice(next, { sheet: decided.sheet, row: other, key }, { take: !take })
+}
+
+/** Corrects a cell; a row that could not be read is taken once it has been corrected. */
+export function correct(
+  decisions: Decisions,
+  decided: DecidedRow,
+  field: string,
+  value: string | boolean | null,
+): Decisions {
+  const values = { ...decided.choice?.values, [field]: value }
+  const mends = decided.row.verdict === 'error' && decided.choice?.take === undefined
+  return withChoice(decisions, decided, { values, ...(mends ? { take: true } : {}) })
+}
+
+export interface Tally {
+  readonly add: number
+  readonly change: number
+  readonly leave: number
+  readonly undecided: number
+}
+
+export function tally(rows: readonly DecidedRow[]): Tally {
+  const counts = { add: 0, change: 0, leave: 0, undecided: 0 }
+  for (const row of rows) counts[fateOf(row)] += 1
+  return counts
+}
+
+/** For `import.commit`: what was decided, and every unsettled conflict left out by name. */
+export function choicesOf(rows: readonly DecidedRow[]): RowChoice[] {
+  return rows.flatMap((decided) => {
+    if (fateOf(decided) === 'undecided') {
+      return [{ sheet: decided.sheet.name, row: decided.row.row, take: false }]
+    }
+    return decided.choice === undefined ? [] : [decided.choice]
+  })
+}
+
+/** Doubts first: what nobody has settled, what could not be read, what is doubtful, then the rest in the file's order. */
+export function doubtsFirst(rows: readonly DecidedRow[]): readonly DecidedRow[] {
+  const rank = ({ row }: DecidedRow) => {
+    if (row.verdict === 'conflict') return 0
+    if (row.doubts.some((doubt) => doubt.code === 'notARecord')) return 4
+    if (row.verdict === 'error') return 1
+    return row.doubts.length > 0 ? 2 : 3
+  }
+  return rows
+    .map((row, index) => ({ row, index, rank: rank(row) }))
+    .toSorted((a, b) => a.rank - b.rank || a.index - b.index)
+    .map(({ row }) => row)
+}

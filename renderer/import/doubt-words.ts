@@ -1,0 +1,201 @@
+/** Every doubt about a file, a row or a cell in plain words: what was seen, and what to do. */
+import { type Doubt, type DoubtCode, doubtCodes } from '#shared/imports.ts'
+import { fieldTitle } from './fields.ts'
+
+interface Wording {
+  /** As a filter names it. */
+  readonly title: string
+  readonly what: (doubt: Doubt) => string
+  readonly todo: string
+}
+
+const cell = ({ raw, field }: Doubt): string =>
+  `${field === undefined ? '' : fieldTitle(field)}${raw === undefined || raw === null || raw === '' ? '' : `「${raw}」`}`
+
+const inSheet = (name: string | undefined): string =>
+  name === undefined || name === '' ? '' : `工作表「${name}」里`
+
+const wordings: Readonly<Record<DoubtCode, Wording>> = {
+  fileMissing: {
+    title: '找不到文件',
+    what: () => '找不到这个文件',
+    todo: '请检查文件是否被移动、改名，U 盘是否插好，然后重新选择。',
+  },
+  fileCorrupt: {
+    title: '文件损坏',
+    what: () => '文件不完整或已损坏，读不出来',
+    todo: '请用 WPS 或 Excel 打开试试；能打开就另存为新的 .xlsx 再导入，打不开请向原来的人再要一份。',
+  },
+  fileEncrypted: {
+    title: '文件加密',
+    what: () => '文件设了打开密码',
+    todo: '请用 WPS 或 Excel 输入密码打开，另存一份不带密码的 .xlsx 再导入，导入后记得删掉那一份。',
+  },
+  fileTooLarge: {
+    title: '文件太大',
+    what: ({ detail }) => `文件太大${detail === undefined ? '' : `（${detail}）`}`,
+    todo: '请删去图片和无关的表，或把名册拆成几个文件，再分别导入。',
+  },
+  fileEmpty: {
+    title: '没有数据',
+    what: () => '文件里没有数据',
+    todo: '请确认选对了文件，或者数据是不是在别的文件里。',
+  },
+  formatUnsupported: {
+    title: '格式不支持',
+    what: ({ detail }) => `不支持这种文件${detail === undefined || detail === '' ? '' : `（${detail}）`}`,
+    todo: '现在能导入 .xlsx、.xls、.et、.csv 的党员名册。请用 WPS 或 Excel 打开后另存为 .xlsx。',
+  },
+  notASpreadsheet: {
+    title: '不是表格',
+    what: ({ detail }) => `这不是真正的表格文件${detail === undefined || detail === '' ? '' : `：${detail}`}`,
+    todo: '它多半是从网页系统导出的。请用 WPS 或 Excel 打开，另存为 .xlsx 再导入。',
+  },
+  kindUnknown: {
+    title: '认不出内容',
+    what: ({ detail }) => `${inSheet(detail)}认不出是什么表`,
+    todo: '现在只导入党员名册。请确认表里有「姓名」一列；列名特殊的，可在下面手工指定每列是什么。',
+  },
+  hiddenSheet: {
+    title: '隐藏的表',
+    what: ({ detail }) =>
+      `有一张隐藏的工作表${detail === undefined || detail === '' ? '' : `「${detail}」`}，没有导入`,
+    todo: '确实要导入它的，请在「用哪张表」里选它。',
+  },
+  headerNotFound: {
+    title: '找不到表头',
+    what: ({ detail }) => `${inSheet(detail)}找不到表头（姓名、性别……那一行）`,
+    todo: '请在原表第一行写上每列的名称，保存后重新放入。',
+  },
+  columnUnknown: {
+    title: '列不认识',
+    what: ({ column, raw }) =>
+      `${column === undefined ? '有一列' : `${column} 列`}${raw === undefined || raw === null ? '' : `「${raw}」`}不认识，没有导入`,
+    todo: '需要的话，在「每列是什么」里指定；不需要就不用管。',
+  },
+  notARecord: {
+    title: '不是人员',
+    what: ({ raw }) =>
+      `这一行${raw === undefined || raw === null ? '' : `「${raw}」`}是合计、落款或说明，不是人员`,
+    todo: '已跳过，不用管。',
+  },
+  nameMissing: {
+    title: '没有姓名',
+    what: () => '没有姓名',
+    todo: '点开姓名格补上；不是人员的就不用管。',
+  },
+  datePrecisionMonth: {
+    title: '只有年月',
+    what: (doubt) => `${cell(doubt)}只有年月，没有日`,
+    todo: '按年月保存，不编造日期。查到具体日期的，点开该格补上。',
+  },
+  dateUnreadable: {
+    title: '日期读不出',
+    what: (doubt) => `${cell(doubt)}读不出是哪一天，没有取用`,
+    todo: '点开该格改成 1990-07-01 的样子；查不到就空着，以后再补。',
+  },
+  dateImplausible: {
+    title: '日期不合理',
+    what: (doubt) => `${cell(doubt)}不合理${doubt.detail === undefined ? '' : `：${doubt.detail}`}，没有取用`,
+    todo: '请对照本人档案，点开该格改正。',
+  },
+  badIdCheckDigit: {
+    title: '身份证号有误',
+    what: (doubt) => `${cell(doubt)}校验不通过，有数字写错了，没有取用`,
+    todo: '请对照身份证，点开该格改正；暂时查不到就空着。',
+  },
+  idPrecisionLost: {
+    title: '身份证号丢位',
+    what: (doubt) => `${cell(doubt)}后几位已被表格软件抹成 0，没有取用`,
+    todo: '原表这一列要先设成「文本」再重填；也可以点开该格直接填写正确号码。',
+  },
+  idGenderMismatch: {
+    title: '性别与身份证不符',
+    what: (doubt) => `${cell(doubt)}的性别位与性别一栏不一致`,
+    todo: '请核对身份证和性别，哪个错改哪个；两个都照原样保存，不自动改。',
+  },
+  idBirthMismatch: {
+    title: '出生日期与身份证不符',
+    what: (doubt) => `${cell(doubt)}里的出生日期与出生日期一栏不一致`,
+    todo: '请以档案认定的出生日期为准，点开该格改正；不自动改。',
+  },
+  idMasked: {
+    title: '身份证号被遮盖',
+    what: (doubt) => `${cell(doubt)}中间是星号，没有取用`,
+    todo: '需要完整号码的，点开该格填写。',
+  },
+  categoryUnclear: {
+    title: '类别待确认',
+    what: ({ raw }) =>
+      raw === undefined || raw === null || raw === ''
+        ? '没有写正式党员还是预备党员'
+        : `「${raw}」看不出是正式党员还是预备党员`,
+    todo: '点开人员类别选一个；不选就记为「待确认」，确认之前不计入有表决权。',
+  },
+  duplicatePerson: {
+    title: '重复',
+    what: ({ duplicateOfRow }) =>
+      duplicateOfRow === undefined ? '这个人在表里出现过' : `与第 ${duplicateOfRow} 行是同一个人`,
+    todo: '只导入前面那一行。后面这行才对的，请在这行打勾，把前面那行的勾去掉。',
+  },
+  possibleSamePerson: {
+    title: '可能是同一人',
+    what: ({ duplicateOfRow }) =>
+      duplicateOfRow === undefined
+        ? '台账里有同名的人，不能断定是不是同一个'
+        : `与第 ${duplicateOfRow} 行同名，不能断定是不是同一个人`,
+    todo: '请选「是同一人，更新」或「是另一人，新增」；不选就不导入这一行。',
+  },
+  valueUnreadable: {
+    title: '填法看不懂',
+    what: (doubt) => `${cell(doubt)}看不懂，没有取用`,
+    todo: '点开该格选一个或重新填写；不确定就空着。',
+  },
+  transferredOut: {
+    title: '已转出',
+    what: ({ raw, detail }) =>
+      `表上写着已离开${detail === undefined ? '' : `（${detail}）`}${raw === undefined || raw === null ? '' : `：「${raw}」`}`,
+    todo: '导入后记为已离开，不在现有名册里。其实还在的，请改备注后再导入。',
+  },
+  phoneUnreadable: {
+    title: '电话读不出',
+    what: (doubt) => `${cell(doubt)}不像电话号码，没有取用`,
+    todo: '点开该格改正，或以后在党员页补上。',
+  },
+  valueUnreadable: {
+    title: '内容看不懂',
+    what: (doubt) => `${cell(doubt)}看不懂，没有取用`,
+    todo: '点开该格改正，或以后在党员页补上。',
+  },
+  fieldConflict: {
+    title: '与台账不一致',
+    what: (doubt) => `${cell(doubt)}与台账里现有的不一样`,
+    todo: '请核对哪个对。要用文件里的，选「更新」；要保留台账的，把这一行的勾去掉。',
+  },
+  cellTooLong: {
+    title: '文字太长',
+    what: ({ field }) => `${field === undefined ? '有一格' : fieldTitle(field)}文字太长，放不下`,
+    todo: '点开该格缩短。',
+  },
+  formulaError: {
+    title: '公式出错',
+    what: (doubt) => `${cell(doubt)}是公式错误（如 #REF!），没有取用`,
+    todo: '请在原表里改好，或点开该格直接填写。',
+  },
+}
+
+export const doubtTitle = (code: DoubtCode): string => wordings[code].title
+
+/** What was seen, and what to do about it: two sentences. */
+export const doubtText = (doubt: Doubt): { what: string; todo: string } => ({
+  what: wordings[doubt.code].what(doubt),
+  todo: wordings[doubt.code].todo,
+})
+
+const isDoubtCode = (text: string): text is DoubtCode => doubtCodes.some((code) => code === text)
+
+/** A refusal's detail may name a doubt: 「fileEncrypted」, or 「fileEncrypted: …」. */
+export function doubtInDetail(detail: string): Doubt | undefined {
+  const [code = '', ...rest] = detail.split(/[:：]\s*/)
+  return isDoubtCode(code) ? { code, ...(rest.length === 0 ? {} : { detail: rest.join('：') }) } : undefined
+}

@@ -1,0 +1,88 @@
+/** What a column of a roster may stand for, in the words of the form, and how its values are shown. */
+import { categoryTitles, maskIdNumber, maskPhone, membershipTitles } from '#shared/members.ts'
+
+/** Fields a roster's column may be read as, in the order of the printed roster. */
+export const fieldTitles = {
+  seq: '序号（不导入）',
+  name: '姓名',
+  gender: '性别',
+  ethnicity: '民族',
+  birthDate: '出生日期',
+  idNumber: '身份证号',
+  education: '学历',
+  degree: '学位',
+  personCategory: '人员类别',
+  joinDate: '入党日期',
+  fullMemberDate: '转正日期',
+  partyAge: '党龄（不导入，按转正日期算）',
+  jobTitle: '工作单位及职务',
+  partyPost: '党内职务',
+  group: '党小组',
+  phone: '手机号',
+  membershipStatus: '党籍状态',
+  isFloating: '是否流动党员',
+  isLost: '是否失联党员',
+  branchName: '所在党支部',
+  address: '住址',
+  remark: '备注',
+} as const
+export type RosterField = keyof typeof fieldTitles
+
+const isRosterField = (field: string): field is RosterField => Object.hasOwn(fieldTitles, field)
+
+/** Read, but of no use to the ledger: not worth a column in the preview. */
+const silent: readonly string[] = ['seq', 'partyAge']
+
+export const isShownField = (field: string): boolean => !silent.includes(field)
+
+/** 「入党日期」; a field this page does not know keeps its own name. */
+export const fieldTitle = (field: string): string =>
+  field === 'transferredOut' ? '已转出' : isRosterField(field) ? fieldTitles[field] : field
+
+export const fieldOptions: readonly { readonly value: RosterField; readonly label: string }[] = Object.keys(
+  fieldTitles,
+)
+  .filter(isRosterField)
+  .map((value) => ({ value, label: fieldTitles[value] }))
+
+export type FieldValue = string | number | boolean | readonly string[] | null | undefined
+
+const valueTitles: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  personCategory: categoryTitles,
+  membershipStatus: membershipTitles,
+}
+
+/** A value as the form shows it; ID numbers and phones masked (rulebook 6.1). */
+export function shownValue(field: string, value: FieldValue): string {
+  if (value === undefined || value === null || value === '') return ''
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (typeof value === 'number') return String(value)
+  if (typeof value !== 'string') return value.join('、')
+  if (field === 'idNumber') return maskIdNumber(value)
+  if (field === 'phone') return maskPhone(value)
+  return valueTitles[field]?.[value] ?? value
+}
+
+export interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+const options = (titles: Readonly<Record<string, string>>): readonly Choice[] =>
+  Object.entries(titles).map(([value, label]) => ({ value, label }))
+
+/** The values a field may take, where they are few; undefined where it is typed. */
+export function fieldChoices(field: string): readonly Choice[] | undefined {
+  if (field === 'gender') return options({ 男: '男', 女: '女' })
+  if (field === 'isFloating' || field === 'isLost') return options({ true: '是', false: '否' })
+  const titles = valueTitles[field]
+  return titles === undefined ? undefined : options(titles)
+}
+
+/** What was typed or picked, as the ledger takes it; null leaves the field out. */
+export function typedValue(field: string, text: string): string | boolean | null {
+  const plain = text.trim()
+  if (plain === '') return null
+  if (field === 'isFloating' || field === 'isLost') return plain === 'true'
+  return plain
+}

@@ -1,0 +1,119 @@
+/** One cell: the original struck through beside our reading; click or Enter to correct it in place. */
+import { Input, Select } from 'antd'
+import { useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import type { ProposedRow, RowChoice } from '#shared/imports.ts'
+import { isComposing } from '../ui/keys.ts'
+import { fieldChoices, fieldTitle, shownValue, typedValue } from './fields.ts'
+import type { FieldValue } from './fields.ts'
+
+interface Props {
+  readonly field: string
+  readonly row: ProposedRow
+  readonly choice: RowChoice | undefined
+  readonly disabled: boolean
+  onCorrect(value: string | boolean | null): void
+}
+
+export function PreviewCell({ field, row, choice, disabled, onCorrect }: Props) {
+  const [editing, setEditing] = useState(false)
+  const corrected = choice?.values !== undefined && Object.hasOwn(choice.values, field)
+  const value: FieldValue = corrected ? choice.values?.[field] : row.values[field]
+  const doubt = row.doubts.find((each) => each.field === field)
+  const change = row.changes?.find((each) => each.field === field)
+  const shown = shownValue(field, value)
+
+  if (editing) {
+    return (
+      <CellEditor
+        field={field}
+        row={row.row}
+        start={startText(value, doubt?.raw)}
+        onDone={(text) => {
+          setEditing(false)
+          if (text !== undefined) onCorrect(typedValue(field, text))
+        }}
+      />
+    )
+  }
+  const original = originalText(field, value, doubt?.raw, change?.before)
+  return (
+    <button
+      type="button"
+      className={`import-cell${doubt === undefined ? '' : ' is-doubtful'}${corrected ? ' is-corrected' : ''}`}
+      disabled={disabled}
+      title={disabled ? undefined : `点开更改${fieldTitle(field)}`}
+      onClick={() => setEditing(true)}
+    >
+      {original === '' ? null : <s>{original}</s>}
+      <span>{shown === '' && original !== '' ? '（空着）' : shown}</span>
+    </button>
+  )
+}
+
+/** What stood in the file, where it is not what we read; else what stands in the ledger now, where that would change. */
+function originalText(
+  field: string,
+  value: FieldValue,
+  raw: string | number | boolean | null | undefined,
+  before: string | undefined,
+): string {
+  if (raw !== undefined && raw !== null && raw !== '' && String(raw) !== String(value ?? ''))
+    return String(raw)
+  if (before === undefined || before === '') return ''
+  const shown = shownValue(field, before)
+  return shown === shownValue(field, value) ? '' : shown
+}
+
+function startText(value: FieldValue, raw: string | number | boolean | null | undefined): string {
+  if (value !== undefined && value !== null && value !== '') return String(value)
+  return raw === undefined || raw === null ? '' : String(raw)
+}
+
+interface EditorProps {
+  readonly field: string
+  readonly row: number
+  readonly start: string
+  /** Undefined where the user thinks better of it. */
+  onDone(text: string | undefined): void
+}
+
+function CellEditor({ field, row, start, onDone }: EditorProps) {
+  const [text, setText] = useState(start)
+  const label = `第 ${row} 行${fieldTitle(field)}`
+  const choices = fieldChoices(field)
+  if (choices !== undefined) {
+    return (
+      <Select
+        aria-label={label}
+        size="small"
+        className="import-choice"
+        autoFocus
+        defaultOpen
+        allowClear
+        value={choices.some((choice) => choice.value === start) ? start : null}
+        options={[...choices]}
+        onChange={(chosen: string | null | undefined) => onDone(chosen ?? '')}
+        onOpenChange={(open) => {
+          if (!open) onDone(undefined)
+        }}
+      />
+    )
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (isComposing(event)) return
+    if (event.key === 'Enter') onDone(text)
+    if (event.key === 'Escape') onDone(undefined)
+  }
+  return (
+    <Input
+      aria-label={label}
+      size="small"
+      autoFocus
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={onKeyDown}
+      onBlur={() => onDone(text === start ? undefined : text)}
+    />
+  )
+}

@@ -1,0 +1,36 @@
+/** The last step: what came in, and how to take it back. */
+import { Button } from 'antd'
+import type { Batch } from '#shared/imports.ts'
+import { Link } from '../ui/route.ts'
+import { UndoButton } from './undo-button.tsx'
+
+interface Props {
+  readonly batch: Batch
+  readonly waiting: number
+  startOver(): void
+  next(): void
+}
+
+export function ResultStep({ batch, waiting, startOver, next }: Props) {
+  return (
+    <section className="import-result" role="status">
+      <h2>✓ 《{batch.fileName}》已导入</h2>
+      <p>
+        新增 <b>{batch.added}</b> 名，更新 <b>{batch.changed}</b> 名，跳过 <b>{batch.skipped}</b> 行。
+      </p>
+      <p className="hint">
+        这是第 {batch.batchId} 批。导入的都标为「补录」。发现不对，可以整批撤销，台账恢复到导入之前。
+      </p>
+      <div className="row">
+        {waiting > 0 ? (
+          <Button type="primary" onClick={next}>
+            处理下一个文件（还有 {waiting} 个）
+          </Button>
+        ) : null}
+        <Link to="/members">查看党员</Link>
+        <UndoButton batch={batch} onUndone={startOver} />
+        <Button onClick={startOver}>再导入一个文件</Button>
+      </div>
+    </section>
+  )
+}

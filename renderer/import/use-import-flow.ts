@@ -1,0 +1,182 @@
+/** The wizard's state: which file, what was proposed, what was decided, what came of it. */
+import { useState } from 'react'
+import type { Batch, Doubt, Proposal } from '#shared/imports.ts'
+import { useBranch } from '../branch-context.tsx'
+import { LedgerError, call, useCommand } from '../ledger.ts'
+import { failureText, showFailure } from '../ui/failure.ts'
+import { choicesOf, decidedRows } from './decisions.ts'
+import type { Decisions } from './decisions.ts'
+import { doubtInDetail } from './doubt-words.ts'
+
+/** What the reader takes at most, in bytes. */
+const LARGEST = 50_000_000
+
+/** The file as the operations take it. */
+interface Source {
+  readonly fileName: string
+  readonly content: string
+  readonly sheet?: string
+  readonly columns?: Readonly<Record<string, string | null>>
+}
+
+export type Flow =
+  | { readonly step: 'file' }
+  | { readonly step: 'reading'; readonly fileName: string }
+  | {
+      readonly step: 'refused'
+      readonly fileName: string
+      readonly doubts: readonly Doubt[]
+      /** Where the refusal has no code of its own. */
+      readonly said?: { readonly what: string; readonly todo: string }
+    }
+  | {
+      readonly step: 'columns' | 'rows' | 'committing'
+      readonly source: Source
+      readonly proposal: Proposal
+      readonly decisions: Decisions
+      /** A corrected column is being read again. */
+      readonly rereading: boolean
+    }
+  | { readonly step: 'result'; readonly batch: Batch }
+
+export interface ImportFlow {
+  readonly flow: Flow
+  /** Files dropped together and not looked at yet. */
+  readonly waiting: readonly File[]
+  take(files: readonly File[]): void
+  next(): void
+  startOver(): void
+  chooseSheet(sheet: string): void
+  chooseColumn(column: string, field: string | null): void
+  goTo(step: 'columns' | 'rows'): void
+  decide(decisions: Decisions): void
+  commit(): void
+}
+
+export function useImportFlow(): ImportFlow {
+  const { branchId } = useBranch()
+  const committing = useCommand('import.commit', { quiet: true })
+  const [flow, setFlow] = useState<Flow>({ step: 'file' })
+  const [waiting, setWaiting] = useState<readonly File[]>([])
+
+  async function propose(source: Source) {
+    return call('import.propose', { ...inputOf(source), branchId })
+  }
+
+  async function read(file: File) {
+    setFlow({ step: 'reading', fileName: file.name })
+    if (file.size > LARGEST) return refuse(file.name, [{ code: 'fileTooLarge', detail: '超过 50 MB' }])
+    if (file.size === 0) return refuse(file.name, [{ code: 'fileEmpty' }])
+    try {
+      const source: Source = { fileName: file.name, content: await base64Of(file) }
+      const proposal = await propose(source)
+      // with headings but no rows there is still something to be named by hand
+      const legible = proposal.sheets.some(
+        (sheet) => sheet.rows.length > 0 || (!sheet.taken && Object.keys(sheet.headings).length > 0),
+      )
+      if (!legible) {
+        const { doubts } = proposal
+        return refuse(file.name, doubts.length > 0 ? doubts : [{ code: 'fileEmpty' }])
+      }
+      setFlow({ step: 'columns', source, proposal, decisions: new Map(), rereading: false })
+    } catch (error) {
+      setFlow({ step: 'refused', fileName: file.name, ...refusalOf(error) })
+    }
+  }
+
+  function refuse(fileName: string, doubts: readonly Doubt[]) {
+    setFlow({ step: 'refused', fileName, doubts })
+  }
+
+  function take(files: readonly File[]) {
+    const [first, ...rest] = files
+    if (first === undefined) return
+    setWaiting(rest)
+    void read(first)
+  }
+
+  /** Reads again with a correction. What was decided about rows no longer fits and is let go. */
+  async function reread(change: (source: Source) => Source) {
+    if (flow.step !== 'columns') return
+    const source = change(flow.source)
+    setFlow({ ...flow, rereading: true })
+    try {
+      setFlow({
+        step: 'columns',
+        source,
+        proposal: await propose(source),
+        decisions: new Map(),
+        rereading: false,
+      })
+    } catch (error) {
+      showFailure(error)
+      setFlow({ ...flow, rereading: false })
+    }
+  }
+
+  async function commit() {
+    if (flow.step !== 'rows') return
+    const { source, proposal, decisions } = flow
+    setFlow({ ...flow, step: 'committing' })
+    try {
+      const choices = choicesOf(decidedRows(proposal, decisions))
+      const batch = await committing.mutateAsync({ ...inputOf(source), branchId, choices })
+      setFlow({ step: 'result', batch })
+    } catch (error) {
+      showFailure(error)
+      setFlow(flow)
+    }
+  }
+
+  return {
+    flow,
+    waiting,
+    take,
+    next: () => take(waiting),
+    startOver: () => {
+      setWaiting([])
+      setFlow({ step: 'file' })
+    },
+    chooseSheet: (sheet) => void reread(({ fileName, content }) => ({ fileName, content, sheet })),
+    chooseColumn: (column, field) =>
+      void reread((source) => ({ ...source, columns: { ...source.columns, [column]: field } })),
+    goTo: (step) => {
+      if ('proposal' in flow) setFlow({ ...flow, step })
+    },
+    decide: (decisions) => {
+      if (flow.step === 'rows') setFlow({ ...flow, decisions })
+    },
+    commit: () => void commit(),
+  }
+}
+
+const inputOf = ({ fileName, content, sheet, columns }: Source) => ({
+  fileName,
+  content,
+  ...(sheet === undefined ? {} : { sheet }),
+  ...(columns === undefined ? {} : { columns: { ...columns } }),
+})
+
+function refusalOf(error: unknown): {
+  doubts: readonly Doubt[]
+  said?: { readonly what: string; readonly todo: string }
+} {
+  if (!(error instanceof LedgerError)) return { doubts: [], said: failureText('internal', '') }
+  const doubt = doubtInDetail(error.detail)
+  return doubt === undefined
+    ? { doubts: [], said: failureText(error.code, error.detail) }
+    : { doubts: [doubt] }
+}
+
+function base64Of(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => {
+      const address = typeof reader.result === 'string' ? reader.result : ''
+      resolve(address.slice(address.indexOf(',') + 1))
+    }
+    // the file was moved, or the stick was pulled, between choosing and reading
+    reader.onerror = () => reject(new LedgerError('fileMissing', file.name))
+    reader.readAsDataURL(file)
+  })
+}
