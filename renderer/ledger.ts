@@ -19,6 +19,7 @@ import { type FailureCode, type Reply, failureCodes } from '#shared/failure.ts'
 import type { Delivered } from '#shared/ledger.ts'
 import type { Operation } from '#shared/operation.ts'
 import { LedgerError, showFailure } from './ui/failure.ts'
+import { go } from './ui/route.ts'
 import { saveState } from './ui/save-state.tsx'
 
 export { LedgerError } from './ui/failure.ts'
@@ -73,9 +74,32 @@ async function send(name: OperationName, input: unknown): Promise<Reply> {
   }
 }
 
+let underway = 0
+let idle: (() => void)[] = []
+
+async function counted<Value>(asked: Promise<Value>): Promise<Value> {
+  underway += 1
+  try {
+    return await asked
+  } finally {
+    underway -= 1
+    // whoever asked goes on first, and may ask again
+    setTimeout(() => {
+      if (underway > 0) return
+      const waiting = idle
+      idle = []
+      for (const proceed of waiting) proceed()
+    })
+  }
+}
+
+/** Resolves once nothing that was asked is still unanswered. */
+export const whenIdle = (): Promise<void> =>
+  underway === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))
+
 /** Asks the ledger. Throws `LedgerError` with the closed list's code. */
 export const call: Call = async <Name extends OperationName>(name: Name, input: InputOf<Name>) => {
-  const reply = await send(name, input)
+  const reply = await counted(send(name, input))
   if (!reply.ok) throw new LedgerError(reply.code, reply.detail)
   // the border parsed it against the very same schema
   return reply.value as OutputOf<Name>
@@ -164,6 +188,7 @@ export function useCommand<Name extends OperationName>(
 
 /** Another file is open now: nothing remembered from the one before may show. */
 function startAfresh(client: QueryClient, status: unknown): void {
+  go('/', { replace: true })
   client.setQueryData(statusKey, status)
   client.removeQueries({ predicate: (query) => query.queryKey[1] !== 'ledger.status' })
   saveState.idle()

@@ -4,6 +4,7 @@ import zhCN from 'antd/locale/zh_CN'
 import { Suspense, useEffect } from 'react'
 import type { LedgerStatus } from '#shared/ledger.ts'
 import { BranchProvider, useBranch, useStatus } from './branch-context.tsx'
+import { DesktopMenu } from './desktop-menu.tsx'
 import { useAsk } from './ledger.ts'
 import { findPage } from './pages.tsx'
 import { ledgerTheme } from './theme.ts'
@@ -12,7 +13,7 @@ import { FailureNote } from './ui/failure-note.tsx'
 import { PageGuard } from './ui/page-guard.tsx'
 import { Page } from './ui/page.tsx'
 import { Link, useRoute } from './ui/route.ts'
-import { useShownSaveState } from './ui/save-state.tsx'
+import { isUnsaved, useShownSaveState } from './ui/save-state.tsx'
 import { WelcomePage } from './welcome/welcome-page.tsx'
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
@@ -36,6 +37,10 @@ export function Shell() {
   useEffect(() => {
     document.documentElement.dataset['type'] = large ? 'large' : 'normal'
   }, [large])
+  useEffect(() => {
+    window.addEventListener('beforeunload', keepUnsaved)
+    return () => window.removeEventListener('beforeunload', keepUnsaved)
+  }, [])
   return (
     <ConfigProvider
       locale={zhCN}
@@ -50,6 +55,11 @@ export function Shell() {
       </App>
     </ConfigProvider>
   )
+}
+
+/** Asks before the window closes while something typed has not reached the ledger. */
+function keepUnsaved(event: BeforeUnloadEvent): void {
+  if (isUnsaved()) event.preventDefault()
 }
 
 /** Lends messages and questions to code outside React. */
@@ -72,7 +82,12 @@ function Opened() {
     )
   }
   if (asked.data === undefined) return <Waiting />
-  return asked.data.open ? <Frame key={asked.data.path} status={asked.data} /> : <WelcomePage />
+  return (
+    <>
+      <DesktopMenu ledgerOpen={asked.data.open} />
+      {asked.data.open ? <Frame key={asked.data.path} status={asked.data} /> : <WelcomePage />}
+    </>
+  )
 }
 
 function Frame({ status }: { status: LedgerStatus }) {

@@ -28,6 +28,9 @@ export const saveState = {
   failed: (message: string) => become({ kind: 'failed', message }),
 }
 
+/** True while something typed has not reached the ledger: leaving now would lose it. */
+export const isUnsaved = (): boolean => state.kind === 'saving' || state.kind === 'failed'
+
 /** For pages that save by themselves; `useCommand` already reports every command. */
 export const useSaveState = (): Omit<typeof saveState, 'idle'> => saveState
 
