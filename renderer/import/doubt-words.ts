@@ -162,11 +162,6 @@ const wordings: Readonly<Record<DoubtCode, Wording>> = {
     what: (doubt) => `${cell(doubt)}不像电话号码，没有取用`,
     todo: '点开该格改正，或以后在党员页补上。',
   },
-  valueUnreadable: {
-    title: '内容看不懂',
-    what: (doubt) => `${cell(doubt)}看不懂，没有取用`,
-    todo: '点开该格改正，或以后在党员页补上。',
-  },
   fieldConflict: {
     title: '与台账不一致',
     what: (doubt) => `${cell(doubt)}与台账里现有的不一样`,
