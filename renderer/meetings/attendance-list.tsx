@@ -1,0 +1,223 @@
+/**
+ * Who came. Everybody stands as present; one key turns a name into 请假 or 缺席 and asks for the reason in place.
+ * Arrow keys walk from name to name, so that the whole list is one stop of the Tab key.
+ */
+import { type KeyboardEvent, memo, useRef, useState } from 'react'
+import { type AttendanceStatus, attendanceTitles } from '#shared/meetings.ts'
+import { isComposing } from '#renderer/ui/keys.ts'
+import { type DraftAttendance, headcountOf } from './draft.ts'
+
+const byKey: Readonly<Record<string, AttendanceStatus>> = {
+  '1': 'present',
+  '2': 'leave',
+  '3': 'absent',
+  '4': 'late',
+}
+const nextOnClick: Readonly<Record<AttendanceStatus, AttendanceStatus>> = {
+  present: 'leave',
+  leave: 'absent',
+  absent: 'late',
+  late: 'present',
+}
+
+export interface AttendanceListProps {
+  readonly rows: readonly DraftAttendance[]
+  readonly onChange: (recipe: (rows: readonly DraftAttendance[]) => readonly DraftAttendance[]) => void
+}
+
+export function AttendanceList({ rows, onChange }: AttendanceListProps) {
+  const [current, setCurrent] = useState(0)
+  const list = useRef<HTMLDivElement>(null)
+  const at = Math.min(current, Math.max(rows.length - 1, 0))
+
+  const focusName = (index: number) => {
+    setCurrent(index)
+    list.current?.querySelector<HTMLElement>(`[data-name="${index}"]`)?.focus()
+  }
+  const mark = (memberId: number, status: AttendanceStatus) =>
+    onChange((all) =>
+      all.map((row) =>
+        row.memberId === memberId ? { ...row, status, reason: status === 'present' ? '' : row.reason } : row,
+      ),
+    )
+  const giveReason = (memberId: number, reason: string) =>
+    onChange((all) => all.map((row) => (row.memberId === memberId ? { ...row, reason } : row)))
+
+  const onNameKey = (event: KeyboardEvent<HTMLElement>, index: number) => {
+    if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return
+    const row = rows[index]
+    if (!row) return
+    const status = byKey[event.key]
+    if (status) {
+      event.preventDefault()
+      mark(row.memberId, status)
+      if (status === 'leave' || status === 'absent') {
+        // the reason appears with the next paint
+        requestAnimationFrame(() =>
+          list.current?.querySelector<HTMLElement>(`[data-reason="${index}"]`)?.focus(),
+        )
+      } else if (index + 1 < rows.length) focusName(index + 1)
+      return
+    }
+    const target = walk(list.current, event.key, index, rows.length)
+    if (target !== null) {
+      event.preventDefault()
+      focusName(target)
+    }
+  }
+
+  return (
+    <div className="attendance" data-law="attendance" data-field="attendance">
+      <div
+        className="attendance-names"
+        ref={list}
+        role="group"
+        aria-label="出勤名单，方向键选人，1 出席 2 请假 3 缺席 4 迟到"
+      >
+        {rows.map((row, index) => (
+          <AttendanceName
+            key={row.memberId}
+            row={row}
+            index={index}
+            tabbable={index === at}
+            onFocus={() => setCurrent(index)}
+            onKeyDown={(event) => onNameKey(event, index)}
+            onClick={() => mark(row.memberId, nextOnClick[row.status])}
+            onReason={(reason) => giveReason(row.memberId, reason)}
+            onReasonDone={(step) => focusName(Math.min(index + step, rows.length - 1))}
+          />
+        ))}
+        {rows.length === 0 ? (
+          <p className="hint">名册里当日没有应到的人。请先到「党员」登记，或核对会议日期。</p>
+        ) : null}
+      </div>
+      <p className="hint keys-hint">
+        方向键选人，<kbd>1</kbd> 出席 <kbd>2</kbd> 请假 <kbd>3</kbd> 缺席 <kbd>4</kbd>{' '}
+        迟到；也可以用鼠标点名字。
+      </p>
+    </div>
+  )
+}
+
+interface NameProps {
+  readonly row: DraftAttendance
+  readonly index: number
+  readonly tabbable: boolean
+  readonly onFocus: () => void
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
+  readonly onClick: () => void
+  readonly onReason: (reason: string) => void
+  readonly onReasonDone: (step: number) => void
+}
+
+const AttendanceName = memo(function AttendanceName(props: NameProps) {
+  const { row, index } = props
+  const words = standingWords(row)
+  const away = row.status !== 'present'
+  return (
+    <span className={`attendance-name ${row.status}`}>
+      <button
+        type="button"
+        data-name={index}
+        tabIndex={props.tabbable ? 0 : -1}
+        aria-label={[row.memberName, attendanceTitles[row.status], ...words].join('，')}
+        onFocus={props.onFocus}
+        onKeyDown={props.onKeyDown}
+        onClick={props.onClick}
+      >
+        <span className="name">{row.memberName}</span>
+        {words.map((word) => (
+          <small key={word}>{word}</small>
+        ))}
+        {away ? <em>{attendanceTitles[row.status]}</em> : null}
+      </button>
+      {away ? (
+        <input
+          data-reason={index}
+          className="line-field reason"
+          aria-label={`${row.memberName}${attendanceTitles[row.status]}的原因`}
+          placeholder={row.status === 'late' ? '原因（可不填）' : '原因'}
+          maxLength={100}
+          value={row.reason}
+          tabIndex={props.tabbable ? 0 : -1}
+          onFocus={props.onFocus}
+          onChange={(event) => props.onReason(event.target.value)}
+          onKeyDown={(event) => {
+            if (isComposing(event)) return
+            if (event.key === 'Enter') props.onReasonDone(1)
+            else if (event.key === 'Escape') props.onReasonDone(0)
+            else return
+            event.preventDefault()
+          }}
+        />
+      ) : null}
+    </span>
+  )
+})
+
+/** What makes a person count differently, by words: colour alone tells nothing on a copied page. */
+function standingWords(row: DraftAttendance): string[] {
+  const words: string[] = []
+  if (row.probationary) words.push('预备')
+  else if (!row.votingRight) words.push('无表决权')
+  if (row.exempt) words.push('免勤')
+  return words
+}
+
+/** Where an arrow key leads in a wrapped list: left and right by order, up and down by what stands there. */
+function walk(list: HTMLElement | null, key: string, index: number, length: number): number | null {
+  if (key === 'ArrowLeft') return Math.max(index - 1, 0)
+  if (key === 'ArrowRight') return Math.min(index + 1, length - 1)
+  if (key === 'Home') return 0
+  if (key === 'End') return length - 1
+  if ((key !== 'ArrowUp' && key !== 'ArrowDown') || !list) return null
+  const names = [...list.querySelectorAll<HTMLElement>('[data-name]')]
+  const here = names[index]?.getBoundingClientRect()
+  if (!here) return null
+  const below = (box: DOMRect) => (key === 'ArrowDown' ? box.top - here.top : here.top - box.top)
+  let best = index
+  let score = Infinity
+  names.forEach((name, other) => {
+    const box = name.getBoundingClientRect()
+    const distance = below(box)
+    if (distance < here.height / 2) return
+    const cost = distance * 1000 + Math.abs(box.left - here.left)
+    if (cost < score) [best, score] = [other, cost]
+  })
+  return best
+}
+
+export interface HeadcountLineProps {
+  readonly rows: readonly DraftAttendance[]
+  /** False where nothing is decided and no number has to be reached. */
+  readonly quorumMatters: boolean
+}
+
+/** 「应到 21（有表决权 19）· 实到 17（有表决权 16）· 已过半数」 */
+export function HeadcountLine({ rows, quorumMatters }: HeadcountLineProps) {
+  const count = headcountOf(rows)
+  const away = [
+    count.leave > 0 ? `请假 ${count.leave}` : '',
+    count.absent > 0 ? `缺席 ${count.absent}` : '',
+  ].filter((part) => part !== '')
+  const quorum = quorumWords(count.expectedVoting, count.presentVoting)
+  return (
+    <p className="headcount" role="status" aria-label="到会人数">
+      应到 <b>{count.expected}</b>（有表决权 {count.expectedVoting}）· 实到 <b>{count.present}</b>（有表决权{' '}
+      {count.presentVoting}）{away.length > 0 ? ` · ${away.join(' ')}` : ''}
+      {quorumMatters ? <span className={quorum.enough ? '' : 'wrong-text'}> · {quorum.words}</span> : null}
+    </p>
+  )
+}
+
+/**
+ * 支部工作条例第十一条: half or more must be there. Exactly half may meet, and yet can carry nothing, since approval must
+ * exceed half of those expected.
+ */
+export function quorumWords(expected: number, present: number): { words: string; enough: boolean } {
+  if (expected === 0) return { words: '没有应到的有表决权人员', enough: false }
+  if (present * 2 > expected) return { words: '已过半数', enough: true }
+  if (present * 2 === expected)
+    return { words: '到会刚好半数，可以开会；表决时即使全部赞成也不足通过', enough: false }
+  return { words: `还差 ${Math.ceil(expected / 2) - present} 人才到半数`, enough: false }
+}

@@ -1,0 +1,198 @@
+/**
+ * The page of a meeting as it is being typed. Rows carry keys of their own, so that a reply of the ledger can hand
+ * out ids without moving the cursor or losing what was typed in between.
+ */
+import type { InputOf } from '#shared/contract.ts'
+import type {
+  AttendanceStatus,
+  Meeting,
+  MeetingForm,
+  MeetingKind,
+  Observer,
+  SpeechKind,
+  StudyItem,
+} from '#shared/meetings.ts'
+
+export interface DraftAttendance {
+  readonly memberId: number
+  readonly memberName: string
+  readonly status: AttendanceStatus
+  readonly reason: string
+  readonly votingRight: boolean
+  readonly probationary: boolean
+  readonly exempt: boolean
+}
+export interface DraftSpeech {
+  readonly key: string
+  readonly speakerId: number | null
+  readonly speakerName: string
+  readonly kind: SpeechKind
+  readonly text: string
+}
+export interface DraftItem {
+  readonly key: string
+  readonly agendaItemId: number | null
+  readonly title: string
+  readonly speeches: readonly DraftSpeech[]
+  readonly resolution: string
+}
+export type Keyed<Row> = Row & { readonly key: string }
+
+export interface Draft {
+  readonly title: string
+  readonly startsAt: string
+  readonly endsAt: string | null
+  readonly place: string
+  readonly form: MeetingForm
+  readonly chairId: number | null
+  readonly chairNote: string
+  readonly recorderId: number | null
+  readonly groupId: number | null
+  readonly alsoCountsAs: readonly MeetingKind[]
+  readonly theme: string
+  readonly unifiedTheme: boolean
+  readonly lecturerName: string
+  readonly lecturerPost: string
+  readonly outline: string
+  readonly outcome: string
+  readonly creditMinutes: number | null
+  readonly attendance: readonly DraftAttendance[]
+  readonly observers: readonly Keyed<Observer>[]
+  readonly agenda: readonly DraftItem[]
+  readonly studyItems: readonly Keyed<StudyItem>[]
+}
+
+/** What `meetings.saveDraft` takes, but for the meeting's id and revision. */
+export type DraftContent = Omit<InputOf<'meetings.saveDraft'>, 'meetingId' | 'revision'>
+
+let lastKey = 0
+/** A key for a row that the ledger does not know yet. Never stored. */
+export const freshKey = (): string => `r${(lastKey += 1)}`
+
+export function draftOf(meeting: Meeting): Draft {
+  return {
+    title: meeting.title,
+    startsAt: meeting.startsAt,
+    endsAt: meeting.endsAt,
+    place: meeting.place,
+    form: meeting.form,
+    chairId: meeting.chairId,
+    chairNote: meeting.chairNote,
+    recorderId: meeting.recorderId,
+    groupId: meeting.groupId,
+    alsoCountsAs: meeting.alsoCountsAs,
+    theme: meeting.theme,
+    unifiedTheme: meeting.unifiedTheme,
+    lecturerName: meeting.lecturerName,
+    lecturerPost: meeting.lecturerPost,
+    outline: meeting.outline,
+    outcome: meeting.outcome,
+    creditMinutes: meeting.creditMinutes,
+    attendance: meeting.attendance,
+    observers: meeting.observers.map((row) => ({ ...row, key: freshKey() })),
+    agenda: meeting.agenda.map((item) => ({
+      ...item,
+      key: freshKey(),
+      speeches: item.speeches.map((speech) => ({ ...speech, key: freshKey() })),
+    })),
+    studyItems: meeting.studyItems.map((row) => ({ ...row, key: freshKey() })),
+  }
+}
+
+/** Rows that were opened but have no name yet stay on the screen and are not sent. */
+export function contentOf(draft: Draft): DraftContent {
+  return {
+    title: draft.title,
+    startsAt: draft.startsAt,
+    endsAt: draft.endsAt,
+    place: draft.place,
+    form: draft.form,
+    chairId: draft.chairId,
+    chairNote: draft.chairNote,
+    recorderId: draft.recorderId,
+    groupId: draft.groupId,
+    alsoCountsAs: [...draft.alsoCountsAs],
+    theme: draft.theme,
+    unifiedTheme: draft.unifiedTheme,
+    lecturerName: draft.lecturerName,
+    lecturerPost: draft.lecturerPost,
+    outline: draft.outline,
+    outcome: draft.outcome,
+    creditMinutes: draft.creditMinutes,
+    attendance: draft.attendance.map(({ memberId, status, reason }) => ({ memberId, status, reason })),
+    observers: draft.observers
+      .filter((row) => row.name.trim() !== '')
+      .map(({ name, role }) => ({ name, role })),
+    agenda: draft.agenda.map((item) => ({
+      ...(item.agendaItemId === null ? {} : { agendaItemId: item.agendaItemId }),
+      title: item.title,
+      speeches: item.speeches
+        .filter(
+          (speech) =>
+            speech.text.trim() !== '' || speech.speakerId !== null || speech.speakerName.trim() !== '',
+        )
+        .map(({ speakerId, speakerName, kind, text }) => ({ speakerId, speakerName, kind, text })),
+      resolution: item.resolution,
+    })),
+    studyItems: draft.studyItems
+      .filter((row) => row.title.trim() !== '')
+      .map(({ title, issuer, leader }) => ({ title, issuer, leader })),
+  }
+}
+
+/** Equal prints mean equal content; ids that the ledger hands out do not count as content. */
+export function printOf(draft: Draft): string {
+  const content = contentOf(draft)
+  return JSON.stringify({
+    ...content,
+    agenda: content.agenda?.map(({ title, speeches, resolution }) => ({ title, speeches, resolution })),
+  })
+}
+
+/**
+ * Takes over what only the ledger knows (ids of new agenda items, voting rights judged on the day, people that a new
+ * date brought onto the roster) and keeps every word of `draft`, which may be newer than what was sent.
+ *
+ * @param sent the draft that `reply` answers.
+ */
+export function adoptReply(draft: Draft, sent: Draft, reply: Meeting): Draft {
+  const ids = new Map<string, number>()
+  if (reply.agenda.length === sent.agenda.length) {
+    sent.agenda.forEach((item, index) => {
+      const given = reply.agenda[index]
+      if (given) ids.set(item.key, given.agendaItemId)
+    })
+  }
+  const sentIds = new Set(sent.attendance.map((row) => row.memberId))
+  const local = new Map(draft.attendance.map((row) => [row.memberId, row]))
+  const judged = reply.attendance
+    // Somebody taken off the list while the save was under way stays off.
+    .filter((row) => local.has(row.memberId) || !sentIds.has(row.memberId))
+    .map((row) => {
+      const mine = local.get(row.memberId)
+      return mine ? { ...row, status: mine.status, reason: mine.reason } : row
+    })
+  const known = new Set(judged.map((row) => row.memberId))
+  const added = draft.attendance.filter((row) => !known.has(row.memberId) && !sentIds.has(row.memberId))
+  return {
+    ...draft,
+    attendance: [...judged, ...added],
+    agenda: draft.agenda.map((item) => {
+      const id = ids.get(item.key)
+      return id === undefined ? item : { ...item, agendaItemId: id }
+    }),
+  }
+}
+
+/** Heads counted as the record counts them: the exempt stay on the list and leave the denominator of attendance only. */
+export function headcountOf(rows: readonly DraftAttendance[]) {
+  const here = (row: DraftAttendance) => row.status === 'present' || row.status === 'late'
+  return {
+    expected: rows.length,
+    expectedVoting: rows.filter((row) => row.votingRight).length,
+    present: rows.filter(here).length,
+    presentVoting: rows.filter((row) => row.votingRight && here(row)).length,
+    leave: rows.filter((row) => row.status === 'leave').length,
+    absent: rows.filter((row) => row.status === 'absent').length,
+  }
+}

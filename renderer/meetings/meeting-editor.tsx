@@ -1,0 +1,197 @@
+/** The record while it is written: the printed form, filled in place, saving by itself. */
+import { Button } from 'antd'
+import { type FocusEvent, useMemo, useState } from 'react'
+import type { PartyGroup } from '#shared/branch.ts'
+import { type Meeting, meetingTitles, stateTitles } from '#shared/meetings.ts'
+import { useAsk } from '#renderer/ledger.ts'
+import { Page } from '#renderer/ui/page.tsx'
+import { Link } from '#renderer/ui/route.ts'
+import { Agenda } from './agenda.tsx'
+import { AttendanceList, HeadcountLine } from './attendance-list.tsx'
+import { Corrections } from './corrections.tsx'
+import type { DraftItem } from './draft.ts'
+import { ProseField } from './fields.tsx'
+import { type LawField, isLawField, shapeOf } from './law.ts'
+import { FinaliseReview, StateActions } from './meeting-actions.tsx'
+import { MeetingMargin } from './meeting-margin.tsx'
+import { MotionSheet } from './motion-sheet.tsx'
+import { wasVoted, wordingOf } from './motion-words.ts'
+import { ProposeMotion } from './propose-motion.tsx'
+import { RecordHead } from './record-head.tsx'
+import { ObserverRows, StudyRows } from './side-lists.tsx'
+import { useDraft } from './use-draft.ts'
+
+export interface MeetingEditorProps {
+  readonly meeting: Meeting
+  readonly groups: readonly PartyGroup[]
+}
+
+export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
+  const desk = useDraft(meeting)
+  const { draft, change, flush } = desk
+  const checklist = useAsk('meetings.checklist', { meetingId: meeting.meetingId }, { keepPrevious: true })
+  const [field, setField] = useState<LawField | null>(null)
+  const [reviewing, setReviewing] = useState(false)
+  const shape = shapeOf(meeting.kind)
+  const roster = useMemo(() => rosterOf(draft.attendance), [draft.attendance])
+  const deciding = shape.study && meeting.kind !== 'partyLecture' && meeting.kind !== 'studySession'
+
+  const noticeField = (event: FocusEvent<HTMLElement>) => {
+    const law = event.target.closest<HTMLElement>('[data-law]')?.dataset['law']
+    if (isLawField(law)) setField(law)
+  }
+  const motionsOf = (item: DraftItem) => {
+    const own = meeting.motions.filter(
+      (motion) => motion.agendaItemId !== null && motion.agendaItemId === item.agendaItemId,
+    )
+    return {
+      count: own.length,
+      sheets: (
+        <>
+          {own.map((motion) => (
+            <MotionSheet key={motion.motionId} meeting={meeting} motion={motion} />
+          ))}
+          <ProposeMotion
+            meeting={meeting}
+            itemTitle={item.title}
+            roster={roster}
+            agendaItemId={async () => ((await flush()) ? desk.idOf(item.key) : null)}
+          />
+        </>
+      ),
+    }
+  }
+  const wordingFor = (item: DraftItem): string | null => {
+    const voted = meeting.motions.filter(
+      (motion) => motion.agendaItemId === item.agendaItemId && wasVoted(motion),
+    )
+    return voted.length === 0
+      ? null
+      : voted.map((motion) => wordingOf(motion, motion.facts, motion.verdict)).join('\n')
+  }
+  const loose = meeting.motions.filter(
+    (motion) => !draft.agenda.some((item) => item.agendaItemId === motion.agendaItemId),
+  )
+  const review = async () => {
+    await flush()
+    await checklist.refetch()
+    setReviewing(true)
+  }
+
+  return (
+    <Page
+      title={meetingTitles[meeting.kind]}
+      subtitle={
+        <>
+          〔{meeting.year}〕第{meeting.number}次 · <b>{stateTitles[meeting.state]}</b> ·{' '}
+          <Link to="/meetings">回到会议列表</Link>
+        </>
+      }
+      actions={
+        <>
+          <StateActions meeting={meeting} flush={flush} />
+          <Button disabled={!desk.canUndo} title="回到上一次保存的内容" onClick={desk.undo}>
+            撤销
+          </Button>
+          <Button type="primary" onClick={() => void review()}>
+            定稿
+          </Button>
+        </>
+      }
+      margin={<MeetingMargin meeting={meeting} field={field} checklist={checklist.data} />}
+    >
+      <div className="record" onFocusCapture={noticeField}>
+        <datalist id="meeting-roster">
+          {[...new Set(draft.attendance.map((row) => row.memberName))].map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+        {desk.notice === '' ? null : (
+          <p className="notice" role="alert">
+            {desk.notice}{' '}
+            <Button size="small" onClick={desk.dismissNotice}>
+              知道了
+            </Button>
+          </p>
+        )}
+        {reviewing && checklist.data !== undefined ? (
+          <FinaliseReview
+            meeting={meeting}
+            checklist={checklist.data}
+            flush={flush}
+            onClose={() => setReviewing(false)}
+          />
+        ) : null}
+        <RecordHead
+          kind={meeting.kind}
+          branchId={meeting.branchId}
+          groups={groups}
+          draft={draft}
+          change={change}
+        />
+        <h2 className="section-title">出勤</h2>
+        <HeadcountLine rows={draft.attendance} quorumMatters={deciding} />
+        <AttendanceList
+          rows={draft.attendance}
+          onChange={(recipe) => change((before) => ({ ...before, attendance: recipe(before.attendance) }))}
+        />
+        <h2 className="section-title">列席</h2>
+        <ObserverRows draft={draft} change={change} />
+        {shape.study ? (
+          <>
+            <h2 className="section-title">学习内容</h2>
+            <StudyRows draft={draft} change={change} />
+          </>
+        ) : null}
+        {shape.outline === null ? null : (
+          <div data-law="outline" data-field="outline">
+            <h2 className="section-title">{shape.outline}</h2>
+            <ProseField
+              label={shape.outline}
+              rows={3}
+              value={draft.outline}
+              maxLength={20000}
+              onChange={(outline) => change((before) => ({ ...before, outline }))}
+            />
+          </div>
+        )}
+        <h2 className="section-title">议题</h2>
+        <Agenda
+          agenda={draft.agenda}
+          roster={roster}
+          change={change}
+          motionsOf={motionsOf}
+          wordingFor={wordingFor}
+        />
+        {loose.map((motion) => (
+          <MotionSheet key={motion.motionId} meeting={meeting} motion={motion} />
+        ))}
+        {shape.outcome === null ? null : (
+          <div data-law="outcome" data-field="outcome">
+            <h2 className="section-title">{shape.outcome}</h2>
+            <ProseField
+              label={shape.outcome}
+              rows={3}
+              value={draft.outcome}
+              maxLength={5000}
+              onChange={(outcome) => change((before) => ({ ...before, outcome }))}
+            />
+          </div>
+        )}
+        <Corrections corrections={meeting.corrections} />
+      </div>
+    </Page>
+  )
+}
+
+/** Names that stand for exactly one person; a name borne by two is left to the reader. */
+function rosterOf(rows: readonly { readonly memberId: number; readonly memberName: string }[]) {
+  const roster = new Map<string, number>()
+  const twice = new Set<string>()
+  for (const { memberId, memberName } of rows) {
+    if (roster.has(memberName)) twice.add(memberName)
+    roster.set(memberName, memberId)
+  }
+  for (const name of twice) roster.delete(name)
+  return roster
+}

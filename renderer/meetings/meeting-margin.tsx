@@ -1,0 +1,83 @@
+/** The right margin of a meeting: what the law says about the field under the cursor, what is missing, where from. */
+import { Button } from 'antd'
+import type { CheckItem, Meeting } from '#shared/meetings.ts'
+import { chineseMoment, daysBetween } from '#shared/primitives.ts'
+import { MarginNote } from '#renderer/ui/page.tsx'
+import { type LawField, lawNotes } from './law.ts'
+
+/** Brings a part of the page into view and puts the cursor into it. */
+export function jumpTo(field: string): void {
+  const place = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`)
+  if (!place) return
+  place.scrollIntoView({ block: 'center' })
+  place
+    .querySelector<HTMLElement>(
+      'input:not([disabled]), textarea:not([disabled]), select:not([disabled]), button:not([disabled])',
+    )
+    ?.focus({ preventScroll: true })
+}
+
+export interface MeetingMarginProps {
+  readonly meeting: Meeting
+  readonly field: LawField | null
+  readonly checklist: readonly CheckItem[] | undefined
+}
+
+export function MeetingMargin({ meeting, field, checklist }: MeetingMarginProps) {
+  const editable = meeting.state === 'draft' || meeting.state === 'correcting'
+  return (
+    <>
+      <MarginNote title="依据">
+        {lawNotes(meeting.kind, field).map((note) => (
+          <p key={note.text} className="law-note">
+            {note.text} <span className="citation">（{note.citation}）</span>
+          </p>
+        ))}
+      </MarginNote>
+      {editable && checklist !== undefined ? <Missing items={checklist} /> : null}
+      <Origin meeting={meeting} />
+    </>
+  )
+}
+
+function Missing({ items }: { items: readonly CheckItem[] }) {
+  const blocking = items.filter((item) => item.severity === 'error')
+  if (items.length === 0) return <MarginNote title="还缺" tone="good" />
+  return (
+    <MarginNote title={`还缺 ${items.length} 项`} tone={blocking.length > 0 ? 'wrong' : 'due'}>
+      <CheckLines items={items} />
+    </MarginNote>
+  )
+}
+
+const severityWords = { error: '须改', warn: '建议', info: '提示' } as const
+
+/** One line per item; each leads to its field. */
+export function CheckLines({ items }: { readonly items: readonly CheckItem[] }) {
+  return (
+    <ul className="check-lines">
+      {items.map((item) => (
+        <li key={`${item.ruleId} ${item.field} ${item.message}`} className={`check-${item.severity}`}>
+          <Button type="link" size="small" onClick={() => jumpTo(item.field)}>
+            <span className="check-word">{severityWords[item.severity]}</span>
+            {item.message}
+          </Button>
+          <span className="citation">{item.citation}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Origin({ meeting }: { meeting: Meeting }) {
+  const late = daysBetween(meeting.startsAt.slice(0, 10), meeting.enteredAt.slice(0, 10))
+  return (
+    <MarginNote title="来源">
+      <p>
+        {meeting.source === 'imported' ? '由旧资料导入' : '在本机录入'}，{chineseMoment(meeting.enteredAt)}。
+        {late > 7 ? <span className="word-due">会后 {late} 天录入，标「补录」。</span> : null}
+      </p>
+      {meeting.finalisedAt === null ? null : <p>定稿于 {chineseMoment(meeting.finalisedAt)}。</p>}
+    </MarginNote>
+  )
+}

@@ -1,0 +1,61 @@
+/** One meeting: written in place while it is a draft or under correction, printed look once it is final. */
+import { Alert } from 'antd'
+import { type Meeting, meetingTitles, stateTitles } from '#shared/meetings.ts'
+import { useAsk } from '#renderer/ledger.ts'
+import { FailureNote } from '#renderer/ui/failure-note.tsx'
+import { Page } from '#renderer/ui/page.tsx'
+import { Link } from '#renderer/ui/route.ts'
+import { Corrections } from './corrections.tsx'
+import { StateActions } from './meeting-actions.tsx'
+import { MeetingEditor } from './meeting-editor.tsx'
+import { MeetingMargin } from './meeting-margin.tsx'
+import { PrintedRecord } from './printed-record.tsx'
+import './meetings.css'
+
+export interface MeetingPageProps {
+  readonly id?: number
+}
+
+export function MeetingPage({ id = 0 }: MeetingPageProps) {
+  const asked = useAsk('meetings.show', { meetingId: id })
+  const meeting = asked.data
+  const branch = useAsk('branch.show', meeting === undefined ? {} : { branchId: meeting.branchId }, {
+    enabled: meeting !== undefined,
+  })
+  if (asked.isError && meeting === undefined)
+    return (
+      <Page title="会议">
+        <FailureNote error={asked.error} onRetry={() => void asked.refetch()}>
+          <Link to="/meetings">回到会议列表</Link>
+        </FailureNote>
+      </Page>
+    )
+  if (meeting === undefined) return null
+  return meeting.state === 'draft' || meeting.state === 'correcting' ? (
+    <MeetingEditor key={meeting.state} meeting={meeting} groups={branch.data?.groups ?? []} />
+  ) : (
+    <SealedMeeting meeting={meeting} />
+  )
+}
+
+function SealedMeeting({ meeting }: { meeting: Meeting }) {
+  return (
+    <Page
+      title={meetingTitles[meeting.kind]}
+      subtitle={
+        <>
+          〔{meeting.year}〕第{meeting.number}次 · <b>{stateTitles[meeting.state]}</b> ·{' '}
+          <Link to="/meetings">回到会议列表</Link>
+        </>
+      }
+      actions={<StateActions meeting={meeting} />}
+      margin={<MeetingMargin meeting={meeting} field={null} checklist={undefined} />}
+    >
+      {meeting.state === 'void' ? (
+        <Alert type="warning" title={`这份记录已作废：${meeting.voidReason}。不计数，不进台账；可以恢复。`} />
+      ) : null}
+      <PrintedRecord meeting={meeting} />
+      <Corrections corrections={meeting.corrections} />
+    </Page>
+  )
+}

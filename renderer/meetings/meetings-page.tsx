@@ -1,0 +1,203 @@
+/** All meetings of a year: the months at the left, one ruled line per record. */
+import { Input } from 'antd'
+import { type MouseEvent, useState } from 'react'
+import { MeetingKind, type MeetingSummary, meetingTitles, stateTitles } from '#shared/meetings.ts'
+import { useBranch, useToday } from '#renderer/branch-context.tsx'
+import { useAsk } from '#renderer/ledger.ts'
+import { FailureNote } from '#renderer/ui/failure-note.tsx'
+import { Page } from '#renderer/ui/page.tsx'
+import { Link, go, useRoute } from '#renderer/ui/route.ts'
+import { Choice } from './fields.tsx'
+import { NewMeeting } from './new-meeting.tsx'
+import { YearRail } from './year-rail.tsx'
+import './meetings.css'
+
+type KindFilter = MeetingKind | ''
+
+const kindOptions: readonly (readonly [KindFilter, string])[] = [
+  ['', '全部种类'],
+  ...MeetingKind.options.map((kind) => [kind, meetingTitles[kind]] as const),
+]
+
+export function MeetingsPage() {
+  const { branchId } = useBranch()
+  const today = useToday()
+  const { params } = useRoute()
+  const [text, setText] = useState('')
+  const asked = useAsk('meetings.list', { branchId, withVoid: true })
+  const branch = useAsk('branch.show', { branchId })
+  const year = numberIn(params.get('year')) ?? Number(today.slice(0, 4))
+  const month = numberIn(params.get('month'))
+  const kind = MeetingKind.options.find((known) => known === params.get('kind')) ?? ''
+
+  const show = (part: { year?: number; month?: number | null; kind?: KindFilter }) => {
+    const next = new URLSearchParams()
+    next.set('year', String(part.year ?? year))
+    const nextMonth = part.month === undefined ? month : part.month
+    if (nextMonth !== null) next.set('month', String(nextMonth))
+    const nextKind = part.kind ?? kind
+    if (nextKind !== '') next.set('kind', nextKind)
+    go(`/meetings?${next.toString()}`, { replace: true })
+  }
+
+  if (asked.isError)
+    return (
+      <Page title="会议">
+        <FailureNote error={asked.error} onRetry={() => void asked.refetch()} />
+      </Page>
+    )
+  if (asked.data === undefined || branch.data === undefined) return null
+  const ofYear = asked.data.filter((meeting) => meeting.startsAt.startsWith(String(year)))
+  const shown = ofYear
+    .filter((meeting) => month === null || Number(meeting.startsAt.slice(5, 7)) === month)
+    .filter((meeting) => kind === '' || meeting.kind === kind || meeting.alsoCountsAs.includes(kind))
+    .filter((meeting) => matches(meeting, text))
+    .toSorted((one, other) => other.startsAt.localeCompare(one.startsAt))
+  const narrowed = month !== null || kind !== '' || text.trim() !== ''
+
+  return (
+    <div className="meetings-desk">
+      <YearRail
+        year={year}
+        month={month}
+        meetings={ofYear}
+        onYear={(next) => show({ year: next, month: null })}
+        onMonth={(next) => show({ month: next })}
+      />
+      <Page
+        title={`${year}年${month === null ? '' : `${month}月`}会议`}
+        subtitle={`${shown.length} 份记录${narrowed ? `，全年 ${ofYear.length} 份` : ''}`}
+        actions={<NewMeeting branch={branch.data} today={today} meetings={asked.data} />}
+      >
+        <div className="row meeting-filter">
+          <Choice
+            label="会议种类"
+            value={kind}
+            options={kindOptions}
+            onChange={(next) => show({ kind: next })}
+          />
+          <Input
+            className="meeting-search"
+            aria-label="查找会议"
+            placeholder="查找名称、议题、地点、主持人"
+            allowClear
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </div>
+        {asked.data.length === 0 ? (
+          <FirstMeeting />
+        ) : shown.length === 0 ? (
+          <p className="empty-page">
+            {narrowed
+              ? '没有符合条件的会议。换个月份、种类或字词再看。'
+              : `${year}年还没有会议记录。点右上角「新建会议」开始。`}
+          </p>
+        ) : (
+          <MeetingTable meetings={shown} />
+        )}
+      </Page>
+    </div>
+  )
+}
+
+/** An empty ledger teaches how a record comes about. */
+function FirstMeeting() {
+  return (
+    <div className="empty-page">
+      <p>这里放支部的会议记录：党员大会、支委会、党小组会、党课、主题党日……</p>
+      <p>
+        点右上角「新建会议」，选一种会。页面就是将来打印的表：出勤默认全部到会，只点没来的人；议题下面记发言、决议和表决。边写边存，不用点保存。
+      </p>
+      <p>
+        去年的记录在 Word 或 Excel 里的，可以到 <Link to="/import">导入</Link> 整批录入。
+      </p>
+    </div>
+  )
+}
+
+function MeetingTable({ meetings }: { meetings: readonly MeetingSummary[] }) {
+  return (
+    <table className="ruled-table meeting-table">
+      <thead>
+        <tr>
+          <th>日期</th>
+          <th>会议</th>
+          <th>地点</th>
+          <th className="number">实到/应到</th>
+          <th>状态</th>
+        </tr>
+      </thead>
+      <tbody>
+        {meetings.map((meeting) => (
+          <MeetingLine key={meeting.meetingId} meeting={meeting} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function MeetingLine({ meeting }: { meeting: MeetingSummary }) {
+  const to = `/meetings/${meeting.meetingId}`
+  const about =
+    meeting.theme !== '' ? meeting.theme : meeting.agendaTitles.filter((title) => title !== '').join('；')
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    // the link inside is for the keyboard; the whole line is for the mouse
+    if (event.target instanceof Element && event.target.closest('a') === null) go(to)
+  }
+  return (
+    <tr className={`meeting-line ${meeting.state}`} onClick={onClick}>
+      <td className="nowrap">
+        {Number(meeting.startsAt.slice(5, 7))}月{Number(meeting.startsAt.slice(8, 10))}日{' '}
+        <small className="word-faint">{meeting.startsAt.slice(11, 16)}</small>
+      </td>
+      <td>
+        <Link to={to}>
+          {meetingTitles[meeting.kind]}
+          {meeting.groupName === '' ? '' : `（${meeting.groupName}）`} 〔{meeting.year}〕第{meeting.number}次
+        </Link>
+        {meeting.title === '' ? null : <span className="meeting-own-title">{meeting.title}</span>}
+        {meeting.alsoCountsAs.length === 0 ? null : (
+          <span className="stamp">
+            与{meeting.alsoCountsAs.map((other) => meetingTitles[other]).join('、')}合并召开
+          </span>
+        )}
+        {about === '' ? null : <p className="hint about">{about}</p>}
+      </td>
+      <td>{meeting.place}</td>
+      <td className="number nowrap">
+        {meeting.headcount.present} / {meeting.headcount.expected}
+      </td>
+      <td className="nowrap">
+        <span
+          className={
+            meeting.state === 'final' ? 'word-good' : meeting.state === 'void' ? 'word-faint' : 'word-due'
+          }
+        >
+          {stateTitles[meeting.state]}
+        </span>
+        {meeting.source === 'imported' ? <small className="word-faint"> 导入</small> : null}
+      </td>
+    </tr>
+  )
+}
+
+function matches(meeting: MeetingSummary, text: string): boolean {
+  const wanted = text.trim()
+  if (wanted === '') return true
+  return [
+    meetingTitles[meeting.kind],
+    meeting.title,
+    meeting.theme,
+    meeting.place,
+    meeting.chairName,
+    meeting.recorderName,
+    meeting.groupName,
+    ...meeting.agendaTitles,
+  ].some((part) => part.includes(wanted))
+}
+
+function numberIn(text: string | null): number | null {
+  const number = Number(text)
+  return text !== null && Number.isSafeInteger(number) && number > 0 ? number : null
+}

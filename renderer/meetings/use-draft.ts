@@ -1,0 +1,66 @@
+/** The page's side of the draft keeper: React, the ledger, and the moments when nothing may stay unsaved. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { Meeting } from '#shared/meetings.ts'
+import { call, keyOf } from '#renderer/ledger.ts'
+import { LedgerError, showFailure } from '#renderer/ui/failure.ts'
+import { useSaveState } from '#renderer/ui/save-state.tsx'
+import { DraftKeeper, type DraftView } from './draft-keeper.ts'
+
+export interface DraftDesk extends DraftView {
+  readonly change: DraftKeeper['change']
+  readonly flush: DraftKeeper['flush']
+  readonly undo: DraftKeeper['undo']
+  readonly idOf: DraftKeeper['idOf']
+  readonly dismissNotice: DraftKeeper['dismissNotice']
+}
+
+/** Edits one meeting. Mount the page afresh (by key) for another meeting. */
+export function useDraft(meeting: Meeting): DraftDesk {
+  const client = useQueryClient()
+  const header = useSaveState()
+  const { meetingId } = meeting
+  const [keeper] = useState(
+    () =>
+      new DraftKeeper(meeting, {
+        save: (content, revision) => call('meetings.saveDraft', { ...content, meetingId, revision }),
+        show: () => call('meetings.show', { meetingId }),
+        saving: () => header.saving(),
+        saved: (reply) => {
+          header.saved()
+          client.setQueryData(keyOf('meetings.show', { meetingId }), reply)
+          for (const domain of ['meetings', 'compliance'])
+            void client.invalidateQueries({
+              queryKey: [domain],
+              predicate: (query) => query.queryKey[1] !== 'meetings.show',
+            })
+        },
+        failed: (error) => {
+          header.failed(error instanceof LedgerError ? error.code : 'internal')
+          showFailure(error)
+        },
+      }),
+  )
+  useEffect(() => keeper.hear(meeting), [keeper, meeting])
+  useEffect(() => {
+    const flush = () => void keeper.flush()
+    document.addEventListener('visibilitychange', flush)
+    window.addEventListener('pagehide', flush)
+    window.addEventListener('blur', flush)
+    return () => {
+      document.removeEventListener('visibilitychange', flush)
+      window.removeEventListener('pagehide', flush)
+      window.removeEventListener('blur', flush)
+      flush()
+    }
+  }, [keeper])
+  const view = useSyncExternalStore(keeper.subscribe, keeper.view)
+  return {
+    ...view,
+    change: keeper.change,
+    flush: keeper.flush,
+    undo: keeper.undo,
+    idOf: keeper.idOf,
+    dismissNotice: keeper.dismissNotice,
+  }
+}
