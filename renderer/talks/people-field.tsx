@@ -9,11 +9,13 @@ interface Props {
   readonly asOf: string
   readonly ids: readonly number[]
   readonly names: readonly string[]
+  /** Nobody talks with himself. */
+  readonly exclude: readonly number[]
   readonly disabled: boolean
   onChange(people: { ids: readonly number[]; names: readonly string[] }): void
 }
 
-export function PeopleField({ label, branchId, asOf, ids, names, disabled, onChange }: Props) {
+export function PeopleField({ label, branchId, asOf, ids, names, exclude, disabled, onChange }: Props) {
   const [outside, setOutside] = useState(names.length > 0)
   const [text, setText] = useState(names.join('、'))
   return (
@@ -23,6 +25,7 @@ export function PeopleField({ label, branchId, asOf, ids, names, disabled, onCha
         branchId={branchId}
         asOf={asOf}
         value={[...ids]}
+        exclude={exclude}
         disabled={disabled}
         placeholder={`选择${label}`}
         label={label}

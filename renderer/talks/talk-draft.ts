@@ -65,12 +65,9 @@ export function draftOf(talk: Talk): TalkDraft {
 }
 
 /** A talk can be kept once somebody talked with somebody on some day. */
-export const isRecordable = (draft: TalkDraft): boolean =>
-  draft.talkerIds.length + draft.talkerNames.length > 0 &&
-  draft.partnerIds.length + draft.partnerNames.length > 0 &&
-  draft.heldOn !== ''
+export const isRecordable = (draft: TalkDraft): boolean => stillNeeded(draft).length === 0
 
-/** What still keeps a new talk from being saved, in words. */
+/** What a talk is not saved without, and is not there, in words. */
 export function stillNeeded(draft: TalkDraft): readonly string[] {
   return [
     ...(draft.talkerIds.length + draft.talkerNames.length > 0 ? [] : ['谈话人']),
@@ -97,16 +94,23 @@ export const recordInput = (draft: TalkDraft): InputOf<'talks.record'> => ({
 
 /**
  * Only what differs, for `talks.amend`; undefined where nothing does. People go together, because one party is
- * the people on the roster and those outside it. A date that was emptied is not sent: a talk keeps its day.
+ * the people on the roster and those outside it. A side or a date that was emptied is not sent: a talk has both
+ * sides and keeps its day, and the page says what is missing.
  */
 export function amendmentBetween(before: TalkDraft, after: TalkDraft): Amendment | undefined {
   const amendment: Amendment = {}
   for (const column of columnNames) if (before[column] !== after[column]) amendment[column] = after[column]
-  if (!sameList(before.talkerIds, after.talkerIds) || !sameList(before.talkerNames, after.talkerNames)) {
+  if (
+    after.talkerIds.length + after.talkerNames.length > 0 &&
+    (!sameList(before.talkerIds, after.talkerIds) || !sameList(before.talkerNames, after.talkerNames))
+  ) {
     amendment.talkerIds = [...after.talkerIds]
     amendment.talkerNames = [...after.talkerNames]
   }
-  if (!sameList(before.partnerIds, after.partnerIds) || !sameList(before.partnerNames, after.partnerNames)) {
+  if (
+    after.partnerIds.length + after.partnerNames.length > 0 &&
+    (!sameList(before.partnerIds, after.partnerIds) || !sameList(before.partnerNames, after.partnerNames))
+  ) {
     amendment.partnerIds = [...after.partnerIds]
     amendment.partnerNames = [...after.partnerNames]
   }

@@ -27,30 +27,31 @@ export function TalkLaw() {
 }
 
 interface StandProps {
-  readonly talk: Talk | null
-  /** What a new talk still needs before it is saved. */
+  readonly remarks: Talk['remarks']
+  /** What the talk lacks and therefore is not saved without. */
   readonly needed: readonly string[]
+  readonly kept: boolean
 }
 
 /** How this record stands: what keeps it from being saved, and what an inspector would remark. */
-export function TalkStand({ talk, needed }: StandProps) {
-  if (talk === null && needed.length > 0) {
-    return (
-      <MarginNote title="还没有保存" tone="due">
-        <p>填好{needed.join('、')}后自动保存。</p>
-      </MarginNote>
-    )
-  }
+export function TalkStand({ remarks, needed, kept }: StandProps) {
   return (
     <>
-      {talk === null
-        ? null
-        : talk.remarks.map((remark) => (
-            <MarginNote key={remark.ruleId} title="提示" tone="due">
+      {needed.length === 0 ? null : (
+        <MarginNote title={kept ? '这一处还没有保存' : '还没有保存'} tone="due">
+          <p>填好{needed.join('、')}后自动保存。</p>
+        </MarginNote>
+      )}
+      {!kept || remarks.length === 0 ? null : (
+        <MarginNote title="还缺" tone="due">
+          {remarks.map((remark) => (
+            <div key={remark.ruleId}>
               <p>{remark.message}</p>
               <p className="citation">{remark.citation}</p>
-            </MarginNote>
+            </div>
           ))}
+        </MarginNote>
+      )}
       <MarginNote title="保密">
         <p>谈话内容只在本台账文件里。列表、统计和季度册都不显示内容。不得录入涉密信息。</p>
       </MarginNote>

@@ -1,6 +1,7 @@
 /** One talk: a new sheet, or a kept one whose contents stay covered until they are asked for. */
 import { Alert, Button, Skeleton } from 'antd'
 import { useState } from 'react'
+import { remarkOnTalk } from '#shared/rules/talk-content.ts'
 import type { Talk, TalkColumns } from '#shared/talks.ts'
 import { useBranch, useToday } from '../branch-context.tsx'
 import { call, useAsk, useCommand } from '../ledger.ts'
@@ -9,10 +10,10 @@ import { FailureNote } from '../ui/failure-note.tsx'
 import { showFailure } from '../ui/failure.ts'
 import { Page } from '../ui/page.tsx'
 import { Link, go, useRoute } from '../ui/route.ts'
-import { draftOf, emptyColumns, isRecordable, newDraft, stillNeeded } from './talk-draft.ts'
+import { draftOf, emptyColumns, newDraft, stillNeeded } from './talk-draft.ts'
 import { TalkLaw, TalkStand } from './talk-margin.tsx'
 import { TalkSheet } from './talk-sheet.tsx'
-import { columnNames } from './talk-words.ts'
+import { filledColumns } from './talk-words.ts'
 import { useTalkSaving } from './use-talk-saving.ts'
 import './talks.css'
 
@@ -66,7 +67,8 @@ function NewTalk({ by, partner, born, onRecorded }: NewTalkProps) {
   const [draft, setDraft] = useState(() => newDraft(by, partner, ''))
   const [kept] = useState(draft)
   useTalkSaving({ talkId: born, draft, kept, onRecorded })
-  const talk = useAsk('talks.show', { talkId: born ?? 0 }, { enabled: born !== null }).data ?? null
+  const remarks = remarkOnTalk([...filledColumns(draft)])
+  const talk = useAsk('talks.show', { talkId: born ?? 1 }, { enabled: born !== null }).data ?? null
   return (
     <Page
       title="谈心谈话记录"
@@ -74,7 +76,7 @@ function NewTalk({ by, partner, born, onRecorded }: NewTalkProps) {
       actions={<TalkActions talk={talk} />}
       margin={
         <>
-          <TalkStand talk={talk} needed={isRecordable(draft) ? [] : stillNeeded(draft)} />
+          <TalkStand remarks={remarks} needed={stillNeeded(draft)} kept={born !== null} />
           <TalkLaw />
         </>
       }
@@ -84,6 +86,7 @@ function NewTalk({ by, partner, born, onRecorded }: NewTalkProps) {
         draft={draft}
         revealed
         filled={[]}
+        remarks={remarks}
         locked={talk?.void ?? false}
         today={today}
         change={(part) => setDraft((before) => ({ ...before, ...part }))}
@@ -144,7 +147,8 @@ function OpenTalk({ talk }: { readonly talk: Talk }) {
     setRevealed(false)
   }
 
-  const holdsText = columnNames.some((column) => draft[column] !== '')
+  const holdsText = filledColumns(draft).length > 0
+  const remarks = revealed ? remarkOnTalk([...filledColumns(draft)]) : talk.remarks
   return (
     <Page
       title="谈心谈话记录"
@@ -157,7 +161,7 @@ function OpenTalk({ talk }: { readonly talk: Talk }) {
       }
       margin={
         <>
-          <TalkStand talk={talk} needed={[]} />
+          <TalkStand remarks={remarks} needed={stillNeeded(draft)} kept />
           <TalkLaw />
         </>
       }
@@ -167,6 +171,7 @@ function OpenTalk({ talk }: { readonly talk: Talk }) {
         draft={draft}
         revealed={revealed}
         filled={talk.filled}
+        remarks={remarks}
         locked={talk.void}
         today={today}
         change={(part) => setDraft((before) => ({ ...before, ...part }))}

@@ -2,13 +2,13 @@
 import { Alert, Button, Input, Radio, Select } from 'antd'
 import { useId, useState } from 'react'
 import { latestDay } from '#shared/primitives.ts'
-import { TalkOccasion, occasionTitles } from '#shared/talks.ts'
+import { type Talk, TalkOccasion, occasionTitles } from '#shared/talks.ts'
 import { readTypedTime } from '#shared/typed-dates.ts'
 import { useBranch } from '../branch-context.tsx'
 import { DateField } from '../ui/date-field.tsx'
 import { PeopleField } from './people-field.tsx'
 import type { TalkDraft } from './talk-draft.ts'
-import { columnNames, columnPrompts, columnTitles, workOnly, workOnlyWarning } from './talk-words.ts'
+import { columnNames, columnPrompts, columnTitles, workOnlyWarning } from './talk-words.ts'
 import type { ColumnName } from './talk-words.ts'
 
 export interface TalkSheetProps {
@@ -16,8 +16,10 @@ export interface TalkSheetProps {
   /** False: the columns are covered, and only which of them hold something is told. */
   readonly revealed: boolean
   readonly filled: readonly ColumnName[]
+  /** What an inspector would remark. */
+  readonly remarks: Talk['remarks']
   readonly locked: boolean
-  /** Whom the form is by and with on days before today's roster. */
+  /** Whose roster people are picked from while there is no date. */
   readonly today: string
   change(part: Partial<TalkDraft>): void
   reveal(): void
@@ -30,7 +32,7 @@ export function TalkSheet(props: TalkSheetProps) {
   return (
     <div className="talk-sheet">
       <SheetHead {...props} />
-      {revealed && workOnly(draft) ? (
+      {revealed && props.remarks.some((remark) => remark.ruleId === 'TALK-01') ? (
         <Alert
           className="talk-warning"
           type="warning"
@@ -87,6 +89,7 @@ function SheetHead({ draft, locked, today, change }: TalkSheetProps) {
               {...people}
               label="谈话人"
               ids={draft.talkerIds}
+              exclude={draft.partnerIds}
               names={draft.talkerNames}
               onChange={({ ids, names }) => change({ talkerIds: ids, talkerNames: names })}
             />
@@ -97,6 +100,7 @@ function SheetHead({ draft, locked, today, change }: TalkSheetProps) {
               {...people}
               label="谈话对象"
               ids={draft.partnerIds}
+              exclude={draft.talkerIds}
               names={draft.partnerNames}
               onChange={({ ids, names }) =>
                 change({

@@ -35,12 +35,8 @@ export const obligingOccasions: readonly string[] = [
   '组织生活会之前：支委之间、书记与党员',
 ]
 
-/** 「以谈工作代替谈心」: work is filled and none of the other three of the four columns is (speech 000). */
-export function workOnly(columns: Pick<TalkColumns, 'thought' | 'work' | 'life' | 'suggestions'>): boolean {
-  const filled = (text: string) => text.trim() !== ''
-  return (
-    filled(columns.work) && !filled(columns.thought) && !filled(columns.life) && !filled(columns.suggestions)
-  )
-}
+export const filledColumns = (columns: TalkColumns): readonly ColumnName[] =>
+  columnNames.filter((column) => columns[column].trim() !== '')
 
+/** The remark of a talk that was only about work (rule TALK-01), said while it is being written. */
 export const workOnlyWarning = '只填了工作，疑似以谈工作代替谈心'
