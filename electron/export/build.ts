@@ -20,8 +20,12 @@ export const orDash = (text: string | null | undefined): string =>
   text === null || text === undefined || text === '' ? '—' : text
 
 export const row = (...cells: Cell[]): Row => ({ cells })
-/** A row whose text may be long. */
-export const longRow = (...cells: Cell[]): Row => ({ cells, splits: true })
+/** More characters than this and a row may run over the page's end. */
+const long = 150
+
+/** A row whose text may be long; where it is not, it stays whole like any other. */
+export const longRow = (...cells: Cell[]): Row =>
+  cells.some(({ text }) => text.length > long) ? { cells, splits: true } : { cells }
 
 export function form(columns: readonly number[], rows: readonly Row[], size: Table['size'] = 24): Table {
   return { type: 'table', columns, headRows: 0, rows, size }

@@ -66,14 +66,12 @@ function ageGroups(facts: LedgerFacts): string {
   return [...known, ...(unknown > 0 ? [`未登记 ${unknown} 人`] : [])].join('，')
 }
 
-/** Committee terms that reach into the period, the latest last. */
+/** Committees that served in the period, the latest last; an expired one serves on until the next begins. */
 const termsOf = (facts: LedgerFacts): CommitteeTerm[] =>
   facts.branch.terms
-    .filter(({ body }) => body === 'branchCommittee')
-    .filter(
-      (term) => term.beganOn <= facts.period.to && (term.extendedTo ?? term.expiresOn) >= facts.period.from,
-    )
+    .filter(({ body, beganOn }) => body === 'branchCommittee' && beganOn <= facts.period.to)
     .sort((a, b) => a.beganOn.localeCompare(b.beganOn))
+    .filter((_, index, terms) => (terms[index + 1]?.beganOn ?? facts.period.to) >= facts.period.from)
 
 const termTitle = (term: CommitteeTerm | undefined): string =>
   term === undefined ? '未登记' : term.number === null ? '本届' : `第 ${term.number} 届`
@@ -144,7 +142,7 @@ export function basicFacts(facts: LedgerFacts): Form {
       value(people(({ employment }) => employment === 'retired')),
     ),
     row(
-      label('党员领导干部'),
+      label('领导干部'),
       value(people(({ leadingCadre }) => leadingCadre)),
       label('流动党员'),
       value(people(({ floating }) => floating)),
@@ -187,16 +185,16 @@ export function committee(facts: LedgerFacts): Form {
   const people = new Map(facts.everyone.map((member) => [member.memberId, member]))
   const columns = columnsOf(
     [
-      ['职务', 13],
-      ['姓名', 10],
-      ['性别', 6],
-      ['出生年月', 11],
-      ['入党时间', 13],
-      ['学历', 8],
-      ['行政职务', 14],
-      ['分工', 17],
-      ['任职起止', 14],
-      ['批复文号', 14],
+      ['职务', 80],
+      ['姓名', 80],
+      ['性别', 34],
+      ['出生年月', 80],
+      ['入党时间', 98],
+      ['学历', 64],
+      ['行政职务', 110],
+      ['分工', 130],
+      ['任职起止', 98],
+      ['批复文号', 110],
     ],
     portraitWidth,
   )
@@ -224,7 +222,7 @@ export function committee(facts: LedgerFacts): Form {
     return [
       [
         ...heading('支委会成员及分工', facts.branch.name, `${termTitle(term)}支委会`),
-        list(columns, rows),
+        list(columns, rows, 18),
         note(
           `任期 ${chineseDate(term.beganOn)}至${chineseDate(term.expiresOn)}` +
             (term.extendedTo === null
@@ -244,12 +242,12 @@ export function partyGroups(facts: LedgerFacts): Form {
   const groups = branch.groups.filter(({ dissolvedOn }) => dissolvedOn === null || dissolvedOn > period.to)
   const columns = columnsOf(
     [
-      ['序号', 6],
+      ['序号', 8],
       ['党小组', 14],
       ['组长', 10],
       ['设立日期', 13],
       ['人数', 7],
-      ['成员', 50],
+      ['成员', 48],
     ],
     portraitWidth,
   )
@@ -282,24 +280,24 @@ export function partyGroups(facts: LedgerFacts): Form {
 export function roster(facts: LedgerFacts): Form {
   const columns = columnsOf(
     [
-      ['序号', 40],
-      ['姓名', 76],
-      ['性别', 34],
+      ['序号', 34],
+      ['姓名', 78],
+      ['性别', 30],
       ['民族', 44],
-      ['出生年月', 68],
-      ['身份证号', 158],
+      ['出生年月', 70],
+      ['身份证号', 172],
       ['学历', 62],
-      ['学位', 46],
-      ['人员\n类别', 46],
-      ['入党时间', 88],
-      ['转正时间', 88],
-      ['党龄', 38],
-      ['工作单位及职务', 118],
+      ['学位', 44],
+      ['人员\n类别', 44],
+      ['入党时间', 90],
+      ['转正时间', 90],
+      ['党龄', 30],
+      ['工作单位及职务', 128],
       ['党内职务', 78],
-      ['党小组', 74],
-      ['手机号', 100],
-      ['党籍\n状态', 46],
-      ['备注', 72],
+      ['党小组', 66],
+      ['手机号', 106],
+      ['党籍\n状态', 44],
+      ['备注', 66],
     ],
     landscapeWidth,
   )

@@ -1,7 +1,7 @@
 /** F00: the inspector's own sheet, filled in beforehand (rulebook 3.2; speech 003: 逐一检查). */
 import { type Duty, type Finding, type Severity, responsibilityTitles } from '#shared/compliance.ts'
 import { meetingTitles, stateTitles } from '#shared/meetings.ts'
-import { chineseMoment } from '#shared/primitives.ts'
+import { chineseDate, chineseMoment } from '#shared/primitives.ts'
 import {
   caption,
   columnsOf,
@@ -48,16 +48,35 @@ function dutyLines(facts: LedgerFacts): DutyLine[] {
   return [...gathered.values()]
 }
 
-/** Findings about a record that fulfils one of these duties. */
+/** Findings about a record that fulfils one of these duties; advice is left to the screen, absences are not. */
 const aboutRecords = (line: DutyLine, findings: readonly Finding[]): Finding[] => {
   const meetings = new Set(
     line.duties.filter(({ kind }) => kind in meetingTitles).flatMap(({ recordIds }) => recordIds),
   )
-  return findings.filter(
-    ({ recordKind, recordId, severity }) =>
-      recordKind === 'meeting' && recordId !== undefined && meetings.has(recordId) && severity !== 'info',
-  )
+  return findings
+    .filter(
+      ({ recordKind, recordId }) =>
+        recordKind === 'meeting' && recordId !== undefined && meetings.has(recordId),
+    )
+    .filter(({ severity, responsibility }) => severity !== 'info' || responsibility === 'notAttended')
 }
+
+/** 「9月10日缺席：冯伟民、丁海燕」: one line for each meeting that somebody missed. */
+function absences(found: readonly Finding[], facts: LedgerFacts): string[] {
+  const byMeeting = new Map<number, string[]>()
+  for (const { responsibility, recordId, subject } of found)
+    if (responsibility === 'notAttended' && recordId !== undefined)
+      byMeeting.set(recordId, [...(byMeeting.get(recordId) ?? []), subject])
+  return [...byMeeting].map(([meetingId, people]) => {
+    const startsAt = facts.meetings.find((meeting) => meeting.meetingId === meetingId)?.startsAt
+    const day = startsAt === undefined ? '' : chineseDate(startsAt.slice(0, 10)).slice(5)
+    return `${day}缺席：${people.join('、')}`
+  })
+}
+
+/** The message, after whom or what it is about where it does not say so itself. */
+const told = ({ subject, message }: Finding): string =>
+  message.includes(subject) ? message : `${subject}：${message}`
 
 function checkRow(line: DutyLine, number: number, facts: LedgerFacts): Row {
   const { duties } = line
@@ -70,7 +89,8 @@ function checkRow(line: DutyLine, number: number, facts: LedgerFacts): Row {
   const state = [
     ...(missing.length > 0 ? [`缺：${missing.join('、')}`] : []),
     ...(open.length > 0 ? [`待完成：${open.join('、')}`] : []),
-    ...found.map(({ subject, message }) => `${subject}：${message}`),
+    ...found.filter(({ responsibility }) => responsibility !== 'notAttended').map(told),
+    ...absences(found, facts),
   ]
   const blame = [
     ...(missing.length > 0 || found.some(({ responsibility }) => responsibility === 'notOrganised')
@@ -103,9 +123,9 @@ export function checkSheet(facts: LedgerFacts): Form {
       ['应有', 5],
       ['实有', 5],
       ['要素齐全（缺项说明）', 27],
-      ['责任类别', 8],
+      ['责任类别', 9],
       ['整改项\n编号', 8],
-      ['检查人意见', 12],
+      ['检查人意见', 11],
     ],
     landscapeWidth,
   )
@@ -134,11 +154,19 @@ export function checkSheet(facts: LedgerFacts): Form {
 function otherFindings(facts: LedgerFacts, lines: readonly DutyLine[]): Finding[] {
   const said = new Set(lines.flatMap((line) => aboutRecords(line, facts.findings)))
   const duties = new Set(facts.duties.map(({ ruleId, period }) => `${ruleId}|${period}`))
+  const open = new Set(facts.unfinished.map(({ meetingId }) => meetingId))
   const order: Severity[] = ['error', 'warn']
-  return facts.findings
-    .filter((finding) => !said.has(finding) && !duties.has(`${finding.ruleId}|${finding.period}`))
-    .filter(({ severity }) => severity !== 'info')
-    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+  return (
+    facts.findings
+      .filter((finding) => !said.has(finding) && !duties.has(`${finding.ruleId}|${finding.period}`))
+      .filter(({ severity }) => severity !== 'info')
+      // records that are not finished have a table of their own
+      .filter(
+        ({ recordKind, recordId }) =>
+          recordKind !== 'meeting' || recordId === undefined || !open.has(recordId),
+      )
+      .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+  )
 }
 
 function findingTable(facts: LedgerFacts, lines: readonly DutyLine[]): Block[] {
@@ -151,9 +179,9 @@ function findingTable(facts: LedgerFacts, lines: readonly DutyLine[]): Block[] {
       ['期间', 11],
       ['问题', 32],
       ['依据', 20],
-      ['程度', 8],
-      ['责任类别', 8],
-      ['整改情况', 12],
+      ['程度', 9],
+      ['责任类别', 9],
+      ['整改情况', 10],
     ],
     landscapeWidth,
   )

@@ -19,6 +19,7 @@ import {
   list,
   longRow,
   middle,
+  note,
   orDash,
   row,
   signatures,
@@ -51,7 +52,7 @@ export const recordForms: Readonly<Record<MeetingKind, RecordForm>> = {
 export function recordsOf(kind: MeetingKind, facts: LedgerFacts): Form {
   const copies = facts.meetings
     .filter((meeting) => meeting.kind === kind && meeting.state === 'final')
-    .map((meeting) => [record(meeting, facts), signIn(meeting, facts)])
+    .map((meeting) => [record(meeting, facts), ...signIn(meeting, facts)])
   return { ...recordForms[kind], orientation: 'portrait', copies }
 }
 
@@ -80,6 +81,7 @@ const unitOf = (meeting: Meeting, facts: LedgerFacts): string =>
 
 function record(meeting: Meeting, facts: LedgerFacts): Sheet {
   const { title } = recordForms[meeting.kind]
+  const signers = signersOf(meeting)
   return [
     ...heading(title, unitOf(meeting, facts), ordinal(meeting)),
     headTable(meeting),
@@ -87,6 +89,7 @@ function record(meeting: Meeting, facts: LedgerFacts): Sheet {
     ...voteTable(meeting.motions),
     ...body(meeting),
     ...corrections(meeting),
+    ...(signers.length > 0 && signers.length <= signOnRecord ? [caption('签到'), signTable(signers)] : []),
     signatures(['主持人', '记录人']),
   ]
 }
@@ -260,20 +263,31 @@ function corrections(meeting: Meeting): Block[] {
   return [caption('本记录更正情况（原文留存备查）'), list(columns, rows)]
 }
 
-/** The sheet that those present sign by hand. */
-function signIn(meeting: Meeting, facts: LedgerFacts): Sheet {
-  const heads = Array.from({ length: 2 }, () => [
-    ['序号', 7] as const,
-    ['姓名', 14] as const,
-    ['签名', 29] as const,
-  ]).flat()
-  const excuse = (each: Attendance) =>
-    each.status === 'leave' ? '（请假）' : each.status === 'absent' ? '（缺席）' : ''
-  const signers = [
+/** Up to so many sign on the record itself; more sign on a sheet of their own. */
+const signOnRecord = 10
+
+interface Signer {
+  readonly name: string
+  /** What stands in the place of a signature of somebody who was not there. */
+  readonly text: string
+}
+
+function signersOf(meeting: Meeting): Signer[] {
+  const excuse = ({ status }: Attendance) =>
+    status === 'leave' ? '（请假）' : status === 'absent' ? '（缺席）' : ''
+  return [
     ...meeting.attendance.map((each) => ({ name: each.memberName, text: excuse(each) })),
     ...meeting.observers.map(({ name }) => ({ name: `${name}（列席）`, text: '' })),
   ]
-  // read down the first column, then down the second
+}
+
+/** Names with room to sign, in two columns: read down the first, then down the second. */
+function signTable(signers: readonly Signer[]): Block {
+  const heads = Array.from({ length: 2 }, () => [
+    ['序号', 9] as const,
+    ['姓名', 16] as const,
+    ['签名', 25] as const,
+  ]).flat()
   const half = Math.ceil(signers.length / 2)
   const rows = Array.from({ length: half }, (_, at): Row => {
     const cells = [at, at + half].flatMap((index) => {
@@ -286,13 +300,20 @@ function signIn(meeting: Meeting, facts: LedgerFacts): Sheet {
     })
     return { cells, height: 567 }
   })
+  return list(columnsOf(heads, portraitWidth), rows, 24)
+}
+
+/** The sheet that those present sign by hand, where they are many. */
+function signIn(meeting: Meeting, facts: LedgerFacts): Sheet[] {
+  const signers = signersOf(meeting)
+  if (signers.length <= signOnRecord) return []
+  const { expected, present } = meeting.headcount
   return [
-    { type: 'title', text: '签到表' },
-    { type: 'under', left: meetingName(meeting), right: span(meeting) },
-    list(columnsOf(heads, portraitWidth), rows, 24),
-    {
-      type: 'note',
-      text: `应到 ${meeting.headcount.expected} 人，实到 ${meeting.headcount.present} 人。单位：${unitOf(meeting, facts)}`,
-    },
+    [
+      { type: 'title', text: '签到表' },
+      { type: 'under', left: meetingName(meeting), right: chineseDate(meeting.startsAt.slice(0, 10)) },
+      signTable(signers),
+      note(`${unitOf(meeting, facts)}　应到 ${expected} 人，实到 ${present} 人。`),
+    ],
   ]
 }

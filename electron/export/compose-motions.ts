@@ -32,17 +32,17 @@ export function voteTable(motions: readonly Motion[]): Block[] {
   if (motions.length === 0) return []
   const columns = columnsOf(
     [
-      ['序号', 5],
-      ['表决事项', 24],
+      ['序号', 6],
+      ['表决事项', 23],
       ['方式', 10],
       ['应到\n有表决权', 9],
-      ['到会\n门槛', 6],
+      ['到会\n门槛', 7],
       ['实到\n有表决权', 9],
-      ['须赞成', 6],
+      ['须赞成', 8],
       ['赞成', 6],
-      ['不赞成', 6],
-      ['弃权', 5],
-      ['结果', 8],
+      ['不赞成', 8],
+      ['弃权', 6],
+      ['结果', 9],
     ],
     portraitWidth,
   )

@@ -87,15 +87,16 @@ interface Rate {
 }
 
 /** Those not held to attendance stay on the list and out of the denominator (教育管理条例第二十三条). */
-function rateOf(memberId: number, meetings: readonly Meeting[]): Rate {
-  const rows = meetings.flatMap(({ attendance }) =>
-    attendance.filter((each) => each.memberId === memberId && !each.exempt),
-  )
+function counted(attendance: readonly Attendance[]): Rate {
+  const rows = attendance.filter(({ exempt }) => !exempt)
   return {
     expected: rows.length,
     present: rows.filter(({ status }) => status === 'present' || status === 'late').length,
   }
 }
+
+const rateOf = (memberId: number, meetings: readonly Meeting[]): Rate =>
+  counted(meetings.flatMap(({ attendance }) => attendance.filter((each) => each.memberId === memberId)))
 
 /** 「94.1%」; 「—」 where nothing was owed. */
 export const percent = ({ expected, present }: Rate): string =>
@@ -132,7 +133,10 @@ export function attendanceCounts(facts: LedgerFacts): Form {
         value(person.remark),
       )
     })
-    const rates = block.map(({ headcount }) => middle(`${headcount.present}/${headcount.expected}`))
+    const rates = block.map(({ attendance }) => {
+      const { present, expected } = counted(attendance)
+      return middle(`${present}/${expected}`)
+    })
     const all = people
       .map(({ memberId }) => rateOf(memberId, meetings))
       .reduce(

@@ -115,9 +115,9 @@ function contents(facts: LedgerFacts, forms: readonly Form[]): Sheet {
   const columns = columnsOf(
     [
       ['序号', 8],
-      ['卷', 30],
+      ['卷', 35],
       ['表号', 10],
-      ['名称', 42],
+      ['名称', 37],
       ['份数', 10],
     ],
     portraitWidth,

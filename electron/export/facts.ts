@@ -14,7 +14,7 @@ import { branchHandlers } from '../branch.ts'
 import { complianceHandlers } from '../compliance.ts'
 import type { At, HandlersOf } from '../handlers.ts'
 import type { Reader } from '../ledger/open.ts'
-import { meetingHandlers } from '../meetings.ts'
+import { meetingHandlers } from '../meetings/handlers.ts'
 import { memberHandlers } from '../members.ts'
 import { talkHandlers } from '../talks.ts'
 

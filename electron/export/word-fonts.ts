@@ -1,5 +1,5 @@
 /** Which letter is set in which font. Fonts are never embedded: they are named, and the reader's machine has them or not. */
-import { type IRunOptions, TextRun } from 'docx'
+import { type IRunOptions, Tab, TextRun } from 'docx'
 import { cleanText } from '#shared/primitives.ts'
 import type { FontScheme } from './model.ts'
 
@@ -77,9 +77,15 @@ export interface Setting {
 /** One line of text → runs; characters that the font lacks get runs of their own, so a name never loses a letter. */
 export function runsOf(text: string, setting: Setting): TextRun[] {
   return pieces(cleanText(text).replaceAll('\n', ' ')).map(
-    ({ text: piece, font }) => new TextRun({ text: piece, ...runOptions(setting, font) }),
+    ({ text: piece, font }) => new TextRun({ ...runOptions(setting, font), children: withTabs(piece) }),
   )
 }
+
+/** A tab is an element of its own: as a character Word may show it as a space. */
+const withTabs = (text: string): (string | Tab)[] =>
+  text
+    .split('\t')
+    .flatMap((part, index) => [...(index > 0 ? [new Tab()] : []), ...(part === '' ? [] : [part])])
 
 export function runOptions(setting: Setting, font?: string): IRunOptions {
   const face = faceOf(setting.scheme, setting.role)

@@ -35,6 +35,9 @@ const borders = {
 /** Room between text and rule, by size of type: narrow where many columns stand side by side. */
 const sides: Readonly<Record<Table['size'], number>> = { 24: 85, 21: 60, 18: 30 }
 
+/** Least height of a row, by size of type. */
+const heights: Readonly<Record<Table['size'], number>> = { 24: 480, 21: 400, 18: 340 }
+
 export function wordTable(table: Table, scheme: FontScheme): WordTable {
   const side = sides[table.size]
   return new WordTable({
@@ -57,9 +60,9 @@ function wordRow(row: Row, table: Table, head: boolean, scheme: FontScheme): Tab
     return wordCell(cell, span, width, table, scheme)
   })
   return new TableRow({
-    tableHeader: head,
-    cantSplit: row.splits !== true,
-    height: { value: row.height ?? (table.size === 24 ? 480 : 400), rule: HeightRule.ATLEAST },
+    ...(head ? { tableHeader: true } : {}),
+    ...(row.splits === true ? {} : { cantSplit: true }),
+    height: { value: row.height ?? heights[table.size], rule: HeightRule.ATLEAST },
     children,
   })
 }
@@ -72,7 +75,6 @@ function wordCell(cell: Cell, span: number, width: number, table: Table, scheme:
       new Paragraph({
         alignment: alignments[cell.align ?? 'left'],
         spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.AUTO },
-        autoSpaceEastAsianText: false,
         children: runsOf(line, {
           scheme,
           role: label ? 'heading' : 'body',

@@ -192,7 +192,7 @@ function blockOf(block: Block, pageBreakBefore: boolean, section: Section, schem
         keepNext: true,
       })
     case 'signatures':
-      return [signatureParagraph(block.labels, block.dated, scheme)]
+      return [signatureParagraph(block.labels, block.dated, section, scheme)]
     case 'cover':
       return [coverParagraph(block, scheme)]
   }
@@ -216,18 +216,24 @@ function bodyParagraph(
   })
 }
 
-/** One line, at least a centimetre high, with room to sign after each name. */
-function signatureParagraph(labels: readonly string[], dated: boolean, scheme: FontScheme): Paragraph {
-  const setting = { scheme, role: 'body' as const, size: 28 }
+/** One line, high enough to sign on, with room after each name; the date stands at the right end. */
+function signatureParagraph(
+  labels: readonly string[],
+  dated: boolean,
+  section: Section,
+  scheme: FontScheme,
+): Paragraph {
+  const setting = { scheme, role: 'body' as const, size: 24 }
   const children = labels.flatMap((label) => [
-    ...runsOf(`${label}（签名）：`, setting),
-    ...runsOf('　　　　　', { ...setting, underline: true }),
+    ...runsOf(`${label}：`, setting),
+    ...runsOf('　　　　　　', { ...setting, underline: true }),
     ...runsOf('　', setting),
   ])
   return new Paragraph({
     alignment: AlignmentType.LEFT,
-    spacing: { ...autoLine, line: 360, before: 360, after: 0 },
-    children: [...children, ...(dated ? runsOf('　　年　　月　　日', setting) : [])],
+    tabStops: [{ type: TabStopType.RIGHT, position: widthOf(section.orientation) }],
+    spacing: { ...autoLine, line: 480, before: 240, after: 0 },
+    children: [...children, ...(dated ? runsOf('\t年　　月　　日', setting) : [])],
   })
 }
 
