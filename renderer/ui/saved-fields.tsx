@@ -1,5 +1,5 @@
 /** Fields of a ruled form that save by themselves when they are left. */
-import { Checkbox, Input, Select } from 'antd'
+import { Checkbox, Input, InputNumber, Select } from 'antd'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { isComposing } from './keys.ts'
 
@@ -106,5 +106,35 @@ export function FlagField({ value, onSave, label, disabled = false }: FlagFieldP
     <Checkbox checked={value} disabled={disabled} onChange={(event) => onSave(event.target.checked)}>
       {label}
     </Checkbox>
+  )
+}
+
+export interface NumberFieldProps {
+  readonly value: number | null
+  readonly onSave: (value: number | null) => void
+  readonly label: string
+  readonly min?: number
+  readonly max: number
+}
+
+/** A whole number, saved on leaving the field or on Enter. */
+export function NumberField({ value, onSave, label, min = 0, max }: NumberFieldProps) {
+  const [number, setNumber] = useState(value)
+  useEffect(() => setNumber(value), [value])
+  const commit = () => {
+    if (number !== value) onSave(number)
+  }
+  return (
+    <InputNumber<number>
+      className="number-field"
+      aria-label={label}
+      min={min}
+      max={max}
+      precision={0}
+      value={number}
+      onChange={setNumber}
+      onBlur={commit}
+      onPressEnter={commit}
+    />
   )
 }
