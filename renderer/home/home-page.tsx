@@ -1,0 +1,208 @@
+/** 本月: what a colleague would say needs doing, the year at a glance, the quarter's readiness. */
+import { Button, Skeleton } from 'antd'
+import { type LedgerDate, chineseDate, parts, periodOf, periodTitle, quarterOf } from '#shared/primitives.ts'
+import { useBranch, useToday } from '../branch-context.tsx'
+import { useAsk } from '../ledger.ts'
+import { FailureNote } from '../ui/failure-note.tsx'
+import { MarginNote, Page } from '../ui/page.tsx'
+import { Link, go } from '../ui/route.ts'
+import {
+  type Readiness,
+  type Sentence,
+  draftSentences,
+  dueSentences,
+  missingSentences,
+  quarterBefore,
+  readinessOf,
+  standingSentences,
+  talkSentence,
+} from './month.ts'
+import { YearStrip } from './year-strip.tsx'
+import './home.css'
+
+/** `/`. */
+export function HomePage() {
+  const { branchId } = useBranch()
+  const today = useToday()
+  const overview = useAsk('branch.show', { branchId })
+  const { year, month } = parts(today)
+  const title = `${year}年${month}月`
+  if (overview.error !== null) {
+    return (
+      <Page title={title}>
+        <FailureNote error={overview.error} onRetry={() => void overview.refetch()} />
+      </Page>
+    )
+  }
+  if (overview.data === undefined) {
+    return (
+      <Page title={title}>
+        <Skeleton active />
+      </Page>
+    )
+  }
+  const started = overview.data.memberCounts.all > 0
+  return started ? (
+    <Month today={today} title={title} />
+  ) : (
+    <FirstSteps hasTerm={overview.data.terms.length > 0} />
+  )
+}
+
+function Month({ today, title }: { readonly today: LedgerDate; readonly title: string }) {
+  const { branchId, branch } = useBranch()
+  const { year } = parts(today)
+  const [before, now] = [quarterBefore(today), quarterOf(today)]
+  const calendar = useAsk('compliance.calendar', { branchId, year })
+  const calendarBefore = useAsk('compliance.calendar', { branchId, year: Number(before.slice(0, 4)) })
+  const findings = useAsk('compliance.inspect', { branchId, ...periodOf(now) })
+  const findingsBefore = useAsk('compliance.inspect', { branchId, ...periodOf(before) })
+  const meetings = useAsk('meetings.list', { branchId, from: `${year}-01-01`, to: today })
+  const error = calendar.error ?? findings.error ?? meetings.error
+  const duties = calendar.data?.duties ?? []
+  const sentences = [
+    ...draftSentences(meetings.data ?? []),
+    ...dueSentences(duties, today),
+    ...standingSentences(findings.data ?? []),
+    ...talkSentence(findings.data ?? [], year),
+    ...missingSentences(duties, today),
+  ]
+  const readiness = [
+    ...(calendarBefore.data && findingsBefore.data
+      ? [readinessOf(before, calendarBefore.data.duties, findingsBefore.data)]
+      : []),
+    ...(calendar.data && findings.data ? [readinessOf(now, duties, findings.data)] : []),
+  ]
+
+  return (
+    <Page
+      title={title}
+      subtitle={`${branch.name} · 今天是${chineseDate(today)}`}
+      actions={
+        <>
+          <Button onClick={() => go('/talks/new')}>登记谈话</Button>
+          <Button type="primary" onClick={() => go('/meetings?new=generalMeeting')}>
+            记录会议
+          </Button>
+        </>
+      }
+      margin={<Margin />}
+    >
+      {error === null ? null : <FailureNote error={error} onRetry={() => void calendar.refetch()} />}
+      {calendar.data === undefined || findings.data === undefined ? (
+        error === null ? (
+          <Skeleton active />
+        ) : null
+      ) : (
+        <>
+          <Sentences sentences={sentences} />
+          <h2 className="section-title">
+            {year} 年<small>点格子打开那次会议，或从那里记一次</small>
+          </h2>
+          <YearStrip duties={duties} today={today} />
+          <h2 className="section-title">季度台账</h2>
+          <ul className="readiness-list">
+            {readiness.map((each) => (
+              <ReadinessLine key={each.period} readiness={each} />
+            ))}
+          </ul>
+        </>
+      )}
+    </Page>
+  )
+}
+
+const toneWords = { due: '待办', wrong: '缺' } as const
+
+function Sentences({ sentences }: { readonly sentences: readonly Sentence[] }) {
+  if (sentences.length === 0)
+    return <p className="empty-page">该开的都开了，该谈的都谈了。本月没有别的要办。</p>
+  return (
+    <ul className="sentences" aria-label="要办的事">
+      {sentences.map((sentence) => (
+        <li key={sentence.key} className="sentence">
+          <span className={sentence.tone === 'wrong' ? 'sentence-tone word-wrong' : 'sentence-tone word-due'}>
+            {toneWords[sentence.tone]}
+          </span>
+          <span className="sentence-text">
+            {sentence.text}
+            <span className="citation">（{sentence.citation}）</span>
+          </span>
+          <Button
+            size="small"
+            onClick={() => go(sentence.action.to)}
+            aria-label={`${sentence.action.word}：${sentence.text}`}
+          >
+            {sentence.action.word}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function ReadinessLine({ readiness }: { readonly readiness: Readiness }) {
+  const { period, ready, missing, pending } = readiness
+  return (
+    <li className="readiness">
+      <span className="readiness-text">
+        {periodTitle(period)}台账：{ready} 项齐，
+        <span className={missing === 0 ? '' : 'word-wrong'}>{missing} 项缺</span>
+        {pending === 0 ? '' : `，${pending} 项待开`}
+      </span>
+      <Button size="small" onClick={() => go(`/inspection?period=${period}`)}>
+        看缺什么
+      </Button>
+      <Button size="small" onClick={() => go(`/book?period=${period}`)}>
+        生成台账
+      </Button>
+    </li>
+  )
+}
+
+function Margin() {
+  return (
+    <>
+      <MarginNote title="三会一课">
+        <p>
+          党员大会每季度一次，支委会、党小组会每月一次，党课按期上；主题党日每月一次；组织生活会、民主评议每年一次，一般在第四季度。
+        </p>
+        <p className="citation">支部工作条例第十一至十八条；教育管理条例第十六至十八条</p>
+      </MarginNote>
+      <MarginNote title="怎么算">
+        <p>定稿的会议才算开过。期间没有结束只说「待开」，结束了还没有才算「缺」。党课的次数可在设置里改。</p>
+      </MarginNote>
+    </>
+  )
+}
+
+function FirstSteps({ hasTerm }: { readonly hasTerm: boolean }) {
+  const { branch } = useBranch()
+  return (
+    <Page title="从这里开始" subtitle={branch.name}>
+      <ol className="first-steps">
+        <li>
+          <h2>把党员名册放进来</h2>
+          <p>
+            有去年的 Excel 名册，从<Link to="/import">导入</Link>收进来，先看再收，可整批撤销；没有的，逐人
+            <Link to="/members/new">新增党员</Link>，只填姓名也行。
+          </p>
+        </li>
+        <li>
+          <h2>登记支委会和党小组{hasTerm ? '（已登记）' : ''}</h2>
+          <p>
+            谁是书记、哪天选出、哪天届满，写在<Link to="/settings?tab=terms">支委会届次</Link>
+            ；划分了党小组的，写在
+            <Link to="/settings?tab=groups">党小组</Link>。程序由此知道每月该开什么会。
+          </p>
+        </li>
+        <li>
+          <h2>记第一次会议</h2>
+          <p>
+            到<Link to="/meetings">会议</Link>里新建，出勤按当日名册自动列好，只需改请假和缺席的人。
+          </p>
+        </li>
+      </ol>
+    </Page>
+  )
+}

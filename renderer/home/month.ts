@@ -1,0 +1,220 @@
+/** What the home page says, worked out from the year's duties and the inspector's findings. Pure. */
+import type { Duty, Finding } from '#shared/compliance.ts'
+import type { MeetingSummary } from '#shared/meetings.ts'
+import { meetingTitles } from '#shared/meetings.ts'
+import {
+  type LedgerDate,
+  type PeriodName,
+  chineseDate,
+  daysBetween,
+  monthOf,
+  parts,
+  periodOf,
+  within,
+} from '#shared/primitives.ts'
+
+/** A sentence a colleague would say, and the button that goes with it. */
+export interface Sentence {
+  readonly key: string
+  /** `due`: can still be done in time. `wrong`: the time is over, or the law is not kept. */
+  readonly tone: 'due' | 'wrong'
+  readonly text: string
+  readonly citation: string
+  readonly action: { readonly word: string; readonly to: string }
+}
+
+const often = (duty: Duty): string => {
+  const days = daysBetween(duty.from, duty.to)
+  const span = days > 100 ? '每年' : days > 40 ? '每季度' : '每月'
+  return `${span}${duty.due === 1 ? '一' : ` ${duty.due} `}次`
+}
+
+/** 「9月」, 「三季度」, 「今年」: how a colleague names a duty's period within the running year. */
+export function spokenPeriod(duty: Pick<Duty, 'from' | 'to'>): string {
+  const days = daysBetween(duty.from, duty.to)
+  const { month } = parts(duty.from)
+  if (days > 100) return '今年'
+  return days > 40 ? `${'一二三四'[(month - 1) / 3] ?? ''}季度` : `${month}月`
+}
+
+const keyOf = (duty: Duty) => `${duty.ruleId}/${duty.groupId ?? ''}`
+
+/** The page where the meeting a duty asks for is begun, on a day inside its period. */
+export function beginHref(duty: Duty, today: LedgerDate): string {
+  const day = within(today, duty) ? today : duty.to < today ? duty.to : duty.from
+  const group = duty.groupId === null ? '' : `&group=${duty.groupId}`
+  return `/meetings?new=${duty.kind}&on=${day}${group}`
+}
+
+/** A whole year's duty is spoken of from the fourth quarter, when its meeting is usually held (支部条例第十七条). */
+const isSpokenOf = (duty: Duty, today: LedgerDate) =>
+  spokenPeriod(duty) !== '今年' || parts(today).month >= 10
+
+/** What runs now and has not been held, soonest end first. */
+export function dueSentences(duties: readonly Duty[], today: LedgerDate): Sentence[] {
+  return duties
+    .filter((duty) => duty.state === 'pending' && isSpokenOf(duty, today))
+    .toSorted((a, b) => a.to.localeCompare(b.to))
+    .map((duty) => ({
+      key: `due/${keyOf(duty)}`,
+      tone: 'due' as const,
+      text: `${spokenPeriod(duty)}${duty.title}还没有开`,
+      citation: `${often(duty)}，${duty.citation}`,
+      action: { word: '现在记录', to: beginHref(duty, today) },
+    }))
+}
+
+/** What is over and was never held: one sentence per kind (and group), naming the periods. */
+export function missingSentences(duties: readonly Duty[], today: LedgerDate): Sentence[] {
+  const byKind = new Map<string, Duty[]>()
+  for (const duty of duties) {
+    if (duty.state === 'missing') byKind.set(keyOf(duty), [...(byKind.get(keyOf(duty)) ?? []), duty])
+  }
+  return [...byKind].flatMap(([key, missed]) => {
+    const latest = missed.at(-1)
+    if (latest === undefined) return []
+    const when = missed.map(spokenPeriod).join('、')
+    return [
+      {
+        key: `missing/${key}`,
+        tone: 'wrong' as const,
+        text: `${when}没有${latest.title}记录`,
+        citation: `${often(latest)}，${latest.citation}`,
+        action: { word: '补记', to: beginHref(latest, today) },
+      },
+    ]
+  })
+}
+
+/** Records begun and not finalised: they do not count yet. */
+export function draftSentences(meetings: readonly MeetingSummary[]): Sentence[] {
+  return meetings
+    .filter((meeting) => meeting.state === 'draft' || meeting.state === 'correcting')
+    .map((meeting) => ({
+      key: `draft/${meeting.meetingId}`,
+      tone: 'due' as const,
+      text: `${chineseDate(meeting.startsAt.slice(0, 10)).slice(5)}${meetingTitles[meeting.kind]}${meeting.groupName === '' ? '' : `（${meeting.groupName}）`}还没有定稿`,
+      citation: meeting.state === 'draft' ? '草稿不计入应开次数' : '正在更正',
+      action: { word: '继续写', to: `/meetings/${meeting.meetingId}` },
+    }))
+}
+
+const people = (names: readonly string[]) =>
+  names.length <= 3 ? names.join('、') : `${names.slice(0, 3).join('、')}等 ${names.length} 人`
+
+/** Terms, posts, probation and categories, as the inspection finds them. */
+export function standingSentences(findings: readonly Finding[]): Sentence[] {
+  const organisation = findings
+    .filter((finding) => finding.recordKind === 'term' || finding.recordKind === 'branch')
+    .map((finding) => ({
+      key: `${finding.ruleId}/${finding.message}`,
+      tone: finding.severity === 'error' ? ('wrong' as const) : ('due' as const),
+      text: finding.message,
+      citation: finding.citation,
+      action: {
+        word: '去看',
+        to:
+          finding.recordKind === 'term' || finding.ruleId === 'ORG-02' ? '/settings?tab=terms' : '/settings',
+      },
+    }))
+  const probation = findings
+    .filter((finding) => finding.ruleId.startsWith('DEV-'))
+    .map((finding) => ({
+      key: `${finding.ruleId}/${finding.recordId ?? ''}`,
+      tone: 'due' as const,
+      text: finding.message,
+      citation: finding.citation,
+      action: { word: '看此人', to: `/members/${finding.recordId ?? ''}` },
+    }))
+  const unclear = findings.filter((finding) => finding.ruleId === 'MEMBER-01')
+  if (unclear.length === 0) return [...organisation, ...probation]
+  return [
+    ...organisation,
+    ...probation,
+    {
+      key: 'unclear',
+      tone: 'due',
+      text: `${people(unclear.map((finding) => finding.subject))}的类别或转正日期不清楚，表决权无法判断`,
+      citation: '不能默认有表决权',
+      action: { word: '去确认', to: '/members?category=unclear' },
+    },
+  ]
+}
+
+/** How many members the secretary has not talked with this year (rulebook 2.7, T1). */
+export function talkSentence(findings: readonly Finding[], year: number): Sentence[] {
+  const gaps = findings.filter((finding) => finding.ruleId === 'TALK-T1')
+  const first = gaps[0]
+  if (first === undefined) return []
+  return [
+    {
+      key: 'talks',
+      tone: 'due',
+      text: `书记今年还没有和 ${people(gaps.map((gap) => gap.subject))}谈心谈话`,
+      citation: first.citation,
+      action: { word: '看谈话表', to: `/talks?year=${year}` },
+    },
+  ]
+}
+
+export interface Readiness {
+  readonly period: PeriodName
+  readonly ready: number
+  readonly missing: number
+  readonly pending: number
+}
+
+/** 「27 项齐，2 项缺」: duties that end in the quarter, and what else an inspector would call an error. */
+export function readinessOf(
+  period: PeriodName,
+  duties: readonly Duty[],
+  findings: readonly Finding[],
+): Readiness {
+  const inQuarter = duties.filter((duty) => within(duty.to, periodOf(period)))
+  return {
+    period,
+    ready: inQuarter.filter((duty) => duty.state === 'done').length,
+    missing: findings.filter((finding) => finding.severity === 'error').length,
+    pending: inQuarter.filter((duty) => duty.state === 'pending' || duty.state === 'ahead').length,
+  }
+}
+
+/** The quarter before the one that `today` is in. */
+export function quarterBefore(today: LedgerDate): PeriodName {
+  const { year, month } = parts(today)
+  const quarter = Math.ceil(month / 3)
+  return quarter === 1 ? `${year - 1}Q4` : `${year}Q${quarter - 1}`
+}
+
+/** One row of the year's strip: what is owed, cell by cell; a quarter's cell spans three months. */
+export interface StripRow {
+  readonly key: string
+  readonly title: string
+  readonly cells: readonly StripCell[]
+}
+
+export interface StripCell {
+  /** First month, 1 … 12, and how many months the cell spans. */
+  readonly month: number
+  readonly span: number
+  /** Null where nothing is owed in those months. */
+  readonly duty: Duty | null
+}
+
+export function stripOf(duties: readonly Duty[]): StripRow[] {
+  const rows = new Map<string, Duty[]>()
+  for (const duty of duties) rows.set(keyOf(duty), [...(rows.get(keyOf(duty)) ?? []), duty])
+  return [...rows].map(([key, owed]) => ({ key, title: owed[0]?.title ?? '', cells: cellsOf(owed) }))
+}
+
+function cellsOf(owed: readonly Duty[]): StripCell[] {
+  const cells: StripCell[] = []
+  let month = 1
+  while (month <= 12) {
+    const duty = owed.find((each) => Number(monthOf(each.from).slice(5)) === month)
+    const span = duty === undefined ? 1 : parts(duty.to).month - month + 1
+    cells.push({ month, span, duty: duty ?? null })
+    month += span
+  }
+  return cells
+}

@@ -1,0 +1,91 @@
+/** The year as a strip: kinds down, months across; every state a shape and a word, not only a colour. */
+import type { Duty } from '#shared/compliance.ts'
+import { type LedgerDate, parts } from '#shared/primitives.ts'
+import { Link } from '../ui/route.ts'
+import { beginHref, stripOf } from './month.ts'
+
+const shapes = { done: '●', pending: '○', missing: '✕', ahead: '·' } as const
+const words = { done: '已开', pending: '待开', missing: '缺', ahead: '未到' } as const
+
+export function YearStrip({
+  duties,
+  today,
+}: {
+  readonly duties: readonly Duty[]
+  readonly today: LedgerDate
+}) {
+  const { month: thisMonth } = parts(today)
+  return (
+    <div className="strip-frame">
+      <table className="strip">
+        <caption className="hidden-words">全年应开会议逐月情况</caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="hidden-words">种类</span>
+            </th>
+            {Array.from({ length: 12 }, (_each, index) => (
+              <th key={index} scope="col" className={index + 1 === thisMonth ? 'strip-now' : ''}>
+                {index + 1}
+                <span className="hidden-words">月</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {stripOf(duties).map((row) => (
+            <tr key={row.key}>
+              <th scope="row">{row.title}</th>
+              {row.cells.map((cell) => (
+                <td
+                  key={cell.month}
+                  colSpan={cell.span}
+                  className={cell.span === 1 && cell.month === thisMonth ? 'strip-now' : ''}
+                >
+                  {cell.duty === null ? null : <Cell duty={cell.duty} today={today} />}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="strip-key">
+        {(['done', 'pending', 'missing', 'ahead'] as const).map((state) => (
+          <span key={state}>
+            <span className={`strip-${state}`} aria-hidden>
+              {shapes[state]}
+            </span>{' '}
+            {words[state]}
+          </span>
+        ))}
+      </p>
+    </div>
+  )
+}
+
+function Cell({ duty, today }: { readonly duty: Duty; readonly today: LedgerDate }) {
+  const text = `${duty.period}${duty.title}：${words[duty.state]}${duty.due > 1 ? `（${duty.done}/${duty.due}）` : ''}`
+  const shown = (
+    <>
+      <span aria-hidden>
+        {shapes[duty.state]}
+        {duty.done > 1 ? <small>{duty.done}</small> : null}
+      </span>
+      <span className="hidden-words">{text}</span>
+    </>
+  )
+  const [first] = duty.recordIds
+  if (duty.state === 'ahead' && first === undefined) {
+    return (
+      <span className="strip-cell strip-ahead" title={text}>
+        {shown}
+      </span>
+    )
+  }
+  const to = first === undefined ? beginHref(duty, today) : `/meetings/${first}`
+  return (
+    <Link to={to} className={`strip-cell strip-${duty.state}`} title={text}>
+      {shown}
+    </Link>
+  )
+}
