@@ -85,6 +85,10 @@ export const ledgerHandlers = {
       if (value !== undefined) await keepSetting(write, key, value)
     return settingsOf(write)
   },
+  'ledger.markDemonstration': async (write) => {
+    await keepSetting(write, 'demonstration', true)
+    return { demonstration: true }
+  },
 } satisfies HandlersOf<Ours>
 
 async function digestOf(path: string): Promise<string> {

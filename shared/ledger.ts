@@ -97,6 +97,12 @@ export const ledgerOperations = {
     Settings,
     { touches: ['ledger', 'meetings', 'compliance'] },
   ),
+  'ledger.markDemonstration': command(
+    '标明这是演示台账',
+    z.object({}).default({}),
+    z.object({ demonstration: z.boolean() }),
+    { touches: ['ledger'], internal: true },
+  ),
   'export.ledger': task(
     '生成某一期间的 Word 台账',
     z.object({

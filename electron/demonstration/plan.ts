@@ -1,0 +1,105 @@
+/** How the demonstration's records are written down before they are entered, and the few words that keep them short. */
+import type { AttendanceStatus, MeetingKind, Observer, Speech } from '#shared/meetings.ts'
+import type { BallotTally, DecisionKind, Stance, VoteChoice, VoteMethod } from '#shared/motions.ts'
+import type { LedgerDate, Moment } from '#shared/primitives.ts'
+import type { TalkOccasion } from '#shared/talks.ts'
+import type { Who } from './people.ts'
+
+export interface Said {
+  readonly who: Who
+  readonly kind: Speech['kind']
+  readonly text: string
+}
+const said =
+  (kind: Speech['kind']) =>
+  (who: Who, text: string): Said => ({ who, kind, text })
+export const report = said('report')
+export const say = said('discussion')
+export const object = said('dissent')
+export const sumUp = said('summary')
+export const admits = said('selfCriticism')
+export const criticises = said('criticism')
+
+export interface MotionPlan {
+  readonly title: string
+  readonly kind: DecisionKind
+  readonly method?: VoteMethod
+  readonly subject?: Who
+  /** Somebody who is no member yet. */
+  readonly subjectName?: string
+  readonly statements?: readonly (readonly [who: Who, stance: Stance, text: string])[]
+  /** Open votes: everybody entitled who is present approves, but these. */
+  readonly votes?: { readonly oppose?: readonly Who[]; readonly abstain?: readonly Who[] }
+  readonly ballot?: Pick<BallotTally, 'approve' | 'oppose' | 'abstain' | 'invalid'>
+  readonly scrutineers?: readonly Who[]
+  readonly tellers?: readonly Who[]
+  readonly opinions?: readonly {
+    readonly who: Who
+    readonly at: Moment
+    readonly stance: VoteChoice
+    readonly note: string
+  }[]
+  /** What the resolution says before and after the sums. */
+  readonly before: string
+  readonly after?: string
+  /** False where the sums decide nothing (测评): the resolution then names them itself. */
+  readonly core?: false
+}
+
+export interface ItemPlan {
+  readonly title: string
+  readonly speeches: readonly Said[]
+  readonly resolution?: string
+  readonly motions?: readonly MotionPlan[]
+}
+
+export interface MeetingPlan {
+  readonly kind: MeetingKind
+  readonly group?: 1 | 2
+  readonly start: Moment
+  /** `HH:MM` of the same day. */
+  readonly end: string
+  readonly place: string
+  readonly title?: string
+  readonly chair?: Who
+  readonly chairNote?: string
+  readonly recorder?: Who
+  readonly also?: readonly MeetingKind[]
+  readonly theme?: string
+  readonly unified?: true
+  readonly lecturer?: { readonly name: string; readonly post: string }
+  readonly outline?: string
+  readonly outcome?: string
+  readonly credit?: number
+  readonly leave?: Partial<Record<Who, string>>
+  readonly late?: Partial<Record<Who, string>>
+  readonly absent?: Partial<Record<Who, string>>
+  /** Came although they seldom can. */
+  readonly came?: readonly Who[]
+  readonly observers?: readonly Observer[]
+  readonly agenda?: readonly ItemPlan[]
+  readonly study?: readonly { readonly title: string; readonly issuer?: string; readonly leader?: Who }[]
+}
+
+/** Attendance as it is written into a meeting. */
+export interface Mark {
+  readonly who: Who
+  readonly status: AttendanceStatus
+  readonly reason: string
+}
+
+export interface TalkPlan {
+  readonly on: LedgerDate
+  /** `HH:MM`, where it was noted. */
+  readonly at?: string
+  readonly talker: Who
+  readonly partners: readonly Who[]
+  readonly occasion: TalkOccasion
+  readonly place: string
+  readonly thought?: string
+  readonly work?: string
+  readonly life?: string
+  readonly suggestions?: string
+  readonly opinion?: string
+  readonly followUp?: string
+}
