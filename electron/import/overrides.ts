@@ -1,0 +1,67 @@
+/** What a user wrote over a row: read with the same eyes as a cell, and refused where it cannot be read. */
+import { Failure } from '#shared/failure.ts'
+import type { Doubt, RowChoice } from '#shared/imports.ts'
+import { dateFields, isRosterField, isRowValue } from './fields.ts'
+import { type Choices, choiceKey } from './reconcile.ts'
+import type { RosterRow } from './rows.ts'
+import { type Value, readCell } from './values.ts'
+
+/** @throws Failure badInput naming the row and the field, or a row there is none of */
+export function applyChoices(rows: readonly RosterRow[], choices: Choices): RosterRow[] {
+  const known = new Set(rows.map((row) => choiceKey(row.sheet, row.row)))
+  for (const [key, choice] of choices) {
+    if (!known.has(key)) throw new Failure('badInput', `choices: 没有第 ${choice.row} 行`)
+  }
+  return rows.map((row) => {
+    const given = choices.get(choiceKey(row.sheet, row.row))?.values
+    return given === undefined ? row : overridden(row, given)
+  })
+}
+
+function overridden(row: RosterRow, given: NonNullable<RowChoice['values']>): RosterRow {
+  const values: Record<string, Value> = { ...row.values }
+  const touched = new Set<string>()
+  for (const [field, raw] of Object.entries(given)) {
+    if (!isRowValue(field))
+      throw new Failure('badInput', `第 ${row.row} 行 ${field.slice(0, 40)}: 没有这一项`)
+    touched.add(field)
+    if (raw === null || raw === '') delete values[field]
+    else values[field] = readGiven(row.row, field, raw)
+  }
+  const doubts = row.doubts.filter((doubt) => !answers(doubt, touched))
+  const nowMember = touched.has('personCategory') && values['personCategory'] !== undefined
+  const mended =
+    (row.fixed === 'error' && values['name'] !== undefined) ||
+    (row.fixed === 'skip' && nowMember && values['name'] !== undefined)
+  const { fixed, ...rest } = row
+  return { ...rest, values, doubts, ...(fixed === undefined || mended ? {} : { fixed }) }
+}
+
+function answers(doubt: Doubt, touched: ReadonlySet<string>): boolean {
+  if (doubt.code === 'transferredOut') return touched.has('leftOn') || touched.has('transferredOut')
+  if (doubt.field !== undefined && touched.has(doubt.field)) return true
+  return (
+    (doubt.code === 'idGenderMismatch' && touched.has('gender')) ||
+    (doubt.code === 'idBirthMismatch' && touched.has('birthDate'))
+  )
+}
+
+function readGiven(row: number, field: string, raw: string | number | boolean): Value {
+  const refuse = (): never => {
+    throw new Failure('badInput', `第 ${row} 行 ${field}: 「${String(raw).slice(0, 40)}」看不懂`)
+  }
+  if (typeof raw === 'boolean') {
+    return field === 'transferredOut' || field === 'isFloating' || field === 'isLost' ? raw : refuse()
+  }
+  if (field === 'personCategory' && (raw === 'fullMember' || raw === 'probationaryMember')) return raw
+  if (field === 'leftHow') return String(raw)
+  const asField = field === 'leftOn' ? 'joinDate' : field
+  if (!isRosterField(asField)) return refuse()
+  // a date typed by hand is a date as people write it, but a row number is never a serial
+  const cell = { type: 'text', value: String(raw) } as const
+  const { value } = readCell(asField, cell, { date1904: false, plainText: false })
+  const day = typeof value === 'string' && value.length === 10
+  if (value === undefined || (field === 'leftOn' && !day)) return refuse()
+  if (dateFields.some((one) => one === field) && typeof raw === 'number') return refuse()
+  return value
+}

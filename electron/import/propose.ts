@@ -1,0 +1,184 @@
+/** From a file to a proposal: read, recognised, compared with the register. Writes nothing. */
+import { createHash } from 'node:crypto'
+import { readFile as readBytes, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { Failure } from '#shared/failure.ts'
+import type { Proposal, RowChoice } from '#shared/imports.ts'
+import type { LedgerDate } from '#shared/primitives.ts'
+import { whichBranch } from '../branch.ts'
+import type { Reader } from '../ledger/open.ts'
+import { rosterOf } from '../members.ts'
+import { type Person, groupOn } from '../people.ts'
+import type { KnownMember } from './facts.ts'
+import { limits } from './grid.ts'
+import { applyChoices } from './overrides.ts'
+import { readFile } from './reading.ts'
+import { type RecognisedSheet, recognise } from './recognise.ts'
+import { type Choices, type JudgedRow, choiceKey, reconcile } from './reconcile.ts'
+
+export interface ImportSource {
+  readonly path?: string | undefined
+  readonly fileName?: string | undefined
+  readonly content?: string | undefined
+  readonly branchId?: number | undefined
+  readonly sheet?: string | undefined
+  readonly columns?: Readonly<Record<string, string | null>> | undefined
+}
+
+export interface Judgement {
+  readonly branchId: number
+  readonly proposal: Proposal
+  readonly rows: readonly JudgedRow[]
+}
+
+/**
+ * A file that cannot be taken is an answer of kind `none` with the reason as a doubt.
+ * @throws Failure fileMissing; badInput where neither path nor content is given; notFound, branchRequired
+ */
+export async function judgeFile(
+  read: Reader,
+  source: ImportSource,
+  today: LedgerDate,
+  chosen: readonly RowChoice[] = [],
+): Promise<Judgement> {
+  const branchId = await whichBranch(read, source.branchId)
+  const { bytes, fileName } = await bytesOf(source)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const head = { fileName, sha256, alreadyImportedAs: await standingBatch(read, branchId, sha256) }
+  const reading = await readFile(bytes, fileName)
+  if (!reading.ok) {
+    const { code, detail } = reading
+    const doubts = [{ code, ...(detail === undefined ? {} : { detail }) }]
+    const proposal = {
+      ...head,
+      kind: 'none' as const,
+      doubts,
+      sheets: [],
+      summary: summaryOf([], doubts.length),
+    }
+    return { branchId, proposal, rows: [] }
+  }
+  const { kind, doubts, sheets } = recognise(reading.grid, { ...source, today })
+  const choices = choicesOf(chosen, sheets)
+  const members = sheets.some((sheet) => sheet.taken) ? await knownMembers(read, branchId, today) : []
+  const rows = reconcile(
+    applyChoices(
+      sheets.flatMap((sheet) => sheet.rows),
+      choices,
+    ),
+    members,
+    choices,
+  )
+  const { encoding } = reading.grid
+  const proposal: Proposal = {
+    ...head,
+    kind,
+    ...(encoding === undefined ? {} : { encoding }),
+    doubts: [...doubts],
+    sheets: sheets.map((sheet) => shownSheet(sheet, rows)),
+    summary: summaryOf(rows, doubts.length + sheets.reduce((sum, sheet) => sum + sheet.doubts.length, 0)),
+  }
+  return { branchId, proposal, rows }
+}
+
+async function bytesOf({
+  path,
+  fileName,
+  content,
+}: ImportSource): Promise<{ bytes: Uint8Array; fileName: string }> {
+  if (content !== undefined) return { bytes: Buffer.from(content, 'base64'), fileName: fileName ?? '未命名' }
+  if (path === undefined) throw new Failure('badInput', 'path: 请给出文件路径，或文件名和内容')
+  const name = fileName ?? basename(path)
+  const found = await stat(path).catch(() => undefined)
+  if (found === undefined || !found.isFile()) throw new Failure('fileMissing', name)
+  // a file past the limit is refused by its first byte too many, not read whole
+  if (found.size > limits.file) return { bytes: new Uint8Array(limits.file + 1), fileName: name }
+  return { bytes: await readBytes(path), fileName: name }
+}
+
+async function standingBatch(read: Reader, branchId: number, sha256: string): Promise<number | null> {
+  const batch = await read
+    .selectFrom('import_batch')
+    .select('import_batch_id')
+    .where('sha256', '=', sha256)
+    .where('branch_id', '=', branchId)
+    .where('undone_at', 'is', null)
+    .orderBy('import_batch_id', 'desc')
+    .executeTakeFirst()
+  return batch?.import_batch_id ?? null
+}
+
+async function knownMembers(read: Reader, branchId: number, today: LedgerDate): Promise<KnownMember[]> {
+  return (await rosterOf(read, branchId)).map((person) => knownMember(person, today))
+}
+
+const knownMember = (person: Person, today: LedgerDate): KnownMember => ({
+  memberId: person.memberId,
+  name: person.row.name,
+  gender: person.row.gender,
+  ethnicity: person.row.ethnicity,
+  birthDate: person.row.birth_date,
+  idNumber: person.row.id_number,
+  phone: person.row.phone,
+  education: person.row.education,
+  degree: person.row.degree,
+  category: person.row.category,
+  joinDate: person.row.join_date,
+  fullMemberDate: person.row.full_member_date,
+  leftOn: person.row.left_on,
+  leftHow: person.row.left_how,
+  relation: person.row.relation,
+  groupName: groupOn(person, today)?.groupName ?? '',
+  jobTitle: person.row.job_title,
+  partyPost: person.row.party_post,
+  membershipStatus: person.row.membership_status,
+  floating: person.row.floating === 1,
+  lostContact: person.row.lost_contact === 1,
+  address: person.row.address,
+  remark: person.row.remark,
+})
+
+/** A choice that names no sheet means the only one that is taken. */
+function choicesOf(chosen: readonly RowChoice[], sheets: readonly RecognisedSheet[]): Choices {
+  const taken = sheets.filter((sheet) => sheet.taken)
+  const only = taken.length === 1 ? (taken[0]?.name ?? null) : null
+  return new Map(chosen.map((choice) => [choiceKey(choice.sheet ?? only, choice.row), choice]))
+}
+
+function shownSheet(sheet: RecognisedSheet, rows: readonly JudgedRow[]): Proposal['sheets'][number] {
+  return {
+    name: sheet.name,
+    hidden: sheet.hidden,
+    taken: sheet.taken,
+    headerRows: [...sheet.headerRows],
+    columns: { ...sheet.columns },
+    headings: { ...sheet.headings },
+    doubts: [...sheet.doubts],
+    rows: sheet.taken ? rows.filter((row) => row.sheet === sheet.name).map(shownRow) : [],
+  }
+}
+
+function shownRow(row: JudgedRow): Proposal['sheets'][number]['rows'][number] {
+  return {
+    row: row.row,
+    verdict: row.verdict,
+    // 「否」 is the state of nearly everybody: only what is so is shown
+    values: Object.fromEntries(
+      Object.entries(row.values).flatMap(([field, value]) =>
+        value === false ? [] : [[field, typeof value === 'object' ? [...value] : value]],
+      ),
+    ),
+    doubts: [...row.doubts],
+    ...(row.matchId === undefined ? {} : { matchId: row.matchId }),
+    ...(row.changes.length === 0 ? {} : { changes: row.changes.map((change) => ({ ...change })) }),
+  }
+}
+
+function summaryOf(rows: readonly JudgedRow[], otherDoubts: number): Proposal['summary'] {
+  const summary = { new: 0, update: 0, same: 0, conflict: 0, skip: 0, error: 0, doubts: otherDoubts }
+  for (const row of rows) {
+    summary[row.verdict] += 1
+    summary.doubts += row.doubts.length
+  }
+  return summary
+}
