@@ -63,7 +63,7 @@ export function openLedger(path: string, mode: 'open' | 'create', folder = migra
     }
     const writing = db
     const version = migrate(db, readMigrations(folder), () =>
-      backUpTo(writing, `${path}.升级前备份-v${schemaVersion(writing)}.ledger`),
+      backUpTo(writing, freeName(`${path}.升级前备份-v${schemaVersion(writing)}`)),
     )
     readOnly = new Database(path, { readonly: true })
     readOnly.pragma('busy_timeout = 5000')
@@ -73,6 +73,14 @@ export function openLedger(path: string, mode: 'open' | 'create', folder = migra
     readOnly?.close()
     db?.close()
     throw translate(error, basename(path))
+  }
+}
+
+/** A copy that an earlier, failed try left behind is kept; the next one gets a number. */
+function freeName(stem: string): string {
+  for (let count = 1; ; count += 1) {
+    const name = count === 1 ? `${stem}.ledger` : `${stem}-${count}.ledger`
+    if (!existsSync(name)) return name
   }
 }
 
