@@ -12,6 +12,9 @@ interface Place {
   readonly column: number
 }
 
+/** More columns than the page is wide for: then the matrix scrolls sideways on its own. */
+const BROAD = 8
+
 /** One stop for Tab; inside, arrows, Home, End, Enter. */
 export function CoverageMatrix({ coverage }: { readonly coverage: Coverage }) {
   const columns = coverageColumns(coverage)
@@ -46,7 +49,7 @@ export function CoverageMatrix({ coverage }: { readonly coverage: Coverage }) {
   }
 
   return (
-    <div className="talks-matrix-frame">
+    <div className={columns.length > BROAD ? 'talks-matrix-frame is-broad' : 'talks-matrix-frame'}>
       <table className="talks-matrix" role="grid" aria-label={`${coverage.year} 年谈心谈话覆盖表`} ref={grid}>
         <thead>
           <tr>
@@ -98,10 +101,13 @@ export function CoverageMatrix({ coverage }: { readonly coverage: Coverage }) {
           <i className="talks-dot" /> 已谈（数字是次数）
         </span>
         <span>
-          <i className="talks-due is-error" /> 应谈未谈
+          <i className="talks-due is-T1" /> 应谈未谈
         </span>
         <span>
           <i className="talks-due is-any" /> 与任一支委谈一次即可
+        </span>
+        <span>
+          <i className="talks-due is-T4" /> 建议谈
         </span>
         <span>— 不适用</span>
         <span className="talks-keys">方向键移动，回车登记</span>
@@ -120,7 +126,7 @@ function CellMark({ cell }: { readonly cell: CoverageCell }) {
         </>
       )
     case 'due':
-      return <i className={`talks-due is-${cell.gap.severity}`} />
+      return <i className={`talks-due is-${cell.gap.line} is-${cell.gap.severity}`} />
     case 'anyOf':
       return <i className="talks-due is-any" />
     case 'self':

@@ -1,5 +1,5 @@
 /** One talk: a new sheet, or a kept one whose contents stay covered until they are asked for. */
-import { Alert, Button, Skeleton } from 'antd'
+import { Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { remarkOnTalk } from '#shared/rules/talk-content.ts'
 import type { Talk, TalkColumns } from '#shared/talks.ts'
@@ -216,12 +216,9 @@ function TalkActions({ talk }: { readonly talk: Talk | null }) {
 function VoidNotice({ talk }: { readonly talk: Talk | null }) {
   if (talk === null || !talk.void) return null
   return (
-    <Alert
-      className="talk-warning"
-      type="error"
-      showIcon
-      title="这条记录已作废，不计入谈话次数"
-      description={`理由：${talk.voidReason}。内容没有丢，按「恢复」即可继续使用。`}
-    />
+    <div className="talk-notice is-void" role="status">
+      <b>这条记录已作废，不计入谈话次数</b>
+      <p>理由：{talk.voidReason}。内容没有丢，按「恢复」即可继续使用。</p>
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 /** The talk record, in the order and words of the printed form. */
-import { Alert, Button, Input, Radio, Select } from 'antd'
+import { Button, Input, Radio, Select } from 'antd'
 import { useId, useState } from 'react'
 import { latestDay } from '#shared/primitives.ts'
 import { type Talk, TalkOccasion, occasionTitles } from '#shared/talks.ts'
@@ -33,13 +33,10 @@ export function TalkSheet(props: TalkSheetProps) {
     <div className="talk-sheet">
       <SheetHead {...props} />
       {revealed && props.remarks.some((remark) => remark.ruleId === 'TALK-01') ? (
-        <Alert
-          className="talk-warning"
-          type="warning"
-          showIcon
-          title={workOnlyWarning}
-          description="谈心要谈思想、谈生活、听意见。只谈工作的，检查时不算谈心谈话。"
-        />
+        <div className="talk-notice" role="alert">
+          <b>{workOnlyWarning}</b>
+          <p>谈心要谈思想、谈生活、听意见。只谈工作的，检查时不算谈心谈话。</p>
+        </div>
       ) : null}
       {revealed || props.filled.length === 0 ? null : (
         <div className="talk-covered">
@@ -64,9 +61,11 @@ export function TalkSheet(props: TalkSheetProps) {
           <tr className="talk-signatures">
             <th scope="row">签名</th>
             <td>
-              <span>谈话人：</span>
-              <span>谈话对象：</span>
-              <small>打印后手签</small>
+              <div>
+                <span>谈话人：</span>
+                <span>谈话对象：</span>
+                <small>打印后手签</small>
+              </div>
             </td>
           </tr>
         </tbody>
@@ -139,7 +138,7 @@ function SheetHead({ draft, locked, today, change }: TalkSheetProps) {
             <Input
               variant="borderless"
               aria-label="谈话地点"
-              placeholder="在哪里谈的"
+              placeholder={locked ? '' : '在哪里谈的'}
               maxLength={100}
               value={draft.place}
               disabled={locked}
@@ -205,7 +204,7 @@ function SheetColumn({ column, text, covered, holds, locked, onChange, reveal }:
             id={id}
             variant="borderless"
             className="talk-text"
-            autoSize={{ minRows: 2, maxRows: 24 }}
+            rows={2}
             maxLength={5000}
             placeholder={locked ? '' : columnPrompts[column]}
             value={text}
@@ -233,7 +232,7 @@ function TimeOfDay({ value, disabled, onChange }: TimeProps) {
     <Input
       className="talk-time"
       aria-label="谈话时刻（可不填）"
-      placeholder="几点（可不填）"
+      placeholder={disabled ? '' : '14:30'}
       value={text ?? value}
       disabled={disabled}
       status={wrong === undefined ? '' : 'error'}

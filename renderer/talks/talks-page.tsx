@@ -33,7 +33,7 @@ export function TalksPage() {
       subtitle={
         coverage.data === undefined
           ? undefined
-          : `已登记 ${coverage.data.talkCount} 次 · 还缺 ${gaps.length} 处`
+          : `已登记 ${coverage.data.talkCount} 次 · 还缺 ${gaps.filter((gap) => gap.line !== 'T4').length} 处`
       }
       actions={
         <>
@@ -83,7 +83,7 @@ export function TalksPage() {
 }
 
 function YearSwitch({ year, thisYear }: { readonly year: number; readonly thisYear: number }) {
-  const [least, most] = [1921, thisYear + 1]
+  const [least, most] = [1921, thisYear]
   const to = (other: number) => go(`/talks?year=${other}`, { replace: true })
   return (
     <span className="talks-year" role="group" aria-label="年份">
