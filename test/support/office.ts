@@ -8,7 +8,7 @@ import validate from '@ooxml-tools/validate'
 
 /** @returns one line for each fault the Open XML SDK finds. */
 export async function validateDocx(bytes: Uint8Array): Promise<string[]> {
-  const results = await validate(bytes, 'Microsoft365')
+  const results = await validate(bytes, 'docx', 'Microsoft365')
   return results.map((result) => JSON.stringify(result))
 }
 
