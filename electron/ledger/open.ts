@@ -100,9 +100,12 @@ function assemble(
     backUp: (out) => backUpTo(db, out),
     close: async () => {
       await reader.destroy()
+      // kysely closes only connections it has used; one left open would hold the file until the program ends
+      readOnly.close()
       // without statistics the planner picks bad plans for bound LIMITs
       db.pragma('optimize')
       await writer.destroy()
+      db.close()
     },
   }
 }
