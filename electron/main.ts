@@ -227,7 +227,7 @@ function menu(): MenuItemConstructorOptions[] {
         page('打开演示台账', 'demonstration'),
         line,
         page('另存备份…', 'backUp', 'CmdOrCtrl+Shift+S'),
-        page('生成 Word 台账…', 'print', 'CmdOrCtrl+P'),
+        page('打印本页…', 'print', 'CmdOrCtrl+P'),
         line,
         page('关闭台账', 'close'),
         { role: 'quit', label: '退出' },

@@ -10,12 +10,12 @@ declare const __OPERATION_NAMES__: readonly string[]
 
 const names: ReadonlySet<string> = new Set(__OPERATION_NAMES__)
 
-let listener: Parameters<LedgerDesk['onMenu']>[0] | undefined
+const listeners: Parameters<LedgerDesk['onMenu']>[0][] = []
 const waiting: [item: MenuItem, path: string | undefined][] = []
 
 ipcRenderer.on('ledger:menu', (_event, item: MenuItem, path?: string) => {
-  if (listener === undefined) waiting.push([item, path])
-  else listener(item, path)
+  if (listeners.length === 0) waiting.push([item, path])
+  for (const listener of listeners) listener(item, path)
 })
 
 const desk: LedgerDesk = {
@@ -29,9 +29,9 @@ const desk: LedgerDesk = {
       return { ok: false, code: 'internal', detail: 'ipc' }
     }
   },
-  onMenu: (next) => {
-    listener = next
-    for (const [item, path] of waiting.splice(0)) next(item, path)
+  onMenu: (listener) => {
+    listeners.push(listener)
+    for (const [item, path] of waiting.splice(0)) listener(item, path)
   },
 }
 

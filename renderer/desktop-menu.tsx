@@ -60,11 +60,14 @@ export function DesktopMenu({ ledgerOpen }: { readonly ledgerOpen: boolean }) {
 
   useEffect(() => {
     carrier = carryOut
+    if (listening) return
+    listening = true
+    onMenu((item, path) => void carrier?.(item, path).catch(showFailure))
   })
   return null
 }
 
+// the bridge keeps its listeners for the life of the page, and what was chosen earlier for the first of them:
+// listen once, and not before there is someone to carry it out
+let listening = false
 let carrier: ((item: MenuItem, path: string | undefined) => Promise<void>) | undefined
-
-// the bridge keeps its listeners for the life of the page: listen once, outside React
-onMenu((item, path) => void carrier?.(item, path).catch(showFailure))

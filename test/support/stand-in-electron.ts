@@ -113,6 +113,8 @@ export class BrowserWindow extends EventEmitter {
       this.emit('closed')
       if (!app.hasQuit) app.emit('window-all-closed')
     })
+    // told a turn later, when whoever awaited this has gone on
+    setImmediate(() => app.emit('stand-in:shown'))
   }
   isDestroyed(): boolean {
     return this.#destroyed

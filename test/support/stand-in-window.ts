@@ -25,6 +25,8 @@ export class StandInContents extends EventEmitter {
   readonly #contexts = new Set<number>()
   page: Page | undefined
   webRtcPolicy = 'default'
+  /** What went wrong in either world and nobody caught. */
+  readonly errors: string[] = []
 
   constructor(sessions: Sessions, preload: string, invoke: Invoke) {
     super()
@@ -66,7 +68,7 @@ export class StandInContents extends EventEmitter {
   send(channel: string, ...args: unknown[]): void {
     for (const contextId of this.#contexts) {
       const expression = `globalThis.standIn.deliver(${JSON.stringify(channel)}, ${JSON.stringify(args)})`
-      void this.#cdp?.send('Runtime.evaluate', { contextId, expression })
+      void this.#cdp?.send('Runtime.evaluate', { contextId, expression }).catch(() => undefined)
     }
   }
 
@@ -97,6 +99,9 @@ export class StandInContents extends EventEmitter {
     cdp.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
       if (name === 'standInInvoke') void this.#answer(executionContextId, payload)
     })
+    cdp.on('Runtime.exceptionThrown', ({ exceptionDetails }) => {
+      this.errors.push(exceptionDetails.exception?.description ?? exceptionDetails.text)
+    })
     await cdp.send('Runtime.enable')
     await cdp.send('Page.enable')
     await cdp.send('Runtime.addBinding', { name: 'standInInvoke', executionContextName: world })
@@ -116,6 +121,7 @@ export class StandInContents extends EventEmitter {
       outcome.error = String(error)
     }
     const expression = `globalThis.standIn.settle(${id}, ${JSON.stringify(outcome)})`
-    await this.#cdp?.send('Runtime.evaluate', { contextId, expression })
+    // a page that is gone waits for no answer
+    await this.#cdp?.send('Runtime.evaluate', { contextId, expression }).catch(() => undefined)
   }
 }

@@ -85,6 +85,8 @@ export const preloadWorld = (script: string): string => String.raw`
     if (name !== 'electron') throw new Error('module not found: ' + name)
     return electron
   }
-  ${script}
+  ;(function (require) {
+${script}
+})(require)
 })()
 `
