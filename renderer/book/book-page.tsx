@@ -44,20 +44,15 @@ export function BookPage() {
           {preview.error === null ? null : (
             <FailureNote error={preview.error} onRetry={() => void preview.refetch()} />
           )}
-          <MakeLedger period={period} branchId={branchId} fontScheme={fontScheme} missing={missing} />
-          <FontChoice scheme={fontScheme} onChange={chooseFonts} />
           <h2 className="book-heading">先看缺什么</h2>
           <WhatIsMissing findings={findings.data} running={to >= today} />
           {preview.data === undefined ? (
             <Skeleton active />
           ) : (
-            <Summary
-              preview={preview.data}
-              branchName={branch.name}
-              superior={branch.superior}
-              period={period}
-            />
+            <Summary preview={preview.data} superior={branch.superior} period={period} />
           )}
+          <FontChoice scheme={fontScheme} onChange={chooseFonts} />
+          <MakeLedger period={period} branchId={branchId} fontScheme={fontScheme} missing={missing} />
         </div>
       </div>
     </Page>
@@ -142,13 +137,13 @@ function FontChoice({ scheme, onChange }: FontProps) {
 
 interface SummaryProps {
   readonly preview: Preview
-  readonly branchName: string
   readonly superior: string
   readonly period: PeriodName
 }
 
 /** The first sheets of the book, at reading size: cover and contents as they will be printed. */
-function Summary({ preview, branchName, superior, period }: SummaryProps) {
+function Summary({ preview, superior, period }: SummaryProps) {
+  const { from, to } = periodOf(period)
   const volumes = volumesOf(preview).filter((volume) => volume.count > 0)
   const total = volumes.reduce((sum, volume) => sum + volume.count, 0)
   return (
@@ -156,8 +151,9 @@ function Summary({ preview, branchName, superior, period }: SummaryProps) {
       <div className="book-sheet book-cover">
         {superior === '' ? null : <p className="book-superior">{superior}</p>}
         <p className="book-title">{preview.title}</p>
-        <p className="book-unit">{branchName}</p>
-        <p className="book-when">{periodTitle(period)}</p>
+        <p>
+          {chineseDate(from)}至{chineseDate(to)}
+        </p>
       </div>
       <div className="book-sheet">
         <p className="book-sheet-title">目　录</p>
@@ -172,12 +168,14 @@ function Summary({ preview, branchName, superior, period }: SummaryProps) {
               <li key={volume.title}>
                 <span>{volume.title}</span>
                 <i />
-                <span>{volume.count} 份</span>
+                <span className="book-count">{volume.count} 份</span>
               </li>
             ))}
           </ol>
         )}
-        {total === 0 ? null : <p className="book-note">共 {total} 份。谈话内容、身份证号不在册内显示。</p>}
+        {total === 0 ? null : (
+          <p className="book-note">共 {total} 份。谈话内容不入册；身份证号、手机号掩码。</p>
+        )}
       </div>
     </section>
   )

@@ -43,14 +43,14 @@ export function MakeLedger({ period, branchId, fontScheme, missing }: Props) {
 
   return (
     <section className="book-make" aria-label="生成台账">
+      <div ref={shown} tabIndex={-1} role="status">
+        {outcome === undefined ? null : <Said outcome={outcome} />}
+      </div>
       <div className="book-make-line">
         <Button type="primary" size="large" loading={making.isPending} onClick={() => void make()}>
           {making.isPending ? '正在生成…' : '生成 Word 台账'}
         </Button>
         <p>{making.isPending ? waitingWords : readyWords(period, missing)}</p>
-      </div>
-      <div ref={shown} tabIndex={-1} role="status">
-        {outcome === undefined ? null : <Said outcome={outcome} />}
       </div>
     </section>
   )
@@ -61,7 +61,7 @@ const waitingWords = '正在排版，记录多的要几秒钟。可以先去别�
 const readyWords = (period: PeriodName, missing: number) =>
   missing === 0
     ? `将生成《${periodTitle(period)}》一个 Word 文件，不改动台账。`
-    : `还有 ${missing} 项没有补齐，也可以先生成：缺的项会如实写在检查对照表里，台账不改动。`
+    : `有 ${missing} 项欠缺，也可以先生成：检查对照表里会如实写明，台账不改动。`
 
 function outcomeOf(error: unknown): Outcome {
   if (!(error instanceof LedgerError)) return { kind: 'failed', ...failureText('internal', '') }

@@ -11,11 +11,11 @@ const groups: readonly { readonly key: Responsibility; readonly title: string; r
 ]
 const severityOrder: Readonly<Record<Finding['severity'], number>> = { error: 0, warn: 1, info: 2 }
 const severityWords: Readonly<Record<Finding['severity'], string>> = {
-  error: '必须补',
-  warn: '应当补',
-  info: '可以补',
+  error: '不合规定',
+  warn: '不完整',
+  info: '建议',
 }
-const SHORT = 5
+const SHORT = 3
 
 /** `findings` of the period; advice (`info`) is counted but not listed first. */
 export function MissingList({ findings }: { readonly findings: readonly Finding[] }) {
@@ -73,7 +73,7 @@ function MissingGroup({ title, hint, findings }: GroupProps) {
 }
 
 function RecordLink({ finding }: { readonly finding: Finding }) {
-  const { recordKind, recordId } = finding
+  const { recordKind, recordId, ruleId } = finding
   switch (recordKind) {
     case 'meeting':
       return <Link to={recordId === undefined ? '/meetings' : `/meetings/${recordId}`}>打开会议</Link>
@@ -85,6 +85,8 @@ function RecordLink({ finding }: { readonly finding: Finding }) {
     case 'term':
       return <Link to="/settings">打开设置</Link>
     case undefined:
-      return null
+      // nothing was recorded: the page where it would be
+      if (ruleId.startsWith('FREQ-')) return <Link to="/meetings">去会议</Link>
+      return ruleId.startsWith('TALK-') ? <Link to="/talks">去谈话</Link> : null
   }
 }

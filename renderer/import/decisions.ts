@@ -1,5 +1,5 @@
 /** What the user decided about each row of a proposal, and what importing will therefore do. */
-import type { Proposal, ProposedRow, ProposedSheet, RowChoice } from '#shared/imports.ts'
+import type { Doubt, Proposal, ProposedRow, ProposedSheet, RowChoice } from '#shared/imports.ts'
 
 export type Decisions = ReadonlyMap<string, RowChoice>
 
@@ -47,12 +47,30 @@ export function fateOf({ row, choice }: Pick<DecidedRow, 'row' | 'choice'>): Fat
   }
 }
 
-/** False for lines that are no people, and for rows the ledger could not take as they stand. */
+/**
+ * False for lines that are no people, and for rows the ledger could not take as they stand: without a name, or of
+ * somebody who is no Party member. Once the name or the category is filled in, they can be.
+ */
 export function canBeTaken({ row, choice }: Pick<DecidedRow, 'row' | 'choice'>): boolean {
-  if (row.verdict === 'same') return choice?.values !== undefined
-  if (row.verdict === 'error') return choice?.values !== undefined
-  return !row.doubts.some((doubt) => doubt.code === 'notARecord')
+  const says = (field: string) => (choice?.values?.[field] ?? '') !== ''
+  switch (row.verdict) {
+    case 'new':
+    case 'update':
+    case 'conflict':
+      return true
+    case 'same':
+      return choice?.values !== undefined
+    case 'error':
+      return says('name')
+    case 'skip':
+      if (row.doubts.some((doubt) => doubt.code === 'notARecord')) return false
+      return says('personCategory') || row.doubts.some(isNamedTwin)
+  }
 }
+
+/** The second of two rows about one person, where the first is in the same sheet. */
+const isNamedTwin = (doubt: Doubt): boolean =>
+  doubt.code === 'duplicatePerson' && doubt.duplicateOfRow !== undefined && doubt.detail === undefined
 
 export function withChoice(
   decisions: Decisions,
@@ -74,16 +92,15 @@ export const settle = (decisions: Decisions, decided: DecidedRow, matchId: numbe
  */
 export function tick(decisions: Decisions, decided: DecidedRow, take: boolean): Decisions {
   const next = withChoice(decisions, decided, { take })
-  const twin = decided.row.doubts.find((doubt) => doubt.code === 'duplicatePerson')
-  // a twin in another sheet is named in words only
-  if (twin?.duplicateOfRow === undefined || twin.detail !== undefined) return next
+  const twin = decided.row.doubts.find(isNamedTwin)
+  if (twin === undefined) return next
   const other = decided.sheet.rows.find((row) => row.row === twin.duplicateOfRow)
   if (other === undefined) return next
   const key = rowKey(decided.sheet.name, other.row)
   return withChoice(next, { sheet: decided.sheet, row: other, key }, { take: !take })
 }
 
-/** Corrects a cell; a row that could not be read is taken once it has been corrected. */
+/** Corrects a cell; a row that could not be taken is taken once that has been mended. */
 export function correct(
   decisions: Decisions,
   decided: DecidedRow,
@@ -91,8 +108,12 @@ export function correct(
   value: string | boolean | null,
 ): Decisions {
   const values = { ...decided.choice?.values, [field]: value }
-  const mends = decided.row.verdict === 'error' && decided.choice?.take === undefined
-  return withChoice(decisions, decided, { values, ...(mends ? { take: true } : {}) })
+  const next = withChoice(decisions, decided, { values })
+  const { verdict } = decided.row
+  if (verdict !== 'error' && verdict !== 'skip') return next
+  const choice = next.get(decided.key)
+  const mended = canBeTaken({ row: decided.row, choice }) && !decided.row.doubts.some(isNamedTwin)
+  return withChoice(next, decided, { take: mended })
 }
 
 export interface Tally {

@@ -82,7 +82,7 @@ const wordings: Readonly<Record<DoubtCode, Wording>> = {
   nameMissing: {
     title: '没有姓名',
     what: () => '没有姓名',
-    todo: '点开姓名格补上；不是人员的就不用管。',
+    todo: '点开姓名格补上就会导入；不是人员的就不用管。',
   },
   datePrecisionMonth: {
     title: '只有年月',
@@ -155,7 +155,7 @@ const wordings: Readonly<Record<DoubtCode, Wording>> = {
     title: '已转出',
     what: ({ raw, detail }) =>
       `表上写着已离开${detail === undefined ? '' : `（${detail}）`}${raw === undefined || raw === null ? '' : `：「${raw}」`}`,
-    todo: '导入后记为已离开，不在现有名册里。其实还在的，请改备注后再导入。',
+    todo: '导入后记为已离开，不在现有名册里。知道哪天离开的，点开「离开日期」填上；其实还在的，把「已离开」改成否。',
   },
   phoneUnreadable: {
     title: '电话读不出',

@@ -1,4 +1,5 @@
 /** What a column of a roster may stand for, in the words of the form, and how its values are shown. */
+import { readDateText } from '#shared/rules/written-date.ts'
 import { categoryTitles, maskIdNumber, maskPhone, membershipTitles } from '#shared/members.ts'
 
 /** Fields a roster's column may be read as, in the order of the printed roster. */
@@ -37,7 +38,18 @@ export const isShownField = (field: string): boolean => !silent.includes(field)
 
 /** 「入党日期」; a field this page does not know keeps its own name. */
 export const fieldTitle = (field: string): string =>
-  field === 'transferredOut' ? '已转出' : isRosterField(field) ? fieldTitles[field] : field
+  isRosterField(field) ? fieldTitles[field] : (rowTitles[field] ?? field)
+
+/** What a row may say beside its columns: somebody still on the list who has left. */
+const rowTitles: Readonly<Record<string, string>> = {
+  transferredOut: '已离开',
+  leftOn: '离开日期',
+  leftHow: '离开原因',
+}
+
+const flags: readonly string[] = ['isFloating', 'isLost', 'transferredOut']
+export const isDateField = (field: string): boolean =>
+  field === 'birthDate' || field === 'joinDate' || field === 'fullMemberDate' || field === 'leftOn'
 
 export const fieldOptions: readonly { readonly value: RosterField; readonly label: string }[] = Object.keys(
   fieldTitles,
@@ -49,7 +61,6 @@ export type FieldValue = string | number | boolean | readonly string[] | null | 
 
 const valueTitles: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   personCategory: categoryTitles,
-  membershipStatus: membershipTitles,
 }
 
 /** A value as the form shows it; ID numbers and phones masked (rulebook 6.1). */
@@ -74,15 +85,37 @@ const options = (titles: Readonly<Record<string, string>>): readonly Choice[] =>
 /** The values a field may take, where they are few; undefined where it is typed. */
 export function fieldChoices(field: string): readonly Choice[] | undefined {
   if (field === 'gender') return options({ 男: '男', 女: '女' })
-  if (field === 'isFloating' || field === 'isLost') return options({ true: '是', false: '否' })
-  const titles = valueTitles[field]
-  return titles === undefined ? undefined : options(titles)
+  if (flags.includes(field)) return options({ true: '是', false: '否' })
+  if (field === 'personCategory') {
+    const { fullMember, probationaryMember } = categoryTitles
+    return options({ fullMember, probationaryMember })
+  }
+  if (field === 'membershipStatus') {
+    return Object.values(membershipTitles).map((title) => ({ value: title, label: title }))
+  }
+  return undefined
 }
 
 /** What was typed or picked, as the ledger takes it; null leaves the field out. */
 export function typedValue(field: string, text: string): string | boolean | null {
   const plain = text.trim()
   if (plain === '') return null
-  if (field === 'isFloating' || field === 'isLost') return plain === 'true'
-  return plain
+  return flags.includes(field) ? plain === 'true' : plain
 }
+
+/** Why a typed value will not be taken, in words; undefined where it will. */
+export function typedFault(field: string, text: string): string | undefined {
+  if (!isDateField(field) || text.trim() === '') return undefined
+  const { state } = readDateText(text)
+  if (state === 'day' || (state === 'month' && field !== 'leftOn')) return undefined
+  return field === 'leftOn'
+    ? '请写成 2025-08-15 的样子，要写到日'
+    : '请写成 1990-07-01 的样子；只知道年月的写 1990-07'
+}
+
+/** A failure's detail in the words of the form: 「第 9 行 joinDate: …」 → 「第 9 行 入党日期：…」. */
+export const readableDetail = (detail: string): string =>
+  detail.replace(
+    /(第 \d+ 行) ([A-Za-z]+): /g,
+    (_, row: string, field: string) => `${row}${fieldTitle(field)}：`,
+  )

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { ProposedRow, RowChoice } from '#shared/imports.ts'
 import { isComposing } from '../ui/keys.ts'
-import { fieldChoices, fieldTitle, shownValue, typedValue } from './fields.ts'
+import { fieldChoices, fieldTitle, shownValue, typedFault, typedValue } from './fields.ts'
 import type { FieldValue } from './fields.ts'
 
 interface Props {
@@ -100,20 +100,29 @@ function CellEditor({ field, row, start, onDone }: EditorProps) {
       />
     )
   }
+  const fault = typedFault(field, text)
   function onKeyDown(event: KeyboardEvent) {
     if (isComposing(event)) return
-    if (event.key === 'Enter') onDone(text)
+    if (event.key === 'Enter' && fault === undefined) onDone(text)
     if (event.key === 'Escape') onDone(undefined)
   }
   return (
-    <Input
-      aria-label={label}
-      size="small"
-      autoFocus
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onKeyDown={onKeyDown}
-      onBlur={() => onDone(text === start ? undefined : text)}
-    />
+    <>
+      <Input
+        aria-label={label}
+        size="small"
+        autoFocus
+        value={text}
+        status={fault === undefined ? '' : 'error'}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+        onBlur={() => onDone(text === start || fault !== undefined ? undefined : text)}
+      />
+      {fault === undefined ? null : (
+        <span role="alert" className="field-wrong">
+          {fault}
+        </span>
+      )}
+    </>
   )
 }

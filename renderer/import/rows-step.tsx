@@ -149,6 +149,10 @@ function DoubtFilter({ rows, code, onChoose }: DoubtFilterProps) {
 /** The fields that the taken sheets read, in the order of their columns; the name comes first. */
 function fieldsOf(proposal: Proposal): readonly string[] {
   const fields = new Set<string>(['name'])
+  const rows = proposal.sheets.flatMap((sheet) => sheet.rows)
+  if (rows.some((row) => row.doubts.some((doubt) => doubt.code === 'transferredOut'))) {
+    fields.add('transferredOut').add('leftOn')
+  }
   for (const sheet of proposal.sheets.filter(({ taken }) => taken)) {
     const letters = Object.keys(sheet.columns).toSorted((a, b) => a.length - b.length || a.localeCompare(b))
     for (const letter of letters) {

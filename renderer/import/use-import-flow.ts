@@ -7,6 +7,7 @@ import { failureText, showFailure } from '../ui/failure.ts'
 import { choicesOf, decidedRows } from './decisions.ts'
 import type { Decisions } from './decisions.ts'
 import { doubtInDetail } from './doubt-words.ts'
+import { readableDetail } from './fields.ts'
 
 /** What the reader takes at most, in bytes. */
 const LARGEST = 50_000_000
@@ -123,7 +124,9 @@ export function useImportFlow(): ImportFlow {
       const batch = await committing.mutateAsync({ ...inputOf(source), branchId, choices })
       setFlow({ step: 'result', batch })
     } catch (error) {
-      showFailure(error)
+      showFailure(
+        error instanceof LedgerError ? new LedgerError(error.code, readableDetail(error.detail)) : error,
+      )
       setFlow(flow)
     }
   }
