@@ -74,9 +74,14 @@ function absences(found: readonly Finding[], facts: LedgerFacts): string[] {
   })
 }
 
-/** The message, after whom or what it is about where it does not say so itself. */
-const told = ({ subject, message }: Finding): string =>
-  message.includes(subject) ? message : `${subject}：${message}`
+/** 「2026年9月3日支委会：缺结束时间；缺地点」: what was found of one record is one line. */
+function told(found: readonly Finding[]): string[] {
+  const bySubject = new Map<string, string[]>()
+  for (const { subject, message, responsibility } of found)
+    if (responsibility !== 'notAttended')
+      bySubject.set(subject, [...(bySubject.get(subject) ?? []), message.replace(subject, '')])
+  return [...bySubject].map(([subject, messages]) => `${subject}：${messages.join('；')}`)
+}
 
 function checkRow(line: DutyLine, number: number, facts: LedgerFacts): Row {
   const { duties } = line
@@ -89,7 +94,7 @@ function checkRow(line: DutyLine, number: number, facts: LedgerFacts): Row {
   const state = [
     ...(missing.length > 0 ? [`缺：${missing.join('、')}`] : []),
     ...(open.length > 0 ? [`待完成：${open.join('、')}`] : []),
-    ...found.filter(({ responsibility }) => responsibility !== 'notAttended').map(told),
+    ...told(found),
     ...absences(found, facts),
   ]
   const blame = [
@@ -190,7 +195,7 @@ function findingTable(facts: LedgerFacts, lines: readonly DutyLine[]): Block[] {
       middle(index + 1),
       value(each.subjects.join('、')),
       middle(orDash(each.finding.period)),
-      value(each.finding.message),
+      value(each.message),
       value(each.finding.citation),
       middle(severityTitles[each.finding.severity]),
       middle(responsibilityTitles[each.finding.responsibility]),
@@ -200,14 +205,32 @@ function findingTable(facts: LedgerFacts, lines: readonly DutyLine[]): Block[] {
   return [caption('自查发现的其他问题'), list(columns, rows)]
 }
 
-/** The same thing found of several people is one line. */
-function gather(findings: readonly Finding[]): { finding: Finding; subjects: string[] }[] {
-  const lines = new Map<string, { finding: Finding; subjects: string[] }>()
+interface Gathered {
+  readonly finding: Finding
+  readonly subjects: string[]
+  readonly message: string
+}
+
+/** The same thing found of several people is one line, with the people named once. */
+function gather(findings: readonly Finding[]): Gathered[] {
+  const lines = new Map<string, Gathered>()
   for (const finding of findings) {
-    const key = [finding.ruleId, finding.period, finding.message, finding.severity].join('|')
+    const { subject, message } = finding
+    const common = message.includes(subject)
+      ? message
+          .split(subject)
+          .map((part) => part.trim())
+          .join('左列同志')
+      : message
+    const key = [finding.ruleId, finding.period, common, finding.severity, finding.citation].join('|')
     const line = lines.get(key)
-    if (line === undefined) lines.set(key, { finding, subjects: [finding.subject] })
-    else if (!line.subjects.includes(finding.subject)) line.subjects.push(finding.subject)
+    if (line === undefined) lines.set(key, { finding, subjects: [subject], message })
+    else
+      lines.set(key, {
+        finding,
+        subjects: [...new Set([...line.subjects, subject])],
+        message: finding.recordKind === 'member' ? common : line.message,
+      })
   }
   return [...lines.values()]
 }
