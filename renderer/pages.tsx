@@ -60,6 +60,10 @@ const entries: readonly Entry[] = [
     page: lazy(() => import('./inspection/inspection-page.tsx').then((m) => ({ default: m.InspectionPage }))),
   },
   {
+    path: 'help',
+    page: lazy(() => import('./welcome/help-page.tsx').then((m) => ({ default: m.HelpPage }))),
+  },
+  {
     path: 'settings',
     page: lazy(() => import('./settings/settings-page.tsx').then((m) => ({ default: m.SettingsPage }))),
   },

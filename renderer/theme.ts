@@ -59,6 +59,7 @@ export function ledgerTheme(large: boolean): ThemeConfig {
         headerColor: colours.ink,
         borderColor: colours.rule,
         rowHoverBg: '#F7F4EC',
+        cellFontSizeSM: large ? 15 : 13,
         cellPaddingBlockSM: 5,
         cellPaddingInlineSM: 8,
       },

@@ -1,14 +1,15 @@
 /** 本月: what a colleague would say needs doing, the year at a glance, the quarter's readiness. */
 import { Button, Skeleton } from 'antd'
+import type { BranchOverview } from '#shared/branch.ts'
 import { type LedgerDate, chineseDate, parts, periodOf, periodTitle, quarterOf } from '#shared/primitives.ts'
 import { useBranch, useToday } from '../branch-context.tsx'
 import { useAsk } from '../ledger.ts'
+import { NewMeeting } from '../meetings/new-meeting.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { MarginNote, Page } from '../ui/page.tsx'
 import { Link, go } from '../ui/route.ts'
 import {
   type Readiness,
-  type Sentence,
   draftSentences,
   dueSentences,
   missingSentences,
@@ -17,6 +18,7 @@ import {
   standingSentences,
   talkSentence,
 } from './month.ts'
+import { Sentences } from './sentences.tsx'
 import { YearStrip } from './year-strip.tsx'
 import './home.css'
 
@@ -43,13 +45,19 @@ export function HomePage() {
   }
   const started = overview.data.memberCounts.all > 0
   return started ? (
-    <Month today={today} title={title} />
+    <Month today={today} title={title} overview={overview.data} />
   ) : (
     <FirstSteps hasTerm={overview.data.terms.length > 0} />
   )
 }
 
-function Month({ today, title }: { readonly today: LedgerDate; readonly title: string }) {
+interface MonthProps {
+  readonly today: LedgerDate
+  readonly title: string
+  readonly overview: BranchOverview
+}
+
+function Month({ today, title, overview }: MonthProps) {
   const { branchId, branch } = useBranch()
   const { year } = parts(today)
   const [before, now] = [quarterBefore(today), quarterOf(today)]
@@ -65,7 +73,7 @@ function Month({ today, title }: { readonly today: LedgerDate; readonly title: s
     ...dueSentences(duties, today),
     ...standingSentences(findings.data ?? []),
     ...talkSentence(findings.data ?? [], year),
-    ...missingSentences(duties, today),
+    ...missingSentences(duties),
   ]
   const readiness = [
     ...(calendarBefore.data && findingsBefore.data
@@ -81,9 +89,7 @@ function Month({ today, title }: { readonly today: LedgerDate; readonly title: s
       actions={
         <>
           <Button onClick={() => go('/talks/new')}>登记谈话</Button>
-          <Button type="primary" onClick={() => go('/meetings?new=generalMeeting')}>
-            记录会议
-          </Button>
+          <NewMeeting branch={overview} today={today} meetings={meetings.data ?? []} />
         </>
       }
       margin={<Margin />}
@@ -95,7 +101,7 @@ function Month({ today, title }: { readonly today: LedgerDate; readonly title: s
         ) : null
       ) : (
         <>
-          <Sentences sentences={sentences} />
+          <Sentences sentences={sentences} branch={overview} today={today} />
           <h2 className="section-title">
             {year} 年<small>点格子打开那次会议，或从那里记一次</small>
           </h2>
@@ -109,35 +115,6 @@ function Month({ today, title }: { readonly today: LedgerDate; readonly title: s
         </>
       )}
     </Page>
-  )
-}
-
-const toneWords = { due: '待办', wrong: '缺' } as const
-
-function Sentences({ sentences }: { readonly sentences: readonly Sentence[] }) {
-  if (sentences.length === 0)
-    return <p className="empty-page">该开的都开了，该谈的都谈了。本月没有别的要办。</p>
-  return (
-    <ul className="sentences" aria-label="要办的事">
-      {sentences.map((sentence) => (
-        <li key={sentence.key} className="sentence">
-          <span className={sentence.tone === 'wrong' ? 'sentence-tone word-wrong' : 'sentence-tone word-due'}>
-            {toneWords[sentence.tone]}
-          </span>
-          <span className="sentence-text">
-            {sentence.text}
-            <span className="citation">（{sentence.citation}）</span>
-          </span>
-          <Button
-            size="small"
-            onClick={() => go(sentence.action.to)}
-            aria-label={`${sentence.action.word}：${sentence.text}`}
-          >
-            {sentence.action.word}
-          </Button>
-        </li>
-      ))}
-    </ul>
   )
 }
 

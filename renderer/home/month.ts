@@ -5,6 +5,7 @@ import { meetingTitles } from '#shared/meetings.ts'
 import {
   type LedgerDate,
   type PeriodName,
+  addDays,
   chineseDate,
   daysBetween,
   monthOf,
@@ -20,8 +21,11 @@ export interface Sentence {
   readonly tone: 'due' | 'wrong'
   readonly text: string
   readonly citation: string
-  readonly action: { readonly word: string; readonly to: string }
+  readonly action: Action
 }
+
+/** A page to go to, or a meeting to begin: today while its period runs, on a day that is asked for when it is over. */
+export type Action = { readonly word: string } & ({ readonly to: string } | { readonly begin: Duty })
 
 const often = (duty: Duty): string => {
   const days = daysBetween(duty.from, duty.to)
@@ -39,11 +43,29 @@ export function spokenPeriod(duty: Pick<Duty, 'from' | 'to'>): string {
 
 const keyOf = (duty: Duty) => `${duty.ruleId}/${duty.groupId ?? ''}`
 
-/** The page where the meeting a duty asks for is begun, on a day inside its period. */
-export function beginHref(duty: Duty, today: LedgerDate): string {
-  const day = within(today, duty) ? today : duty.to < today ? duty.to : duty.from
-  const group = duty.groupId === null ? '' : `&group=${duty.groupId}`
-  return `/meetings?new=${duty.kind}&on=${day}${group}`
+/** The records of a duty's kind and month, where one may be begun as well. */
+export function listHref(duty: Duty): string {
+  const { year, month } = parts(duty.from)
+  const whole = daysBetween(duty.from, duty.to) > 31
+  return `/meetings?year=${year}&kind=${duty.kind}${whole ? '' : `&month=${month}`}`
+}
+
+/** 「一季度、二季度」, 「1月、3月至6月」. */
+export function spokenPeriods(duties: readonly Duty[]): string {
+  const runs: Duty[][] = []
+  for (const duty of duties) {
+    const run = runs.at(-1)
+    const last = run?.at(-1)
+    if (run !== undefined && last !== undefined && addDays(last.to, 1) === duty.from) run.push(duty)
+    else runs.push([duty])
+  }
+  return runs
+    .flatMap((run) => {
+      const [first, last] = [run[0], run.at(-1)]
+      if (first === undefined || last === undefined) return []
+      return run.length > 2 ? [`${spokenPeriod(first)}至${spokenPeriod(last)}`] : run.map(spokenPeriod)
+    })
+    .join('、')
 }
 
 /** A whole year's duty is spoken of from the fourth quarter, when its meeting is usually held (支部条例第十七条). */
@@ -60,12 +82,12 @@ export function dueSentences(duties: readonly Duty[], today: LedgerDate): Senten
       tone: 'due' as const,
       text: `${spokenPeriod(duty)}${duty.title}还没有开`,
       citation: `${often(duty)}，${duty.citation}`,
-      action: { word: '现在记录', to: beginHref(duty, today) },
+      action: { word: '现在记录', begin: duty },
     }))
 }
 
 /** What is over and was never held: one sentence per kind (and group), naming the periods. */
-export function missingSentences(duties: readonly Duty[], today: LedgerDate): Sentence[] {
+export function missingSentences(duties: readonly Duty[]): Sentence[] {
   const byKind = new Map<string, Duty[]>()
   for (const duty of duties) {
     if (duty.state === 'missing') byKind.set(keyOf(duty), [...(byKind.get(keyOf(duty)) ?? []), duty])
@@ -73,14 +95,14 @@ export function missingSentences(duties: readonly Duty[], today: LedgerDate): Se
   return [...byKind].flatMap(([key, missed]) => {
     const latest = missed.at(-1)
     if (latest === undefined) return []
-    const when = missed.map(spokenPeriod).join('、')
+    const when = spokenPeriods(missed)
     return [
       {
         key: `missing/${key}`,
         tone: 'wrong' as const,
         text: `${when}没有${latest.title}记录`,
         citation: `${often(latest)}，${latest.citation}`,
-        action: { word: '补记', to: beginHref(latest, today) },
+        action: { word: '补记', begin: latest },
       },
     ]
   })
@@ -150,7 +172,7 @@ export function talkSentence(findings: readonly Finding[], year: number): Senten
     {
       key: 'talks',
       tone: 'due',
-      text: `书记今年还没有和 ${people(gaps.map((gap) => gap.subject))}谈心谈话`,
+      text: `书记今年还没有和${people(gaps.map((gap) => gap.subject))}谈心谈话`,
       citation: first.citation,
       action: { word: '看谈话表', to: `/talks?year=${year}` },
     },

@@ -2,7 +2,7 @@
 import type { Duty } from '#shared/compliance.ts'
 import { type LedgerDate, parts } from '#shared/primitives.ts'
 import { Link } from '../ui/route.ts'
-import { beginHref, stripOf } from './month.ts'
+import { listHref, stripOf } from './month.ts'
 
 const shapes = { done: '●', pending: '○', missing: '✕', ahead: '·' } as const
 const words = { done: '已开', pending: '待开', missing: '缺', ahead: '未到' } as const
@@ -42,7 +42,7 @@ export function YearStrip({
                   colSpan={cell.span}
                   className={cell.span === 1 && cell.month === thisMonth ? 'strip-now' : ''}
                 >
-                  {cell.duty === null ? null : <Cell duty={cell.duty} today={today} />}
+                  {cell.duty === null ? null : <Cell duty={cell.duty} />}
                 </td>
               ))}
             </tr>
@@ -63,7 +63,7 @@ export function YearStrip({
   )
 }
 
-function Cell({ duty, today }: { readonly duty: Duty; readonly today: LedgerDate }) {
+function Cell({ duty }: { readonly duty: Duty }) {
   const text = `${duty.period}${duty.title}：${words[duty.state]}${duty.due > 1 ? `（${duty.done}/${duty.due}）` : ''}`
   const shown = (
     <>
@@ -82,7 +82,7 @@ function Cell({ duty, today }: { readonly duty: Duty; readonly today: LedgerDate
       </span>
     )
   }
-  const to = first === undefined ? beginHref(duty, today) : `/meetings/${first}`
+  const to = first === undefined || duty.recordIds.length > 1 ? listHref(duty) : `/meetings/${first}`
   return (
     <Link to={to} className={`strip-cell strip-${duty.state}`} title={text}>
       {shown}

@@ -36,17 +36,8 @@ export function NewMeeting({ branch, today, meetings }: NewMeetingProps) {
   const start = (content: InputOf<'meetings.convene'>) =>
     convene.mutate(content, { onSuccess: (meeting) => go(`/meetings/${meeting.meetingId}`) })
 
-  const startEmpty = (kind: MeetingKind, groupId: number | null) => {
-    const chairs =
-      kind === 'generalMeeting' || kind === 'committeeMeeting' || kind === 'organizationalLifeMeeting'
-    start({
-      branchId: branch.branchId,
-      kind,
-      groupId,
-      startsAt: `${today}T09:00`,
-      chairId: chairs ? secretaryOf(branch, today) : groupLeader(branch, groupId),
-    })
-  }
+  const startEmpty = (kind: MeetingKind, groupId: number | null) =>
+    start(emptyMeeting(branch, kind, groupId, today))
   const startLike = async (summary: MeetingSummary) => {
     try {
       const last = await call('meetings.show', { meetingId: summary.meetingId })
@@ -94,6 +85,24 @@ export function NewMeeting({ branch, today, meetings }: NewMeetingProps) {
       </Dropdown>
     </>
   )
+}
+
+/** What a record of that kind starts as on that day: the one who chairs by office is already named. */
+export function emptyMeeting(
+  branch: BranchOverview,
+  kind: MeetingKind,
+  groupId: number | null,
+  on: string,
+): InputOf<'meetings.convene'> {
+  const chairs =
+    kind === 'generalMeeting' || kind === 'committeeMeeting' || kind === 'organizationalLifeMeeting'
+  return {
+    branchId: branch.branchId,
+    kind,
+    groupId,
+    startsAt: `${on}T09:00`,
+    chairId: chairs ? secretaryOf(branch, on) : groupLeader(branch, groupId),
+  }
 }
 
 /** Who chairs by office (支部工作条例第十四条). */

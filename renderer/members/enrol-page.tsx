@@ -54,7 +54,6 @@ export function EnrolPage() {
         <RuledField label="姓名">
           <Input
             className="record-input saved-field"
-            variant="borderless"
             aria-label="姓名"
             autoFocus
             autoComplete="off"

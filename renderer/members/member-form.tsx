@@ -216,7 +216,6 @@ function GroupChoice({ member, save }: PartProps) {
     <>
       <Select<number>
         className="group-choice"
-        variant="borderless"
         aria-label="党小组"
         allowClear
         placeholder={groups.length === 0 ? '本支部没有划分党小组' : '未编入党小组'}

@@ -105,7 +105,7 @@ export function MembersPage() {
             columns={columns}
             dataSource={shown}
             pagination={shown.length > 100 ? { defaultPageSize: 100, showSizeChanger: false } : false}
-            scroll={{ x: 1080 }}
+            scroll={{ x: 1146 }}
             locale={{ emptyText: '没有符合条件的党员，请放宽筛选。' }}
           />
         </div>
@@ -172,14 +172,14 @@ const text = (a: string | null, b: string | null) => (a ?? '').localeCompare(b ?
 const columns: TableColumnsType<MemberSummary> = [
   {
     title: '序',
-    width: 44,
+    width: 40,
     align: 'right',
     className: 'number',
     render: (_value, _member, index) => index + 1,
   },
   {
     title: '姓名',
-    width: 92,
+    width: 84,
     fixed: 'left',
     sorter: (a, b) => text(a.name, b.name),
     render: (_value, member) => (
@@ -188,14 +188,13 @@ const columns: TableColumnsType<MemberSummary> = [
       </Link>
     ),
   },
-  { title: '性别', width: 52, dataIndex: 'gender' },
-  { title: '民族', width: 60, dataIndex: 'ethnicity' },
+  { title: '性别', width: 44, dataIndex: 'gender' },
+  { title: '民族', width: 52, dataIndex: 'ethnicity' },
   {
     title: '出生',
-    width: 98,
+    width: 86,
     dataIndex: 'birthDate',
     className: 'tabular',
-    sorter: (a, b) => text(a.birthDate, b.birthDate),
   },
   {
     title: '类别',
@@ -214,17 +213,17 @@ const columns: TableColumnsType<MemberSummary> = [
     className: 'tabular',
     sorter: (a, b) => text(a.joinDate, b.joinDate),
   },
-  { title: '转正', width: 98, dataIndex: 'fullMemberDate', className: 'tabular' },
-  { title: '党小组', width: 96, dataIndex: 'groupName', sorter: (a, b) => text(a.groupName, b.groupName) },
-  { title: '党内职务', width: 88, render: (_value, member) => member.posts.join('、') },
+  { title: '转正', width: 86, dataIndex: 'fullMemberDate', className: 'tabular' },
+  { title: '党小组', width: 92, dataIndex: 'groupName', sorter: (a, b) => text(a.groupName, b.groupName) },
+  { title: '党内职务', width: 82, render: (_value, member) => member.posts.join('、') },
   {
     title: '表决权',
-    width: 190,
+    width: 150,
     sorter: (a, b) => Number(b.votingRight) - Number(a.votingRight),
     render: (_value, member) => <Vote member={member} />,
   },
-  { title: '手机', width: 108, dataIndex: 'phoneMasked', className: 'tabular' },
-  { title: '身份证号', width: 158, dataIndex: 'idNumberMasked', className: 'tabular' },
+  { title: '手机', width: 100, dataIndex: 'phoneMasked', className: 'tabular' },
+  { title: '身份证号', width: 148, dataIndex: 'idNumberMasked', className: 'tabular' },
 ]
 
 function Vote({ member }: { readonly member: MemberSummary }) {

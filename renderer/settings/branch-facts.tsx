@@ -1,5 +1,6 @@
 /** What is printed on the ledger's first page: name, superior, size. */
-import { Skeleton } from 'antd'
+import { Button, Input, Skeleton } from 'antd'
+import { useState } from 'react'
 import type { BranchFields } from '#shared/branch.ts'
 import { useBranch } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
@@ -101,6 +102,45 @@ export function BranchFacts() {
       <p className="hint">
         成立时间决定从哪个月起核查会议次数，年中成立的只查成立以后的月份。党员人数由名册算出，不能在这里改。
       </p>
+      <AnotherBranch />
     </div>
+  )
+}
+
+/** A general branch may keep its branches in one file; most ledgers never need this. */
+function AnotherBranch() {
+  const { choose } = useBranch()
+  const found = useCommand('branch.found')
+  const [name, setName] = useState('')
+  const save = () =>
+    found.mutate(
+      { name },
+      {
+        onSuccess: ({ branchId }) => {
+          setName('')
+          choose(branchId)
+        },
+      },
+    )
+  return (
+    <section aria-label="再放一个支部">
+      <h2 className="section-title">再放一个支部</h2>
+      <div className="add-row">
+        <Input
+          className="add-name"
+          aria-label="新支部名称"
+          placeholder="新支部名称"
+          maxLength={60}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <Button disabled={name.trim() === ''} loading={found.isPending} onClick={save}>
+          新增支部
+        </Button>
+        <span className="hint">
+          党总支可以把下属支部放在同一个台账里，在页面左上方切换。一般一个支部一个文件。
+        </span>
+      </div>
+    </section>
   )
 }

@@ -65,7 +65,7 @@ const wordings: Readonly<Record<FailureCode, Wording>> = {
   },
   branchRequired: {
     what: '台账里有多个支部，没有说明是哪一个',
-    todo: '请在页面右上方选择支部后再试。',
+    todo: '请在页面左上方选择支部后再试。',
     hideDetail: true,
   },
   conflict: { what: '与已有的记录冲突，没有保存', todo: '原有内容没有改动。请核对后再改。' },

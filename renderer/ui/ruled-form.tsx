@@ -1,10 +1,11 @@
 /** The form as it will be printed: label cells, value cells, ruled lines. */
+import { ConfigProvider } from 'antd'
 import type { ReactNode } from 'react'
 
 export function RuledForm({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <div className="ruled-form" role="group" aria-label={label}>
-      {children}
+      <ConfigProvider variant="borderless">{children}</ConfigProvider>
     </div>
   )
 }

@@ -40,7 +40,6 @@ export function TextField({
   }
   const shared = {
     className: 'record-input saved-field',
-    variant: 'borderless' as const,
     value: text,
     'aria-label': label,
     autoComplete: 'off',
@@ -51,7 +50,7 @@ export function TextField({
   return multiline ? (
     <Input.TextArea
       {...shared}
-      autoSize={{ minRows: 2, maxRows: 12 }}
+      className="record-input saved-field growing-text"
       onChange={(event) => setText(event.target.value)}
     />
   ) : (
@@ -74,7 +73,6 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
   return (
     <Select<Value>
       className="saved-field"
-      variant="borderless"
       aria-label={label}
       value={value}
       placeholder={placeholder}
