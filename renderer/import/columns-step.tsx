@@ -1,5 +1,5 @@
 /** Step two: what the file is, which sheet is taken, and what each column was read as. */
-import { Alert, Button, Select } from 'antd'
+import { Button, Select } from 'antd'
 import type { Doubt, Proposal, ProposedSheet } from '#shared/imports.ts'
 import { doubtText } from './doubt-words.ts'
 import { fieldOptions, shownValue } from './fields.ts'
@@ -32,12 +32,10 @@ export function ColumnsStep({ proposal, rereading, chooseSheet, chooseColumn, st
         )}
       </p>
       {proposal.alreadyImportedAs === null ? null : (
-        <Alert
-          type="warning"
-          showIcon
-          title={`这个文件已经导入过（第 ${proposal.alreadyImportedAs} 批），现在还在台账里`}
-          description="再导入一次不会多出人来：相同的不动，只更新有变化的。"
-        />
+        <p className="import-again">
+          <b>这个文件已经导入过（第 {proposal.alreadyImportedAs} 批），现在还在台账里。</b>
+          再导入一次不会多出人来：相同的不动，只更新有变化的。
+        </p>
       )}
       <FileDoubts doubts={doubtsOf(proposal)} />
       <SheetChoice sheets={proposal.sheets} disabled={rereading} onChoose={chooseSheet} />

@@ -141,14 +141,17 @@ export function choicesOf(rows: readonly DecidedRow[]): RowChoice[] {
 
 /** Doubts first: what nobody has settled, what could not be read, what is doubtful, then the rest in the file's order. */
 export function doubtsFirst(rows: readonly DecidedRow[]): readonly DecidedRow[] {
-  const rank = ({ row }: DecidedRow) => {
-    if (row.verdict === 'conflict') return 0
-    if (row.doubts.some((doubt) => doubt.code === 'notARecord')) return 4
-    if (row.verdict === 'error') return 1
-    return row.doubts.length > 0 ? 2 : 3
-  }
   return rows
-    .map((row, index) => ({ row, index, rank: rank(row) }))
+    .map((row, index) => ({ row, index, rank: rankOf(row.row) }))
     .toSorted((a, b) => a.rank - b.rank || a.index - b.index)
     .map(({ row }) => row)
+}
+
+function rankOf({ verdict, doubts }: ProposedRow): number {
+  if (verdict === 'conflict') return 0
+  if (doubts.some((doubt) => doubt.code === 'notARecord')) return 5
+  if (verdict === 'error') return 1
+  if (doubts.length === 0) return 4
+  // a month without its day is taken as it stands
+  return doubts.every((doubt) => doubt.code === 'datePrecisionMonth') ? 3 : 2
 }

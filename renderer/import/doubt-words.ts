@@ -44,7 +44,7 @@ const wordings: Readonly<Record<DoubtCode, Wording>> = {
   formatUnsupported: {
     title: '格式不支持',
     what: ({ detail }) => `不支持这种文件${detail === undefined || detail === '' ? '' : `（${detail}）`}`,
-    todo: '现在能导入 .xlsx、.xls、.et、.csv 的党员名册。请用 WPS 或 Excel 打开后另存为 .xlsx。',
+    todo: '现在能导入 .xlsx、.xls、.et、.csv 的党员名册。名册在别的格式里的，请复制到表格里另存为 .xlsx；会议记录、谈话记录请在各自页面补录。',
   },
   notASpreadsheet: {
     title: '不是表格',

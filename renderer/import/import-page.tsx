@@ -1,5 +1,6 @@
 /** Last year's roster comes in: put in, look, check, import, and take back if need be. */
 import { Steps } from 'antd'
+import { useEffect } from 'react'
 import { Page } from '../ui/page.tsx'
 import { BatchList } from './batch-list.tsx'
 import { ColumnsStep } from './columns-step.tsx'
@@ -26,6 +27,9 @@ const stepNumbers: Readonly<Record<Flow['step'], number>> = {
 export function ImportPage() {
   const importing = useImportFlow()
   const { flow } = importing
+  // each step begins at its top
+  const stepNumber = stepNumbers[flow.step]
+  useEffect(() => window.scrollTo(0, 0), [stepNumber])
   const atStart = flow.step === 'file' || flow.step === 'reading'
   return (
     <Page
@@ -36,7 +40,7 @@ export function ImportPage() {
       <Steps
         size="small"
         className="import-steps"
-        current={stepNumbers[flow.step]}
+        current={stepNumber}
         status={flow.step === 'refused' ? 'error' : flow.step === 'result' ? 'finish' : 'process'}
         items={stepTitles}
       />
