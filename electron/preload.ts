@@ -8,7 +8,7 @@ import type { Reply } from '#shared/failure.ts'
 
 declare const __OPERATION_NAMES__: readonly string[]
 
-const names: ReadonlySet<string> = new Set(__OPERATION_NAMES__)
+const names: ReadonlySet<unknown> = new Set(__OPERATION_NAMES__)
 
 const listeners: Parameters<LedgerDesk['onMenu']>[0][] = []
 const waiting: [item: MenuItem, path: string | undefined][] = []
@@ -20,7 +20,7 @@ ipcRenderer.on('ledger:menu', (_event, item: MenuItem, path?: string) => {
 
 const desk: LedgerDesk = {
   mount: 'desktop',
-  call: async (name, input): Promise<Reply> => {
+  call: async (name: unknown, input: unknown): Promise<Reply> => {
     if (!names.has(name)) return { ok: false, code: 'unknownOperation', detail: String(name).slice(0, 80) }
     try {
       return (await ipcRenderer.invoke('ledger:call', name, input)) as Reply

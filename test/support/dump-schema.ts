@@ -1,8 +1,10 @@
 /**
  * Writes what follows from the migrations: `migrations/schema.sql` (the result, to be read and diffed) and
- * `electron/ledger/tables.ts` (the row types). Run by `npm run schema`; a test fails where either is stale.
+ * `electron/ledger/tables.ts` (the row types). Run by `npm run schema`; a test fails where either is stale. The same run locks new migrations.
  */
-import { writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { format } from 'prettier'
 import { readMigrations } from '#electron/ledger/migrate.ts'
@@ -38,7 +40,8 @@ export async function derive(folder = 'migrations'): Promise<{ schema: string; t
           : column.type === 'BLOB'
             ? 'Buffer'
             : 'string'
-      const rowId = keys.length === 1 && column.pk === 1 && column.type === 'INTEGER' && !/WITHOUT ROWID/.test(sql)
+      const rowId =
+        keys.length === 1 && column.pk === 1 && column.type === 'INTEGER' && !/WITHOUT ROWID/.test(sql)
       const type = column.notnull || column.pk > 0 ? base : `${base} | null`
       const generated = rowId || column.dflt_value !== null
       return `  ${column.name}: ${generated ? `Generated<${type}>` : type}`
@@ -57,7 +60,33 @@ export async function derive(folder = 'migrations'): Promise<{ schema: string; t
 const pascal = (name: string) =>
   name.replace(/(^|_)(\w)/g, (_all, _dash: string, letter: string) => letter.toUpperCase())
 
+const lockFile = 'test/migrations.lock.json'
+
+/**
+ * The lock with migrations that are new entered by their SHA-256.
+ * @throws Error naming a migration that was edited or lost: ledgers out there have already run it
+ */
+export function lockFor(folder: string, lock: Readonly<Record<string, string>>): Record<string, string> {
+  const present = Object.fromEntries(
+    readMigrations(folder).map(({ name }) => [
+      name,
+      createHash('sha256')
+        .update(readFileSync(join(folder, name)))
+        .digest('hex'),
+    ]),
+  )
+  for (const [name, hash] of Object.entries(lock)) {
+    if (present[name] !== hash)
+      throw new Error(`${name} has landed and may not change: write a new migration`)
+  }
+  return present
+}
+
 if (import.meta.main) {
+  const landed = existsSync(lockFile)
+    ? (JSON.parse(readFileSync(lockFile, 'utf8')) as Record<string, string>)
+    : {}
+  writeFileSync(lockFile, `${JSON.stringify(lockFor('migrations', landed), null, 2)}\n`)
   const { schema, tables } = await derive()
   writeFileSync('migrations/schema.sql', schema)
   writeFileSync('electron/ledger/tables.ts', tables)
