@@ -56,11 +56,59 @@ CREATE TRIGGER ballot_tally_locked_update BEFORE UPDATE ON ballot_tally
 WHEN (SELECT state FROM meeting WHERE meeting_id = (SELECT meeting_id FROM motion WHERE motion_id = NEW.motion_id)) IN ('final', 'void')
 BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
 
+CREATE TRIGGER candidate_locked_delete BEFORE DELETE ON candidate
+WHEN (SELECT state FROM meeting WHERE meeting_id = (SELECT meeting_id FROM motion WHERE motion_id = OLD.motion_id)) IN ('final', 'void')
+BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
+
+CREATE TRIGGER candidate_locked_insert BEFORE INSERT ON candidate
+WHEN (SELECT state FROM meeting WHERE meeting_id = (SELECT meeting_id FROM motion WHERE motion_id = NEW.motion_id)) IN ('final', 'void')
+BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
+
+CREATE TRIGGER candidate_locked_update BEFORE UPDATE ON candidate
+WHEN (SELECT state FROM meeting WHERE meeting_id = (SELECT meeting_id FROM motion WHERE motion_id = NEW.motion_id)) IN ('final', 'void')
+BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
+
 CREATE TRIGGER correction_is_kept BEFORE DELETE ON correction
 BEGIN SELECT RAISE(ABORT, 'locked: the text before a correction is kept as it was'); END;
 
 CREATE TRIGGER correction_keeps_old_text BEFORE UPDATE OF meeting_id, corrected_on, reason, before ON correction
 BEGIN SELECT RAISE(ABORT, 'locked: the text before a correction is kept as it was'); END;
+
+CREATE TRIGGER election_box_locked_delete BEFORE DELETE ON election_box
+WHEN (SELECT state FROM meeting WHERE meeting_id = (SELECT meeting_id FROM motion WHERE motion_id = OLD.motion_id)) IN ('final', 'void')
+BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
+
+CREATE TRIGGER election_box_locked_insert BEFORE INSERT ON election_box
+WHEN (SELECT state FROM meeting WHERE meeting_id = (SELECT meeting_id FROM motion WHERE motion_id = NEW.motion_id)) IN ('final', 'void')
+BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
+
+CREATE TRIGGER election_box_locked_update BEFORE UPDATE ON election_box
+WHEN (SELECT state FROM meeting WHERE meeting_id = (SELECT meeting_id FROM motion WHERE motion_id = NEW.motion_id)) IN ('final', 'void')
+BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
+
+CREATE TRIGGER election_write_in_locked_delete BEFORE DELETE ON election_write_in
+WHEN (SELECT state FROM meeting WHERE meeting_id = (SELECT meeting_id FROM motion WHERE motion_id = OLD.motion_id)) IN ('final', 'void')
+BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
+
+CREATE TRIGGER election_write_in_locked_insert BEFORE INSERT ON election_write_in
+WHEN (SELECT state FROM meeting WHERE meeting_id = (SELECT meeting_id FROM motion WHERE motion_id = NEW.motion_id)) IN ('final', 'void')
+BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
+
+CREATE TRIGGER election_write_in_locked_update BEFORE UPDATE ON election_write_in
+WHEN (SELECT state FROM meeting WHERE meeting_id = (SELECT meeting_id FROM motion WHERE motion_id = NEW.motion_id)) IN ('final', 'void')
+BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
+
+CREATE TRIGGER expected_exclusion_locked_delete BEFORE DELETE ON expected_exclusion
+WHEN (SELECT state FROM meeting WHERE meeting_id = OLD.meeting_id) IN ('final', 'void')
+BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
+
+CREATE TRIGGER expected_exclusion_locked_insert BEFORE INSERT ON expected_exclusion
+WHEN (SELECT state FROM meeting WHERE meeting_id = NEW.meeting_id) IN ('final', 'void')
+BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
+
+CREATE TRIGGER expected_exclusion_locked_update BEFORE UPDATE ON expected_exclusion
+WHEN (SELECT state FROM meeting WHERE meeting_id = NEW.meeting_id) IN ('final', 'void')
+BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
 
 CREATE TRIGGER meeting_also_counts_locked_delete BEFORE DELETE ON meeting_also_counts
 WHEN (SELECT state FROM meeting WHERE meeting_id = OLD.meeting_id) IN ('final', 'void')
@@ -87,6 +135,18 @@ CREATE TRIGGER meeting_locked BEFORE UPDATE OF branch_id, kind, year, number, ti
   chair_id, chair_note, recorder_id, group_id, theme, unified_theme, lecturer_name, lecturer_post, outline, outcome,
   credit_minutes ON meeting
 WHEN OLD.state IN ('final', 'void')
+BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
+
+CREATE TRIGGER meeting_topic_locked_delete BEFORE DELETE ON meeting_topic
+WHEN (SELECT state FROM meeting WHERE meeting_id = OLD.meeting_id) IN ('final', 'void')
+BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
+
+CREATE TRIGGER meeting_topic_locked_insert BEFORE INSERT ON meeting_topic
+WHEN (SELECT state FROM meeting WHERE meeting_id = NEW.meeting_id) IN ('final', 'void')
+BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
+
+CREATE TRIGGER meeting_topic_locked_update BEFORE UPDATE ON meeting_topic
+WHEN (SELECT state FROM meeting WHERE meeting_id = NEW.meeting_id) IN ('final', 'void')
 BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
 
 CREATE TRIGGER member_vote_locked_delete BEFORE DELETE ON member_vote
@@ -128,6 +188,12 @@ BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correct
 CREATE TRIGGER open_vote_cannot_turn_secret BEFORE UPDATE OF method ON motion
 WHEN NEW.method = 'secretBallot' AND EXISTS (SELECT 1 FROM member_vote WHERE motion_id = NEW.motion_id)
 BEGIN SELECT RAISE(ABORT, 'secret ballot: per-member votes are not kept'); END;
+
+CREATE TRIGGER rule_change_is_kept BEFORE UPDATE ON rule_change
+BEGIN SELECT RAISE(ABORT, 'locked: a change of the rules is kept as it was made'); END;
+
+CREATE TRIGGER rule_change_stays BEFORE DELETE ON rule_change
+BEGIN SELECT RAISE(ABORT, 'locked: a change of the rules is kept as it was made'); END;
 
 CREATE TRIGGER secret_ballot_has_no_member_vote BEFORE INSERT ON member_vote
 WHEN (SELECT method FROM motion WHERE motion_id = NEW.motion_id) = 'secretBallot'
@@ -277,6 +343,17 @@ CREATE TABLE branch (
   entered_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE candidate (
+  motion_id INTEGER NOT NULL REFERENCES motion (motion_id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position > 0),
+  member_id INTEGER REFERENCES member (member_id),
+  name TEXT NOT NULL CHECK (length(name) > 0),
+  approve INTEGER CHECK (approve >= 0),
+  oppose INTEGER CHECK (oppose >= 0),
+  abstain INTEGER CHECK (abstain >= 0),
+  PRIMARY KEY (motion_id, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE committee_term (
   term_id INTEGER PRIMARY KEY,
   branch_id INTEGER NOT NULL REFERENCES branch (branch_id),
@@ -299,6 +376,22 @@ CREATE TABLE correction (
   closed_at TEXT
 ) STRICT;
 
+CREATE TABLE election_box (
+  motion_id INTEGER NOT NULL PRIMARY KEY REFERENCES motion (motion_id) ON DELETE CASCADE,
+  issued INTEGER NOT NULL CHECK (issued >= 0),
+  returned INTEGER NOT NULL CHECK (returned >= 0),
+  valid INTEGER NOT NULL CHECK (valid >= 0),
+  invalid INTEGER NOT NULL CHECK (invalid >= 0),
+  CHECK (valid + invalid = returned)
+) STRICT;
+
+CREATE TABLE election_write_in (
+  motion_id INTEGER NOT NULL REFERENCES election_box (motion_id) ON DELETE CASCADE,
+  name TEXT NOT NULL CHECK (length(name) > 0),
+  votes INTEGER NOT NULL CHECK (votes > 0),
+  PRIMARY KEY (motion_id, name)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE exemption (
   exemption_id INTEGER PRIMARY KEY,
   member_id INTEGER NOT NULL REFERENCES member (member_id),
@@ -307,6 +400,16 @@ CREATE TABLE exemption (
   until_on TEXT CHECK (until_on IS NULL OR until_on >= from_on),
   entered_at TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE expected_exclusion (
+  meeting_id INTEGER NOT NULL REFERENCES meeting (meeting_id) ON DELETE CASCADE,
+  member_id INTEGER NOT NULL REFERENCES member (member_id),
+  reason TEXT NOT NULL CHECK (reason IN ('incapable', 'abroad', 'serving', 'bedridden', 'relationNotMoved',
+    'retiredAway', 'membershipSuspended', 'probationWithinParty', 'detained', 'floatingApplied')),
+  superior_consent_ref TEXT NOT NULL DEFAULT '',
+  passed_by_meeting INTEGER NOT NULL DEFAULT 0 CHECK (passed_by_meeting IN (0, 1)),
+  PRIMARY KEY (meeting_id, member_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE group_membership (
   group_membership_id INTEGER PRIMARY KEY,
@@ -393,6 +496,13 @@ CREATE TABLE meeting_also_counts (
   PRIMARY KEY (meeting_id, kind)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE meeting_topic (
+  meeting_id INTEGER NOT NULL REFERENCES meeting (meeting_id) ON DELETE CASCADE,
+  topic TEXT NOT NULL CHECK (topic IN ('integrityStudy', 'warningEducation', 'ideologicalAnalysis',
+    'partyBuildingHearing', 'ideologicalWorkHearing', 'annualPlan', 'ideologyTraining')),
+  PRIMARY KEY (meeting_id, topic)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE member (
   member_id INTEGER PRIMARY KEY,
   branch_id INTEGER NOT NULL REFERENCES branch (branch_id),
@@ -451,7 +561,7 @@ CREATE TABLE motion (
   subject_id INTEGER REFERENCES member (member_id),
   subject_name TEXT NOT NULL DEFAULT '',
   resolution TEXT NOT NULL DEFAULT ''
-) STRICT;
+, seats INTEGER CHECK (seats IS NULL OR seats > 0)) STRICT;
 
 CREATE TABLE observer (
   meeting_id INTEGER NOT NULL REFERENCES meeting (meeting_id) ON DELETE CASCADE,
@@ -471,6 +581,29 @@ CREATE TABLE party_group (
   entered_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE rectification_item (
+  rectification_item_id INTEGER PRIMARY KEY,
+  branch_id INTEGER NOT NULL REFERENCES branch (branch_id),
+  -- numbered within the branch and year: 「2026-03」
+  year INTEGER NOT NULL,
+  number INTEGER NOT NULL CHECK (number > 0),
+  rule_id TEXT NOT NULL DEFAULT '',
+  subject TEXT NOT NULL DEFAULT '',
+  period TEXT NOT NULL DEFAULT '',
+  problem TEXT NOT NULL CHECK (length(problem) > 0),
+  citation TEXT NOT NULL DEFAULT '',
+  record_kind TEXT,
+  record_id INTEGER,
+  measure TEXT NOT NULL DEFAULT '',
+  owner TEXT NOT NULL DEFAULT '',
+  due_on TEXT CHECK (due_on IS NULL OR length(due_on) = 10),
+  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed')),
+  closed_on TEXT CHECK (closed_on IS NULL OR length(closed_on) = 10),
+  closing_note TEXT NOT NULL DEFAULT '',
+  raised_on TEXT NOT NULL,
+  entered_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE restriction (
   restriction_id INTEGER PRIMARY KEY,
   member_id INTEGER NOT NULL REFERENCES member (member_id),
@@ -479,6 +612,16 @@ CREATE TABLE restriction (
   until_on TEXT CHECK (until_on IS NULL OR until_on >= from_on),
   document_ref TEXT NOT NULL DEFAULT '',
   entered_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE rule_change (
+  rule_change_id INTEGER PRIMARY KEY,
+  from_year INTEGER NOT NULL CHECK (from_year BETWEEN 1921 AND 2200),
+  key TEXT NOT NULL CHECK (length(key) > 0),
+  -- JSON: a number, a word, or for a rule that is switched off the reason; null switches it on again
+  value TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (length(reason) > 0),
+  changed_at TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE setting (
@@ -583,6 +726,8 @@ CREATE INDEX attachment_by_meeting ON attachment (meeting_id);
 
 CREATE INDEX attendance_by_member ON attendance (member_id);
 
+CREATE UNIQUE INDEX candidate_once ON candidate (motion_id, name);
+
 CREATE INDEX committee_term_by_branch ON committee_term (branch_id, body, began_on);
 
 CREATE INDEX correction_by_meeting ON correction (meeting_id);
@@ -608,6 +753,8 @@ CREATE INDEX member_by_id_number ON member (id_number) WHERE id_number IS NOT NU
 CREATE INDEX motion_by_meeting ON motion (meeting_id, position);
 
 CREATE UNIQUE INDEX party_group_name ON party_group (branch_id, name) WHERE dissolved_on IS NULL;
+
+CREATE UNIQUE INDEX rectification_item_number ON rectification_item (branch_id, year, number);
 
 CREATE INDEX restriction_by_member ON restriction (member_id);
 

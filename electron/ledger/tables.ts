@@ -67,6 +67,16 @@ export interface BranchTable {
   entered_at: string
 }
 
+export interface CandidateTable {
+  motion_id: number
+  position: number
+  member_id: number | null
+  name: string
+  approve: number | null
+  oppose: number | null
+  abstain: number | null
+}
+
 export interface CommitteeTermTable {
   term_id: Generated<number>
   branch_id: number
@@ -89,6 +99,20 @@ export interface CorrectionTable {
   closed_at: string | null
 }
 
+export interface ElectionBoxTable {
+  motion_id: Generated<number>
+  issued: number
+  returned: number
+  valid: number
+  invalid: number
+}
+
+export interface ElectionWriteInTable {
+  motion_id: number
+  name: string
+  votes: number
+}
+
 export interface ExemptionTable {
   exemption_id: Generated<number>
   member_id: number
@@ -96,6 +120,24 @@ export interface ExemptionTable {
   from_on: string
   until_on: string | null
   entered_at: string
+}
+
+export interface ExpectedExclusionTable {
+  meeting_id: number
+  member_id: number
+  reason:
+    | 'incapable'
+    | 'abroad'
+    | 'serving'
+    | 'bedridden'
+    | 'relationNotMoved'
+    | 'retiredAway'
+    | 'membershipSuspended'
+    | 'probationWithinParty'
+    | 'detained'
+    | 'floatingApplied'
+  superior_consent_ref: Generated<string>
+  passed_by_meeting: Generated<0 | 1>
 }
 
 export interface GroupMembershipTable {
@@ -195,6 +237,18 @@ export interface MeetingAlsoCountsTable {
     | 'leadingGroupMeeting'
 }
 
+export interface MeetingTopicTable {
+  meeting_id: number
+  topic:
+    | 'integrityStudy'
+    | 'warningEducation'
+    | 'ideologicalAnalysis'
+    | 'partyBuildingHearing'
+    | 'ideologicalWorkHearing'
+    | 'annualPlan'
+    | 'ideologyTraining'
+}
+
 export interface MemberTable {
   member_id: Generated<number>
   branch_id: number
@@ -262,6 +316,7 @@ export interface MotionTable {
   subject_id: number | null
   subject_name: Generated<string>
   resolution: Generated<string>
+  seats: number | null
 }
 
 export interface ObserverTable {
@@ -281,6 +336,28 @@ export interface PartyGroupTable {
   entered_at: string
 }
 
+export interface RectificationItemTable {
+  rectification_item_id: Generated<number>
+  branch_id: number
+  year: number
+  number: number
+  rule_id: Generated<string>
+  subject: Generated<string>
+  period: Generated<string>
+  problem: string
+  citation: Generated<string>
+  record_kind: string | null
+  record_id: number | null
+  measure: Generated<string>
+  owner: Generated<string>
+  due_on: string | null
+  state: Generated<'open' | 'closed'>
+  closed_on: string | null
+  closing_note: Generated<string>
+  raised_on: string
+  entered_at: string
+}
+
 export interface RestrictionTable {
   restriction_id: Generated<number>
   member_id: number
@@ -289,6 +366,15 @@ export interface RestrictionTable {
   until_on: string | null
   document_ref: Generated<string>
   entered_at: string
+}
+
+export interface RuleChangeTable {
+  rule_change_id: Generated<number>
+  from_year: number
+  key: string
+  value: string
+  reason: string
+  changed_at: string
 }
 
 export interface SettingTable {
@@ -396,21 +482,28 @@ export interface Tables {
   ballot_officer: BallotOfficerTable
   ballot_tally: BallotTallyTable
   branch: BranchTable
+  candidate: CandidateTable
   committee_term: CommitteeTermTable
   correction: CorrectionTable
+  election_box: ElectionBoxTable
+  election_write_in: ElectionWriteInTable
   exemption: ExemptionTable
+  expected_exclusion: ExpectedExclusionTable
   group_membership: GroupMembershipTable
   import_batch: ImportBatchTable
   import_change: ImportChangeTable
   import_doubt: ImportDoubtTable
   meeting: MeetingTable
   meeting_also_counts: MeetingAlsoCountsTable
+  meeting_topic: MeetingTopicTable
   member: MemberTable
   member_vote: MemberVoteTable
   motion: MotionTable
   observer: ObserverTable
   party_group: PartyGroupTable
+  rectification_item: RectificationItemTable
   restriction: RestrictionTable
+  rule_change: RuleChangeTable
   setting: SettingTable
   speech: SpeechTable
   statement: StatementTable
