@@ -38,11 +38,13 @@ export function list(
   size: Table['size'] = 21,
 ): Table {
   const head: Row = { cells: columns.map(([text]) => label(text)) }
+  // a head alone is no table: what is empty says so
+  const body = rows.length === 0 ? [row(middle('无', columns.length))] : rows
   return {
     type: 'table',
     columns: columns.map(([, width]) => width),
     headRows: 1,
-    rows: [head, ...rows],
+    rows: [head, ...body],
     size,
   }
 }

@@ -205,9 +205,10 @@ function opinions(motion: Motion): Block[] {
 function conclusion(motion: Motion): Block[] {
   const { verdict } = motion
   if (!voted(motion)) return [{ type: 'paragraph', lead: '表决结果：', text: '本次会议未就此事项进行表决。' }]
-  const cited = [...new Set(verdict.citations)].join('、')
-  return lines(
-    '表决结果：',
-    `${verdict.reasons.join('；').replace(/[。；]+$/, '')}。${cited === '' ? '' : `（${cited}）`}`,
-  )
+  const sentences = verdict.reasons
+    .map((reason) => (/[。！？]$/.test(reason) ? reason : `${reason}。`))
+    .join('')
+  // the rules name their article in most reasons; it is not said twice
+  const unsaid = [...new Set(verdict.citations)].filter((citation) => !sentences.includes(citation))
+  return lines('表决结果：', sentences + (unsaid.length === 0 ? '' : `（${unsaid.join('、')}）`))
 }

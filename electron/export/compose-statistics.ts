@@ -39,7 +39,7 @@ export function talkCounts(facts: LedgerFacts): Form {
       ),
       middle(each.byPeers),
       middle(each.total),
-      value(gapsOf(coverage.gaps.filter((gap) => gap.memberId === each.memberId))),
+      value(gapsOf(coverage.gaps, each.memberId)),
     ),
   )
   const sheet: Sheet = [
@@ -61,14 +61,20 @@ export function talkCounts(facts: LedgerFacts): Form {
 }
 
 /** What the year still owes this member, in few words; T4 is only advice and is left out. */
-function gapsOf(gaps: readonly CoverageGap[]): string {
-  const pairs = gaps.filter(({ line }) => line === 'T2').map(({ otherName }) => otherName)
+function gapsOf(all: readonly CoverageGap[], memberId: number): string {
+  const own = all.filter((gap) => gap.memberId === memberId)
+  // a pair of committee members is one gap, and stands beside both
+  const pairs = all
+    .filter(({ line }) => line === 'T2')
+    .flatMap((gap) =>
+      gap.memberId === memberId ? [gap.otherName] : gap.otherId === memberId ? [gap.memberName] : [],
+    )
   const parts = [
-    ...(gaps.some(({ line }) => line === 'T1') ? ['书记谈话'] : []),
+    ...(own.some(({ line }) => line === 'T1') ? ['书记谈话'] : []),
     ...(pairs.length > 0 ? [`支委间谈话（${pairs.join('、')}）`] : []),
-    ...(gaps.some(({ line }) => line === 'T3') ? ['支委谈话'] : []),
+    ...(own.some(({ line }) => line === 'T3') ? ['支委谈话'] : []),
   ]
-  return parts.length === 0 ? '' : parts.join('；')
+  return parts.join('；')
 }
 
 /** At most so many meetings beside each other; more are printed on further sheets. */
