@@ -67,7 +67,7 @@ describe('files that mean harm', () => {
   })
 
   test('a zip that lies about its size, its sum or its number of parts is damaged', async () => {
-    const content = strToU8('<workbook/>'.repeat(100_000))
+    const content = strToU8('<workbook/>'.repeat(10_000))
     const read = (says: Parameters<typeof zipSaying>[2]) =>
       readGrid(zipSaying('xl/workbook.xml', content, says), 'a.xlsx')
     expect(await read({ unpacked: 500 })).toMatchObject({ code: 'fileCorrupt' })
