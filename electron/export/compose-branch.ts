@@ -273,6 +273,7 @@ export function partyGroups(facts: LedgerFacts): Form {
     volume: organisation,
     orientation: 'portrait',
     copies: groups.length === 0 ? [] : [[sheet]],
+    follows: true,
   }
 }
 
@@ -284,7 +285,7 @@ export function roster(facts: LedgerFacts): Form {
       ['姓名', 82],
       ['性别', 30],
       ['民族', 44],
-      ['出生年月', 70],
+      ['出生\n年月', 70],
       ['身份证号', 178],
       ['学历', 60],
       ['学位', 44],
@@ -292,7 +293,7 @@ export function roster(facts: LedgerFacts): Form {
       ['入党时间', 90],
       ['转正时间', 90],
       ['党龄', 30],
-      ['工作单位及职务', 118],
+      ['工作单位\n及职务', 118],
       ['党内职务', 82],
       ['党小组', 66],
       ['手机号', 106],

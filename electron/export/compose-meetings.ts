@@ -264,7 +264,7 @@ function corrections(meeting: Meeting): Block[] {
 }
 
 /** Up to so many sign on the record itself; more sign on a sheet of their own. */
-const signOnRecord = 10
+const signOnRecord = 14
 
 interface Signer {
   readonly name: string

@@ -82,16 +82,17 @@ function bind(forms: readonly Form[]): Section[] {
   const sections: { orientation: Form['orientation']; numbered: true; sheets: Sheet[] }[] = []
   let volume = ''
   for (const form of forms) {
-    const sheets = form.copies.flat()
-    const opened: Sheet[] = sheets.map((sheet, index) =>
-      index === 0 && form.volume !== volume
-        ? [{ type: 'volume', text: form.volume } satisfies Block, ...sheet]
-        : sheet,
-    )
+    const begins = form.volume !== volume
     volume = form.volume
-    const last = sections.at(-1)
-    if (last?.orientation === form.orientation) last.sheets.push(...opened)
-    else sections.push({ orientation: form.orientation, numbered: true, sheets: opened })
+    const [first = [], ...others] = form.copies.flat()
+    const opened: Sheet = begins ? [{ type: 'volume', text: form.volume }, ...first] : first
+    const section = sections.at(-1)
+    const above = section?.sheets.at(-1)
+    if (section?.orientation !== form.orientation)
+      sections.push({ orientation: form.orientation, numbered: true, sheets: [opened, ...others] })
+    else if (form.follows === true && !begins && above !== undefined)
+      section.sheets.splice(-1, 1, [...above, ...opened], ...others)
+    else section.sheets.push(opened, ...others)
   }
   return sections
 }

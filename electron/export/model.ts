@@ -88,6 +88,8 @@ export interface Form {
   readonly orientation: Orientation
   /** Each copy (one meeting, one table) begins a new page; a copy may have several sheets. */
   readonly copies: readonly (readonly Sheet[])[]
+  /** A short form that goes on below the one before it, where both lie the same way and in one volume. */
+  readonly follows?: boolean
 }
 
 export interface LedgerDocument {

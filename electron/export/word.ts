@@ -140,14 +140,24 @@ function sheetOf(
   section: Section,
   scheme: FontScheme,
 ): FileChild[] {
-  const children = sheet.flatMap((block, index) => blockOf(block, onNewPage && index === 0, section, scheme))
+  const children = sheet.flatMap((block, index) =>
+    blockOf(block, { breaks: onNewPage && index === 0, index }, section, scheme),
+  )
   // Word wants a paragraph after a table that ends a section
   if (sheet.at(-1)?.type === 'table')
     children.push(new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT } }))
   return children
 }
 
-function blockOf(block: Block, pageBreakBefore: boolean, section: Section, scheme: FontScheme): FileChild[] {
+interface Place {
+  /** Begins a new page. */
+  readonly breaks: boolean
+  /** Which block of its sheet. */
+  readonly index: number
+}
+
+function blockOf(block: Block, place: Place, section: Section, scheme: FontScheme): FileChild[] {
+  const pageBreakBefore = place.breaks
   const para = (role: FontRole, size: number, text: string, options: IParagraphOptions = {}): FileChild[] => [
     new Paragraph({ pageBreakBefore, ...options, children: runsOf(text, { scheme, role, size }) }),
   ]
@@ -165,7 +175,8 @@ function blockOf(block: Block, pageBreakBefore: boolean, section: Section, schem
       return para('title', 44, block.text, {
         heading: 'Heading2',
         alignment: AlignmentType.CENTER,
-        spacing: { ...autoLine, before: 0, after: 160 },
+        // a title further down begins a second form on the same page
+        spacing: { ...autoLine, before: place.index > 1 ? 720 : 0, after: 160 },
         keepNext: true,
       })
     case 'under':

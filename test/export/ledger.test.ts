@@ -89,36 +89,43 @@ async function quarter(): Promise<TestLedger> {
   return ledger
 }
 
-describe('the printed ledger', () => {
-  test('is a sound Word file that opens, shows the records, and keeps what is confidential to itself', async () => {
-    const ledger = await quarter()
-    const out = join(ledger.folder, 'q3.docx')
-    const delivered = await ledger.call('export.ledger', { period: '2026Q3', out })
-    const bytes = new Uint8Array(readFileSync(out))
-    expect(delivered).toMatchObject({ path: out, fileName: 'q3.docx', bytes: bytes.length })
-    expect(lintDocx(bytes)).toEqual([])
-    expect(await validateDocx(bytes)).toEqual([])
+/** The validator starts a whole runtime, and LibreOffice itself. */
+const slow = { timeout: 180_000 }
 
-    const { text, pages } = openInOffice(bytes)
-    expect(pages).toBeGreaterThan(6)
-    const flat = text.replace(/\s+/g, '')
-    for (const wanted of [
-      '测试/机关党支部',
-      '2026年第三季度',
-      '朱䶮（赴省厅出差）',
-      '表决：接收宋佳宁同志为预备党员',
-      '该同志一贯积极要求进步，同意接收为预备党员。',
-      '110105********002X',
-      '139****2345',
-      '还没写完的党课',
-      '草稿未定稿',
-      '—1—',
-    ])
-      expect(flat).toContain(wanted)
-    // neither on the pages nor anywhere else in the file
-    const written = textLines(bytes).join('\n') + flat
-    for (const secret of [idNumber, phone, confided, '作废的主题']) expect(written).not.toContain(secret)
-  })
+describe('the printed ledger', () => {
+  test(
+    'is a sound Word file that opens, shows the records, and keeps what is confidential to itself',
+    slow,
+    async () => {
+      const ledger = await quarter()
+      const out = join(ledger.folder, 'q3.docx')
+      const delivered = await ledger.call('export.ledger', { period: '2026Q3', out })
+      const bytes = new Uint8Array(readFileSync(out))
+      expect(delivered).toMatchObject({ path: out, fileName: 'q3.docx', bytes: bytes.length })
+      expect(lintDocx(bytes)).toEqual([])
+      expect(await validateDocx(bytes)).toEqual([])
+
+      const { text, pages } = openInOffice(bytes)
+      expect(pages).toBeGreaterThan(6)
+      const flat = text.replace(/\s+/g, '')
+      for (const wanted of [
+        '测试/机关党支部',
+        '2026年第三季度',
+        '朱䶮（赴省厅出差）',
+        '表决：接收宋佳宁同志为预备党员',
+        '该同志一贯积极要求进步，同意接收为预备党员。',
+        '110105********002X',
+        '139****2345',
+        '还没写完的党课',
+        '草稿未定稿',
+        '—1—',
+      ])
+        expect(flat).toContain(wanted)
+      // neither on the pages nor anywhere else in the file
+      const written = textLines(bytes).join('\n') + flat
+      for (const secret of [idNumber, phone, confided, '作废的主题']) expect(written).not.toContain(secret)
+    },
+  )
 
   test('agrees with its preview', async () => {
     const ledger = await quarter()
@@ -183,7 +190,7 @@ describe('the printed ledger', () => {
     ).rejects.toMatchObject({ code: 'fileExists' })
   })
 
-  test('of an empty ledger is a book all the same', async () => {
+  test('of an empty ledger is a book all the same', slow, async () => {
     const ledger = await openTestLedger()
     const { path } = await ledger.call('export.ledger', { period: '2026-07', out: ledger.folder })
     const bytes = new Uint8Array(readFileSync(path ?? ''))

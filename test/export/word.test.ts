@@ -50,7 +50,7 @@ describe.each<FontScheme>(['official', 'system'])('a Word file in %s fonts', (sc
     bytes = await wordFile(book, scheme)
   })
 
-  test('satisfies the format and our own look', async () => {
+  test('satisfies the format and our own look', { timeout: 120_000 }, async () => {
     expect(lintDocx(bytes)).toEqual([])
     expect(await validateDocx(bytes)).toEqual([])
   })
@@ -60,7 +60,7 @@ describe.each<FontScheme>(['official', 'system'])('a Word file in %s fonts', (sc
       scheme === 'official'
         ? ['方正小标宋简体', '仿宋_GB2312', '黑体', '楷体_GB2312']
         : ['宋体', '仿宋', '黑体', '楷体']
-    expect([...fontsOf(bytes)].sort()).toEqual([...new Set([...usual, '仿宋', '宋体', 'SimSun-ExtB'])].sort())
+    expect(fontsOf(bytes)).toEqual(new Set([...usual, '仿宋', '宋体', 'SimSun-ExtB']))
     const runs = all(parseXml(partsOf(bytes)['word/document.xml'] ?? ''), 'w:r')
     const fontFor = (text: string) =>
       child(
@@ -125,10 +125,8 @@ describe('a Word file', () => {
       expect(all(root, 'w:instrText').map(({ text }) => text)).toEqual(['PAGE'])
       expect(all(root, 'w:sz')[0]?.attributes['w:val']).toBe('28')
     }
-    expect(footers.map(([, xml]) => all(parseXml(xml), 'w:jc')[0]?.attributes['w:val']).sort()).toEqual([
-      'left',
-      'right',
-    ])
+    const edges = footers.map(([, xml]) => all(parseXml(xml), 'w:jc')[0]?.attributes['w:val'])
+    expect(new Set(edges)).toEqual(new Set(['left', 'right']))
   })
 
   test('sets body text 22 lines of 28 characters, and lets lines in tables be as high as they are', () => {
