@@ -6,6 +6,7 @@ import { type Draft, type DraftItem, freshKey } from './draft.ts'
 import { LineField, ProseField } from './fields.tsx'
 import { RemoveButton } from './side-lists.tsx'
 import { type Roster, Speeches } from './speeches.tsx'
+import { useFocusNext } from './use-focus-next.ts'
 
 export interface AgendaProps {
   readonly agenda: readonly DraftItem[]
@@ -18,6 +19,7 @@ export interface AgendaProps {
 }
 
 export function Agenda({ agenda, roster, change, motionsOf, wordingFor }: AgendaProps) {
+  const focusNext = useFocusNext()
   const setItem = useCallback(
     (key: string, recipe: (item: DraftItem) => DraftItem) =>
       change((before) => ({
@@ -39,9 +41,7 @@ export function Agenda({ agenda, roster, change, motionsOf, wordingFor }: Agenda
   const add = () => {
     const fresh: DraftItem = { key: freshKey(), agendaItemId: null, title: '', speeches: [], resolution: '' }
     change((before) => ({ ...before, agenda: [...before.agenda, fresh] }))
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>(`[data-item="${fresh.key}"] input`)?.focus(),
-    )
+    focusNext(`[data-item="${fresh.key}"] input`)
   }
   return (
     <div className="agenda" data-law="agenda" data-field="agenda">

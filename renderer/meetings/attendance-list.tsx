@@ -6,6 +6,7 @@ import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { type AttendanceStatus, attendanceTitles } from '#shared/meetings.ts'
 import { isComposing } from '#renderer/ui/keys.ts'
 import { type DraftAttendance, headcountOf } from './draft.ts'
+import { useFocusNext } from './use-focus-next.ts'
 
 const byKey: Readonly<Record<string, AttendanceStatus>> = {
   '1': 'present',
@@ -21,13 +22,16 @@ const nextOnClick: Readonly<Record<AttendanceStatus, AttendanceStatus>> = {
 }
 
 export interface AttendanceListProps {
+  /** What to do where nobody belongs to the meeting yet. */
+  readonly emptyHint: string
   readonly rows: readonly DraftAttendance[]
   readonly onChange: (recipe: (rows: readonly DraftAttendance[]) => readonly DraftAttendance[]) => void
 }
 
-export function AttendanceList({ rows, onChange }: AttendanceListProps) {
+export function AttendanceList({ rows, emptyHint, onChange }: AttendanceListProps) {
   const [current, setCurrent] = useState(0)
   const list = useRef<HTMLDivElement>(null)
+  const focusNext = useFocusNext()
   const at = Math.min(current, Math.max(rows.length - 1, 0))
 
   const focusName = (index: number) => {
@@ -52,10 +56,7 @@ export function AttendanceList({ rows, onChange }: AttendanceListProps) {
       event.preventDefault()
       mark(row.memberId, status)
       if (status === 'leave' || status === 'absent') {
-        // the reason appears with the next paint
-        requestAnimationFrame(() =>
-          list.current?.querySelector<HTMLElement>(`[data-reason="${index}"]`)?.focus(),
-        )
+        focusNext(`.attendance [data-reason="${index}"]`)
       } else if (index + 1 < rows.length) focusName(index + 1)
       return
     }
@@ -87,9 +88,7 @@ export function AttendanceList({ rows, onChange }: AttendanceListProps) {
             onReasonDone={(step) => focusName(Math.min(index + step, rows.length - 1))}
           />
         ))}
-        {rows.length === 0 ? (
-          <p className="hint">名册里当日没有应到的人。请先到「党员」登记，或核对会议日期。</p>
-        ) : null}
+        {rows.length === 0 ? <p className="hint">{emptyHint}</p> : null}
       </div>
       <p className="hint keys-hint">
         方向键选人，<kbd>1</kbd> 出席 <kbd>2</kbd> 请假 <kbd>3</kbd> 缺席 <kbd>4</kbd>{' '}
@@ -217,7 +216,6 @@ export function HeadcountLine({ rows, quorumMatters }: HeadcountLineProps) {
 export function quorumWords(expected: number, present: number): { words: string; enough: boolean } {
   if (expected === 0) return { words: '没有应到的有表决权人员', enough: false }
   if (present * 2 > expected) return { words: '已过半数', enough: true }
-  if (present * 2 === expected)
-    return { words: '到会刚好半数，可以开会；表决时即使全部赞成也不足通过', enough: false }
+  if (present * 2 === expected) return { words: '刚好半数，可以开会，但全部赞成也不足通过', enough: false }
   return { words: `还差 ${Math.ceil(expected / 2) - present} 人才到半数`, enough: false }
 }

@@ -2,8 +2,9 @@
 import { Button } from 'antd'
 import { type FocusEvent, useMemo, useState } from 'react'
 import type { PartyGroup } from '#shared/branch.ts'
-import { type Meeting, meetingTitles, stateTitles } from '#shared/meetings.ts'
+import { type Meeting, type MeetingKind, meetingTitles, stateTitles } from '#shared/meetings.ts'
 import { useAsk } from '#renderer/ledger.ts'
+import { showFailure } from '#renderer/ui/failure.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { Link } from '#renderer/ui/route.ts'
 import { Agenda } from './agenda.tsx'
@@ -74,8 +75,10 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
   )
   const review = async () => {
     await flush()
-    await checklist.refetch()
+    const { error } = await checklist.refetch()
+    if (error !== null) return showFailure(error)
     setReviewing(true)
+    window.scrollTo({ top: 0 })
   }
 
   return (
@@ -133,6 +136,7 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
         <HeadcountLine rows={draft.attendance} quorumMatters={deciding} />
         <AttendanceList
           rows={draft.attendance}
+          emptyHint={emptyHint(meeting.kind)}
           onChange={(recipe) => change((before) => ({ ...before, attendance: recipe(before.attendance) }))}
         />
         <h2 className="section-title">列席</h2>
@@ -182,6 +186,15 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
       </div>
     </Page>
   )
+}
+
+function emptyHint(kind: MeetingKind): string {
+  if (kind === 'groupMeeting') return '还没有应到的人：请在上面选党小组，名单会自己列出来。'
+  if (kind === 'committeeMeeting')
+    return '当日没有在任的支委：请到「设置」登记支委会届次和成员，或核对会议日期。'
+  if (kind === 'leadingGroupMeeting')
+    return '当日没有在任的党组成员：请到「设置」登记党组成员，或核对会议日期。'
+  return '名册里当日没有应到的人：请到「党员」登记，或核对会议日期。'
 }
 
 /** Names that stand for exactly one person; a name borne by two is left to the reader. */

@@ -41,12 +41,24 @@ export function MeetingMargin({ meeting, field, checklist }: MeetingMarginProps)
 }
 
 function Missing({ items }: { items: readonly CheckItem[] }) {
-  const blocking = items.filter((item) => item.severity === 'error')
-  if (items.length === 0) return <MarginNote title="还缺" tone="good" />
+  const gaps = items.filter((item) => item.severity !== 'info')
+  const remarks = items.filter((item) => item.severity === 'info')
+  const blocking = gaps.some((item) => item.severity === 'error')
   return (
-    <MarginNote title={`还缺 ${items.length} 项`} tone={blocking.length > 0 ? 'wrong' : 'due'}>
-      <CheckLines items={items} />
-    </MarginNote>
+    <>
+      {gaps.length === 0 ? (
+        <MarginNote title="还缺" tone="good" />
+      ) : (
+        <MarginNote title={`还缺 ${gaps.length} 项`} tone={blocking ? 'wrong' : 'due'}>
+          <CheckLines items={gaps} />
+        </MarginNote>
+      )}
+      {remarks.length === 0 ? null : (
+        <MarginNote title="提示">
+          <CheckLines items={remarks} />
+        </MarginNote>
+      )}
+    </>
   )
 }
 

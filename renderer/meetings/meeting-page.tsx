@@ -1,5 +1,4 @@
 /** One meeting: written in place while it is a draft or under correction, printed look once it is final. */
-import { Alert } from 'antd'
 import { type Meeting, meetingTitles, stateTitles } from '#shared/meetings.ts'
 import { useAsk } from '#renderer/ledger.ts'
 import { FailureNote } from '#renderer/ui/failure-note.tsx'
@@ -10,7 +9,8 @@ import { StateActions } from './meeting-actions.tsx'
 import { MeetingEditor } from './meeting-editor.tsx'
 import { MeetingMargin } from './meeting-margin.tsx'
 import { PrintedRecord } from './printed-record.tsx'
-import './meetings.css'
+import './record.css'
+import './vote.css'
 
 export interface MeetingPageProps {
   readonly id?: number
@@ -52,7 +52,10 @@ function SealedMeeting({ meeting }: { meeting: Meeting }) {
       margin={<MeetingMargin meeting={meeting} field={null} checklist={undefined} />}
     >
       {meeting.state === 'void' ? (
-        <Alert type="warning" title={`这份记录已作废：${meeting.voidReason}。不计数，不进台账；可以恢复。`} />
+        <p
+          className="notice"
+          role="note"
+        >{`这份记录已作废：${meeting.voidReason}。不计数，不进台账；可以恢复。`}</p>
       ) : null}
       <PrintedRecord meeting={meeting} />
       <Corrections corrections={meeting.corrections} />

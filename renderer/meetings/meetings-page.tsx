@@ -10,7 +10,7 @@ import { Link, go, useRoute } from '#renderer/ui/route.ts'
 import { Choice } from './fields.tsx'
 import { NewMeeting } from './new-meeting.tsx'
 import { YearRail } from './year-rail.tsx'
-import './meetings.css'
+import './meetings-list.css'
 
 type KindFilter = MeetingKind | ''
 

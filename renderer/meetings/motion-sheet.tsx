@@ -67,7 +67,7 @@ export function MotionSheet({ meeting, motion }: MotionSheetProps) {
       {statements || motion.statementsRequired ? (
         <StatementGrid meeting={meeting} motion={motion} />
       ) : (
-        <Button type="link" size="small" onClick={() => setStatements(true)}>
+        <Button type="link" size="small" className="at-start" onClick={() => setStatements(true)}>
           ＋ 记录逐人表态
         </Button>
       )}

@@ -89,11 +89,13 @@ export function conclusionOf(
       text: `到会有表决权 ${present} 人，须 ${verdict.presentNeeded} 人，还差 ${verdict.presentShort} 人，不得表决。`,
       tone: 'wrong',
     }
+  // enough are there and it is not quorate: the numbers contradict each other, and the first reason says how
+  if (!verdict.quorate) return { text: verdict.reasons[0] ?? '', tone: 'wrong' }
   const votes = `赞成 ${verdict.approvals} / 应到 ${expected}`
   const tallyOnly = ruleFor(kind).approve === null
-  if (!verdict.canPass && !tallyOnly && (!voted || !verdict.passed))
+  if (!verdict.canPass && !tallyOnly)
     return {
-      text: `${voted ? `${votes}，未通过。` : ''}${lastReason(verdict)}即使到会全部赞成也不足通过（须赞成 ${verdict.approveNeeded}）。`,
+      text: `${voted ? `${votes}，未通过。` : ''}到会 ${present} 人，即使全部赞成也不足通过（须赞成 ${verdict.approveNeeded}）。`,
       tone: 'wrong',
     }
   if (!voted) return { text: '尚未表决。', tone: 'plain' }
@@ -103,12 +105,6 @@ export function conclusionOf(
     text: `${votes}，须赞成 ${verdict.approveNeeded}，还差 ${verdict.approveShort}，未通过。`,
     tone: 'wrong',
   }
-}
-
-/** Contradictions (more votes than people …) come first among the reasons of a verdict that cannot pass. */
-function lastReason(verdict: VotingVerdict): string {
-  const first = verdict.reasons[0] ?? ''
-  return /请核对|不能表决|只能由/.test(first) ? first : ''
 }
 
 /** The resolution in numbers, from the same facts that the verdict was judged from. */

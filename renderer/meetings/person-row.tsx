@@ -58,7 +58,7 @@ export function PersonRow<Value extends string>(props: PersonRowProps<Value>) {
     event.preventDefault()
     props.onChoose(target[0])
     if (digit >= 0 && props.thenText === true) row.querySelector('textarea')?.focus()
-    else requestAnimationFrame(() => focusChoice(row))
+    else row.querySelectorAll<HTMLElement>('[role="radio"]')[options.indexOf(target)]?.focus()
   }
 
   return (
@@ -106,6 +106,6 @@ function focusChoice(row: Element | null | undefined): void {
 }
 
 function step(row: HTMLElement, by: 1 | -1): void {
-  const rows = [...(row.parentElement?.querySelectorAll('[data-person]') ?? [])]
+  const rows = [...(row.closest('[role="table"]')?.querySelectorAll('[data-person]') ?? [])]
   focusChoice(rows[rows.indexOf(row) + by] ?? null)
 }

@@ -1,5 +1,4 @@
 /** A finalised record as it will be printed: nothing to type into, the same order and words as the form. */
-import type { ReactNode } from 'react'
 import { type Meeting, attendanceTitles, formTitles, meetingTitles, speechTitles } from '#shared/meetings.ts'
 import { type Motion, choiceTitles, methodTitles, stanceTitles } from '#shared/motions.ts'
 import { chineseMoment } from '#shared/primitives.ts'
@@ -80,17 +79,13 @@ export function PrintedRecord({ meeting }: { readonly meeting: Meeting }) {
             {chineseNumber(index + 1)}、{item.title}
           </h3>
           {item.speeches.map((speech, at) => (
-            <p className="record-text" key={`${speech.speakerName} ${at}`}>
-              <b>{speech.speakerName}</b>
-              {speech.kind === 'discussion' ? '' : `（${speechTitles[speech.kind]}）`}：{speech.text}
-            </p>
+            <Paragraphs
+              key={`${speech.speakerName} ${at}`}
+              head={`${speech.speakerName}${speech.kind === 'discussion' ? '' : `（${speechTitles[speech.kind]}）`}：`}
+              text={speech.text}
+            />
           ))}
-          {item.resolution === '' ? null : (
-            <p className="record-text">
-              <b>决议：</b>
-              {item.resolution}
-            </p>
-          )}
+          {item.resolution === '' ? null : <Paragraphs head="决议：" text={item.resolution} />}
           {meeting.motions
             .filter((motion) => motion.agendaItemId === item.agendaItemId)
             .map((motion) => (
@@ -175,12 +170,7 @@ function PrintedMotion({ motion }: { motion: Motion }) {
         </p>
       ))}
       <p className={`conclusion ${conclusion.tone}`}>→ {conclusion.text}</p>
-      {motion.resolution === '' ? null : (
-        <p className="record-text">
-          <b>决议：</b>
-          {motion.resolution}
-        </p>
-      )}
+      {motion.resolution === '' ? null : <Paragraphs head="决议：" text={motion.resolution} />}
     </section>
   )
 }
@@ -196,11 +186,21 @@ function Line({ title, text, wide = false }: { title: string; text: string; wide
   )
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+/** Each paragraph that was typed keeps its own indent. */
+function Paragraphs({ head = '', text }: { head?: string; text: string }) {
+  return text.split('\n').map((paragraph, index) => (
+    <p className="record-text" key={`${index} ${paragraph.slice(0, 8)}`}>
+      {index === 0 && head !== '' ? <b>{head}</b> : null}
+      {paragraph}
+    </p>
+  ))
+}
+
+function Part({ title, children }: { title: string; children: string }) {
   return (
     <section className="printed-item">
       <h3>{title}</h3>
-      <p className="record-text">{children}</p>
+      <Paragraphs text={children} />
     </section>
   )
 }

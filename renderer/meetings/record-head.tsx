@@ -6,6 +6,7 @@ import { MeetingForm, type MeetingKind, formTitles, meetingTitles } from '#share
 import { MomentField } from '#renderer/ui/date-field.tsx'
 import { MemberPicker } from '#renderer/ui/member-picker.tsx'
 import type { Draft } from './draft.ts'
+import { EndField, endFor } from './end-field.tsx'
 import { Choice, CountField, LineField, optionsOf } from './fields.tsx'
 import { type LawField, mergeable, shapeOf } from './law.ts'
 
@@ -39,12 +40,12 @@ export function RecordHead({ kind, branchId, groups, draft, change }: RecordHead
           value={draft.startsAt}
           onChange={(startsAt) => {
             // an unfinished date leaves the last good one in the record
-            if (startsAt !== null) set({ startsAt })
+            if (startsAt !== null) set({ startsAt, endsAt: endFor(startsAt, draft.startsAt, draft.endsAt) })
           }}
         />
       </Cell>
       <Cell title="结束时间" field="endsAt" law="startsAt">
-        <MomentField label="结束时间" value={draft.endsAt} onChange={(endsAt) => set({ endsAt })} />
+        <EndField startsAt={draft.startsAt} value={draft.endsAt} onChange={(endsAt) => set({ endsAt })} />
       </Cell>
       <Cell title="地点" field="place" law="place">
         <LineField label="地点" value={draft.place} maxLength={100} onChange={(place) => set({ place })} />
@@ -134,7 +135,7 @@ export function RecordHead({ kind, branchId, groups, draft, change }: RecordHead
         </>
       ) : null}
       {shape.credit ? (
-        <Cell title="学习时长" field="creditMinutes" law="study">
+        <Cell title="学习时长" field="creditMinutes" law="study" wide>
           <span className="inline">
             <CountField
               label="分钟"

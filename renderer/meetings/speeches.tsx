@@ -6,6 +6,7 @@ import { isComposing } from '#renderer/ui/keys.ts'
 import { type DraftSpeech, freshKey } from './draft.ts'
 import { Choice, LineField, ProseField, optionsOf } from './fields.tsx'
 import { RemoveButton } from './side-lists.tsx'
+import { useFocusNext } from './use-focus-next.ts'
 
 /** Names on the attendance list → member id; guests are not in it. */
 export type Roster = ReadonlyMap<string, number>
@@ -46,6 +47,7 @@ export interface SpeechesProps {
 const kinds = optionsOf(SpeechKind.options, speechTitles)
 
 export const Speeches = memo(function Speeches({ itemNumber, speeches, roster, onChange }: SpeechesProps) {
+  const focusNext = useFocusNext()
   const set = (key: string, part: Partial<DraftSpeech>) =>
     onChange((all) => all.map((row) => (row.key === key ? { ...row, ...part } : row)))
   const nameSpeaker = (key: string, speakerName: string) =>
@@ -63,9 +65,7 @@ export const Speeches = memo(function Speeches({ itemNumber, speeches, roster, o
       const at = key === null ? all.length : all.findIndex((row) => row.key === key) + 1
       return [...all.slice(0, at), fresh, ...all.slice(at)]
     })
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>(`[data-speech="${fresh.key}"] input`)?.focus(),
-    )
+    focusNext(`[data-speech="${fresh.key}"] input`)
   }
   const pasteInto = (speech: DraftSpeech, text: string): boolean => {
     const split = splitSpeeches(text, roster)
