@@ -55,7 +55,7 @@ function neededAt(plan: MeetingPlan, chair: Who, recorder: Who): Set<Who> {
     recorder,
     ...items.flatMap((item) => item.speeches.map((speech) => speech.who)),
     ...motions.flatMap((motion) => [
-      ...(motion.statements ?? []).map(([who]) => who),
+      ...(motion.statements ?? []).map(({ who }) => who),
       ...(motion.votes?.oppose ?? []),
       ...(motion.votes?.abstain ?? []),
       ...(motion.scrutineers ?? []),

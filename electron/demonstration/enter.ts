@@ -107,7 +107,7 @@ async function enterMotion(
       'motions.recordStatements',
       {
         motionId,
-        statements: plan.statements.map(([who, stance, text], index) => ({
+        statements: plan.statements.map(({ who, stance, text }, index) => ({
           memberId: register.idOf(who),
           order: index + 1,
           stance,
@@ -191,15 +191,10 @@ export async function enterTalk(
       talkerIds: [register.idOf(plan.talker)],
       partnerIds: plan.partners.map(register.idOf),
       heldOn: plan.on,
-      heldAt: plan.at === undefined ? null : `${plan.on}T${plan.at}`,
+      heldAt: `${plan.on}T${plan.at}`,
       place: plan.place,
       occasion: plan.occasion,
-      thought: plan.thought ?? '',
-      work: plan.work ?? '',
-      life: plan.life ?? '',
-      suggestions: plan.suggestions ?? '',
-      opinion: plan.opinion ?? '',
-      followUp: plan.followUp ?? '',
+      ...plan.columns,
     },
     at,
   )

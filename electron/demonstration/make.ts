@@ -34,7 +34,8 @@ function meetingAt(plan: MeetingPlan, index: number): At {
   return index % 3 === 2 ? moment(nextWorkday(day), '09:05') : moment(day, later(plan.end))
 }
 
-const talkAt = (plan: TalkPlan): At => moment(plan.on, plan.at === undefined ? '17:50' : '17:55')
+/** The talker writes it up the same evening, so that nothing is forgotten. */
+const talkAt = (plan: TalkPlan): At => moment(plan.on, '18:10')
 
 /** 40 minutes after a meeting's end, or as near to it as the day allows. */
 function later(end: string): string {

@@ -1,5 +1,13 @@
 /** Every planned meeting. */
+import { committee2025 } from './committee-2025.ts'
+import { committee2026 } from './committee-2026.ts'
 import { general2025 } from './general-2025.ts'
+import { general2026 } from './general-2026.ts'
 import type { MeetingPlan } from './plan.ts'
 
-export const meetings: readonly MeetingPlan[] = [...general2025]
+export const meetings: readonly MeetingPlan[] = [
+  ...committee2025,
+  ...committee2026,
+  ...general2025,
+  ...general2026,
+]

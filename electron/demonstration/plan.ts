@@ -1,8 +1,8 @@
-/** How the demonstration's records are written down before they are entered, and the few words that keep them short. */
+/** How the demonstration's records are written down before they are entered, ready to be entered. */
 import type { AttendanceStatus, MeetingKind, Observer, Speech } from '#shared/meetings.ts'
 import type { BallotTally, DecisionKind, Stance, VoteChoice, VoteMethod } from '#shared/motions.ts'
 import type { LedgerDate, Moment } from '#shared/primitives.ts'
-import type { TalkOccasion } from '#shared/talks.ts'
+import type { TalkColumns, TalkOccasion } from '#shared/talks.ts'
 import type { Who } from './people.ts'
 
 export interface Said {
@@ -10,15 +10,11 @@ export interface Said {
   readonly kind: Speech['kind']
   readonly text: string
 }
-const said =
-  (kind: Speech['kind']) =>
-  (who: Who, text: string): Said => ({ who, kind, text })
-export const report = said('report')
-export const say = said('discussion')
-export const object = said('dissent')
-export const sumUp = said('summary')
-export const admits = said('selfCriticism')
-export const criticises = said('criticism')
+export interface StatementPlan {
+  readonly who: Who
+  readonly stance: Stance
+  readonly text: string
+}
 
 export interface MotionPlan {
   readonly title: string
@@ -27,7 +23,7 @@ export interface MotionPlan {
   readonly subject?: Who
   /** Somebody who is no member yet. */
   readonly subjectName?: string
-  readonly statements?: readonly (readonly [who: Who, stance: Stance, text: string])[]
+  readonly statements?: readonly StatementPlan[]
   /** Open votes: everybody entitled who is present approves, but these. */
   readonly votes?: { readonly oppose?: readonly Who[]; readonly abstain?: readonly Who[] }
   readonly ballot?: Pick<BallotTally, 'approve' | 'oppose' | 'abstain' | 'invalid'>
@@ -90,16 +86,11 @@ export interface Mark {
 
 export interface TalkPlan {
   readonly on: LedgerDate
-  /** `HH:MM`, where it was noted. */
-  readonly at?: string
+  /** `HH:MM`. */
+  readonly at: string
   readonly talker: Who
   readonly partners: readonly Who[]
   readonly occasion: TalkOccasion
   readonly place: string
-  readonly thought?: string
-  readonly work?: string
-  readonly life?: string
-  readonly suggestions?: string
-  readonly opinion?: string
-  readonly followUp?: string
+  readonly columns: Partial<TalkColumns>
 }
