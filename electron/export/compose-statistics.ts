@@ -112,7 +112,9 @@ export const percent = ({ expected, present }: Rate): string =>
 export function attendanceCounts(facts: LedgerFacts): Form {
   const { meetings } = facts
   const people = peopleOf(facts)
-  const blocks = chunks(meetings, besideEachOther)
+  // evenly: seventeen meetings are nine and eight, not fourteen and three
+  const sheetsNeeded = Math.max(Math.ceil(meetings.length / besideEachOther), 1)
+  const blocks = chunks(meetings, Math.max(Math.ceil(meetings.length / sheetsNeeded), 1))
   const sheets = blocks.map((block, index): Sheet => {
     const part = blocks.length === 1 ? '' : `（${index + 1}/${blocks.length}）`
     const columns = columnsOf(
