@@ -7,7 +7,7 @@ import type { At, HandlersOf } from '../handlers.ts'
 import type { Reader, Writer } from '../ledger/open.ts'
 import { amendMember, enrolMember, groupNamed } from '../members.ts'
 import { type RosterFacts, factsOf } from './facts.ts'
-import { judgeFile } from './propose.ts'
+import { judgeFile, originOf } from './propose.ts'
 import { type JudgedRow, choiceKey } from './reconcile.ts'
 import { recordChanges, snapshot } from './traces.ts'
 import { undoBatch } from './undo.ts'
@@ -132,10 +132,7 @@ async function enterRow(
   }
   const { name, ...rest } = checked.data
   if (name === undefined) throw new Failure('badInput', 'name: 请填写姓名')
-  const origin = {
-    text: `${entry.fileName}${row.sheet === null ? '' : ` · ${row.sheet}`} · 第 ${row.row} 行`,
-    batchId,
-  }
+  const origin = { text: originOf(entry.fileName, row.sheet, row.row), batchId }
   const fields = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
   return enrolMember(write, entry.branchId, { ...fields, name, groupId: groupId ?? null }, at, origin)
 

@@ -9,6 +9,8 @@ export interface Headings {
   readonly rows: readonly number[]
   /** 0-based column → field. */
   readonly columns: ReadonlyMap<number, RosterField>
+  /** The same the other way round. */
+  readonly places: ReadonlyMap<RosterField, number>
   /** 0-based column → heading as it stands, levels joined by 「/」. */
   readonly titles: ReadonlyMap<number, string>
   readonly doubts: readonly Doubt[]
@@ -42,8 +44,11 @@ export function findHeadings(sheet: Sheet): Headings {
     if (columns.has(column) || doubts.some((doubt) => doubt.column === columnLetters(column))) continue
     doubts.push({ code: 'columnUnknown', column: columnLetters(column), raw: title.slice(0, 100) })
   }
-  return { rows, columns, titles, doubts, duesColumns }
+  return { rows, columns, places: placesOf(columns), titles, doubts, duesColumns }
 }
+
+export const placesOf = (columns: ReadonlyMap<number, RosterField>): Map<RosterField, number> =>
+  new Map([...columns].map(([column, field]) => [field, column]))
 
 const twice = (column: number, other: number, levels: readonly string[]): Doubt => ({
   code: 'columnUnknown',

@@ -14,6 +14,7 @@ import { limits } from './grid.ts'
 import { applyChoices } from './overrides.ts'
 import { readFile } from './reading.ts'
 import { type RecognisedSheet, recognise } from './recognise.ts'
+import type { RosterRow } from './rows.ts'
 import { type Choices, type JudgedRow, choiceKey, reconcile } from './reconcile.ts'
 
 export interface ImportSource {
@@ -44,7 +45,8 @@ export async function judgeFile(
   const branchId = await whichBranch(read, source.branchId)
   const { bytes, fileName } = await bytesOf(source)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const head = { fileName, sha256, alreadyImportedAs: await standingBatch(read, branchId, sha256) }
+  const standing = await standingBatches(read, branchId, sha256)
+  const head = { fileName, sha256, alreadyImportedAs: standing[0]?.import_batch_id ?? null }
   const reading = await readFile(bytes, fileName)
   if (!reading.ok) {
     const { code, detail } = reading
@@ -60,15 +62,13 @@ export async function judgeFile(
   }
   const { kind, doubts, sheets } = recognise(reading.grid, { ...source, today })
   const choices = choicesOf(chosen, sheets)
-  const members = sheets.some((sheet) => sheet.taken) ? await knownMembers(read, branchId, today) : []
-  const rows = reconcile(
-    applyChoices(
-      sheets.flatMap((sheet) => sheet.rows),
-      choices,
-    ),
-    members,
+  const people = sheets.some((sheet) => sheet.taken) ? await rosterOf(read, branchId) : []
+  const found = applyChoices(
+    sheets.flatMap((sheet) => sheet.rows),
     choices,
   )
+  const members = people.map((person) => knownMember(person, today))
+  const rows = reconcile(found, members, choices, earlierRows(found, people, standing))
   const { encoding } = reading.grid
   const proposal: Proposal = {
     ...head,
@@ -96,20 +96,46 @@ async function bytesOf({
   return { bytes: await readBytes(path), fileName: name }
 }
 
-async function standingBatch(read: Reader, branchId: number, sha256: string): Promise<number | null> {
-  const batch = await read
+interface StandingBatch {
+  readonly import_batch_id: number
+  readonly file_name: string
+}
+
+/** Imports of the very same bytes that were not taken back, latest first. */
+function standingBatches(read: Reader, branchId: number, sha256: string): Promise<StandingBatch[]> {
+  return read
     .selectFrom('import_batch')
-    .select('import_batch_id')
+    .select(['import_batch_id', 'file_name'])
     .where('sha256', '=', sha256)
     .where('branch_id', '=', branchId)
     .where('undone_at', 'is', null)
     .orderBy('import_batch_id', 'desc')
-    .executeTakeFirst()
-  return batch?.import_batch_id ?? null
+    .execute()
 }
 
-async function knownMembers(read: Reader, branchId: number, today: LedgerDate): Promise<KnownMember[]> {
-  return (await rosterOf(read, branchId)).map((person) => knownMember(person, today))
+/** Where a record came from, as the register keeps it. */
+export const originOf = (fileName: string, sheet: string | null, row: number): string =>
+  `${fileName}${sheet === null ? '' : ` · ${sheet}`} · 第 ${row} 行`
+
+/** Which member each row became when this file was imported before: it says so even of rows that prove nothing. */
+function earlierRows(
+  rows: readonly RosterRow[],
+  people: readonly Person[],
+  standing: readonly StandingBatch[],
+): Map<string, number> {
+  const earlier = new Map<string, number>()
+  for (const { import_batch_id, file_name } of standing) {
+    const byOrigin = new Map(
+      people
+        .filter(({ row }) => row.import_batch_id === import_batch_id)
+        .map(({ row, memberId }) => [row.origin, memberId]),
+    )
+    for (const { sheet, row } of rows) {
+      const memberId = byOrigin.get(originOf(file_name, sheet, row))
+      if (memberId !== undefined) earlier.set(choiceKey(sheet, row), memberId)
+    }
+  }
+  return earlier
 }
 
 const knownMember = (person: Person, today: LedgerDate): KnownMember => ({

@@ -4,7 +4,7 @@ import type { Doubt, ImportKind } from '#shared/imports.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
 import { type RosterField, isRosterField } from './fields.ts'
 import { type Grid, type Sheet, columnLetters } from './grid.ts'
-import { type Headings, findHeadings } from './headings.ts'
+import { type Headings, findHeadings, placesOf } from './headings.ts'
 import { type RosterRow, readRows } from './rows.ts'
 
 export interface RecognisedSheet {
@@ -112,7 +112,7 @@ function correct(found: Headings, corrections: RecogniseOptions['columns']): Hea
   const given = Object.values(corrections).filter((field) => field !== null)
   if (new Set(given).size < given.length) throw new Failure('badInput', 'columns: 两列对应同一个字段')
   const doubts = found.doubts.filter((doubt) => !Object.hasOwn(corrections, doubt.column ?? ''))
-  return { ...found, columns, doubts }
+  return { ...found, columns, places: placesOf(columns), doubts }
 }
 
 const columnIndex = (letters: string): number =>

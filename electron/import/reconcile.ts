@@ -22,13 +22,17 @@ export interface JudgedRow {
 export type Choices = ReadonlyMap<string, RowChoice>
 export const choiceKey = (sheet: string | null, row: number): string => `${row}\n${sheet ?? ''}`
 
-/** Judges the rows in their order; the first of two equal persons counts. */
+/**
+ * Judges the rows in their order; the first of two equal persons counts.
+ * @param earlier row (`choiceKey`) → member that this very row of this very file became in an import that stands
+ */
 export function reconcile(
   rows: readonly RosterRow[],
   members: readonly KnownMember[],
   choices: Choices = new Map(),
+  earlier: ReadonlyMap<string, number> = new Map(),
 ): JudgedRow[] {
-  const register = indexOf(members)
+  const register = indexOf(members, earlier)
   const seen = new Seen(choices)
   return rows.map((row) => judge(row, register, seen, choices.get(choiceKey(row.sheet, row.row))))
 }
@@ -42,7 +46,7 @@ function judge(row: RosterRow, register: Register, seen: Seen, choice: RowChoice
   if (twin?.certain === true && choice?.matchId === undefined) {
     return { ...base, verdict: 'skip', doubts: [...doubts, duplicate(row, twin.row)] }
   }
-  const found = choice?.matchId === undefined ? register.find(values) : register.chosen(choice.matchId)
+  const found = choice?.matchId === undefined ? register.find(row) : register.chosen(choice.matchId)
   if (twin?.certain === false && found.match === undefined && choice?.matchId === undefined) {
     return {
       ...base,
@@ -145,11 +149,11 @@ interface Found {
 }
 
 interface Register {
-  find(values: RowValues): Found
+  find(row: RosterRow): Found
   chosen(memberId: number): Found
 }
 
-function indexOf(members: readonly KnownMember[]): Register {
+function indexOf(members: readonly KnownMember[], earlier: ReadonlyMap<string, number>): Register {
   const byId = new Map<number, KnownMember>()
   const byIdNumber = new Map<string, KnownMember>()
   const byName = new Map<string, KnownMember[]>()
@@ -163,11 +167,13 @@ function indexOf(members: readonly KnownMember[]): Register {
     byName.set(member.name, [...(byName.get(member.name) ?? []), member])
   }
   return {
-    find: (values) => {
+    find: ({ sheet, row, values }) => {
       const facts = factsOf(values)
       const sure = typeof facts.idNumber === 'string' ? byIdNumber.get(facts.idNumber) : undefined
       if (sure !== undefined) return { match: sure, perhaps: [] }
       const named = byName.get(facts.name ?? '') ?? []
+      const before = named.find((member) => member.memberId === earlier.get(choiceKey(sheet, row)))
+      if (before !== undefined && !idsDiffer(facts, before)) return { match: before, perhaps: [] }
       const open = named.filter((member) => !idsDiffer(facts, member))
       const exact = open.filter((member) => sameByDates(facts, member))
       if (exact.length === 1 && exact[0] !== undefined) return { match: exact[0], perhaps: [] }

@@ -69,8 +69,7 @@ function wideRows(sheet: Sheet, headings: Headings): Set<number> {
   )
 }
 
-const columnOf = (headings: Headings, field: RosterField): number | undefined =>
-  [...headings.columns].find(([, other]) => other === field)?.[0]
+const columnOf = (headings: Headings, field: RosterField): number | undefined => headings.places.get(field)
 
 interface Own {
   readonly cell: Cell | undefined

@@ -97,7 +97,7 @@ export function readId(cell: Cell | undefined): IdReading {
     : readIdNumber(textOf(cell))
 }
 
-/** 「王　伟」 is 王伟: white space inside a Han name goes; names in letters keep single spaces. */
+/** White space inside a Han name goes (王 伟 is 王伟); names in letters keep single spaces. */
 function readName(raw: string): string {
   const tidy = raw.replace(/[\u200B-\u200D\uFEFF]/g, '').replace(/[•・‧∙]/g, '·')
   return tidy.replace(/\s+/g, /[A-Za-z]/.test(tidy) ? ' ' : '')

@@ -40,9 +40,8 @@ describe('an import of a roster', () => {
     expect(
       members.filter((member) => member.category === 'probationaryMember').map((one) => one.name),
     ).toEqual(['梁子轩', '宋佳宁'])
-    const declared = ledger
-      .dump()
-      ['member']?.filter((row) => (row as { category: string }).category === 'unclear')
+    const rows = ledger.dump()['member'] ?? []
+    const declared = rows.filter((row) => (row as { category: string }).category === 'unclear')
     expect(declared).toMatchObject([{ name: '朱慧敏' }, { name: '谢婷婷' }])
     expect(members.find((member) => member.name === '张丽华')).toMatchObject({
       joinDate: '1998-06',
@@ -95,6 +94,18 @@ describe('an import of a roster', () => {
     expect(verdicts(again)).toEqual({ new: 0, update: 0, same: 24, conflict: 0, skip: 3, error: 0 })
     expect(await ledger.call('import.commit', { path: sample(roster) })).toEqual(batch)
     expect(ledger.dump()).toEqual(before)
+  })
+
+  test('rows that prove nobody’s identity are known again by where they stood', async () => {
+    const ledger = await openTestLedger()
+    const path = table(ledger, ['姓名,性别,党小组', '王芳,女,第一党小组', '李雷,男,第一党小组'])
+    await ledger.call('import.commit', { path })
+    expect(verdicts(await ledger.call('import.propose', { path }))).toMatchObject({ same: 2, conflict: 0 })
+    const other = table(ledger, ['姓名,性别,党小组', '王芳,女,第二党小组'], '另一份.csv')
+    expect(verdicts(await ledger.call('import.propose', { path: other }))).toMatchObject({
+      same: 0,
+      conflict: 1,
+    })
   })
 
   test('a second source fills what the first left open and overwrites nothing with doubtful cells', async () => {
