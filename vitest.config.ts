@@ -1,8 +1,12 @@
-/** Two kinds of tests: everything that runs in this process, and journeys through a real browser, one at a time. */
+/**
+ * Three kinds of tests, one group after the other: what runs in this process from the sources; what needs the build (the
+ * desktop's shell, the packages); journeys through a real browser. The last two take their files one at a time.
+ */
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const onTheBuild = ['test/shell.test.ts', 'test/packaging.test.ts', 'test/start.test.ts']
 
 export default defineConfig({
   test: {
@@ -11,9 +15,20 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/journeys/**', 'test/bench/**'],
+          exclude: ['test/journeys/**', 'test/bench/**', ...onTheBuild],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'built',
+          include: onTheBuild,
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
           // the shell's tests run main.ts itself; `electron` is then the stand-in over Chromium
           alias: { electron: fromHere('./test/support/stand-in-electron.ts') },
         },
@@ -25,6 +40,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

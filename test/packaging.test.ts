@@ -1,0 +1,110 @@
+/** What goes into the packages: the settings against electron-builder's schema, and folders packed for each system. */
+import { listPackage } from '@electron/asar'
+import { Arch, Platform, build } from 'electron-builder'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ensureBuilt } from '#electron/start-build.ts'
+
+const require = createRequire(import.meta.url)
+const { load } = require('js-yaml') as { load: (text: string) => Record<string, unknown> }
+const Ajv = require('ajv') as new (options: object) => {
+  compile(schema: object): ((data: unknown) => boolean) & { errors?: unknown }
+}
+
+describe('electron-builder.yml', () => {
+  const settings = load(readFileSync('electron-builder.yml', 'utf8'))
+  const schema = JSON.parse(readFileSync('node_modules/app-builder-lib/scheme.json', 'utf8')) as object
+  const valid = new Ajv({ strict: false, allErrors: true }).compile(schema)
+
+  test('fits the schema of the electron-builder that is installed', () => {
+    valid(settings)
+    expect(valid.errors ?? []).toEqual([])
+  })
+
+  test.each([{ unheardOf: true }, { nsis: { oneClick: 'no' } }, { win: { target: 5 } }])(
+    'a mistake such as %j would be seen',
+    (mistake) => {
+      expect(valid({ ...settings, ...mistake })).toBe(false)
+    },
+  )
+
+  test('asks for no administrator, no rebuild, no update and no way round the archive', () => {
+    expect(settings).toMatchObject({
+      npmRebuild: false,
+      publish: null,
+      nsis: { perMachine: false, allowElevation: false, deleteAppDataOnUninstall: false },
+      electronFuses: {
+        runAsNode: false,
+        enableNodeOptionsEnvironmentVariable: false,
+        enableNodeCliInspectArguments: false,
+        onlyLoadAppFromAsar: true,
+      },
+    })
+  })
+})
+
+describe('packed folders', () => {
+  let folder: string
+  beforeAll(() => {
+    ensureBuilt(process.cwd())
+    folder = mkdtempSync(join(tmpdir(), 'packaging-'))
+    const dist = join(folder, 'electron')
+    mkdirSync(join(dist, 'locales'), { recursive: true })
+    mkdirSync(join(dist, 'resources'))
+    // what electron-builder expects of a runtime, without one: enough to see what it would put beside it
+    for (const file of ['electron', 'version', 'LICENSE']) writeFileSync(join(dist, file), '45.4.1')
+    for (const locale of ['zh-CN', 'en-US', 'fr']) writeFileSync(join(dist, 'locales', `${locale}.pak`), '')
+    chmodSync(join(dist, 'electron'), 0o755)
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  test.each([
+    ['x64', Arch.x64, 'linux-unpacked'],
+    ['arm64', Arch.arm64, 'linux-arm64-unpacked'],
+  ])(
+    'for Linux %s hold the program, its migrations and one database driver',
+    async (name, arch, unpacked) => {
+      const output = join(folder, name)
+      await build({
+        targets: Platform.LINUX.createTarget('dir', arch),
+        config: {
+          extends: join(process.cwd(), 'electron-builder.yml'),
+          electronDist: join(folder, 'electron'),
+          // fuses are set in a real executable only
+          electronFuses: null,
+          directories: { output },
+        },
+        publish: 'never',
+      })
+      const resources = join(output, unpacked, 'resources')
+      const files = listPackage(join(resources, 'app.asar'), { isPack: false }).map((path) =>
+        path.replaceAll('\\', '/'),
+      )
+      expect(files).toContain('/dist/electron/main.js')
+      expect(files).toContain('/dist/electron/preload.cjs')
+      expect(files).toContain('/dist/electron/word-worker.js')
+      expect(files).toContain('/dist/electron/read-worker.js')
+      expect(files).toContain('/dist/renderer/index.html')
+      expect(files.filter((path) => path.endsWith('.sql'))).toEqual(
+        readdirSync('migrations')
+          .filter((file) => /^\d/.test(file))
+          .map((file) => `/migrations/${file}`),
+      )
+      expect(files.filter((path) => path.endsWith('.node'))).toEqual([
+        `/node_modules/better-sqlite3/prebuilds/linux-${name}.node`,
+      ])
+      expect(files.filter((path) => /^\/node_modules\/[^/]+$/.test(path))).toEqual([
+        '/node_modules/better-sqlite3',
+      ])
+      const rooms = [...new Set(files.map((path) => path.split('/')[1]))].toSorted()
+      expect(rooms).toEqual(['dist', 'migrations', 'node_modules', 'package.json'])
+      expect(readdirSync(join(resources, 'app.asar.unpacked/node_modules/better-sqlite3/prebuilds'))).toEqual(
+        [`linux-${name}.node`],
+      )
+      expect(readdirSync(join(output, unpacked, 'locales')).toSorted()).toEqual(['en-US.pak', 'zh-CN.pak'])
+    },
+  )
+})

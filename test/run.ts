@@ -1,0 +1,92 @@
+/**
+ * `npm test`: everything, in order, and one last line `N passed, M failed`. Types, lint, borders and build count as
+ * one each; so does every test. A test that was skipped counts as failed.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findBrowser } from './support/browser.ts'
+import { provideTools } from './support/tools.ts'
+
+export interface Tally {
+  readonly passed: number
+  readonly failed: number
+}
+
+/** What vitest's JSON report says; a file that failed without reaching a test counts as one failure. */
+export function tallyOf(report: unknown): Tally {
+  if (typeof report !== 'object' || report === null || !('testResults' in report))
+    return { passed: 0, failed: 1 }
+  const files = report.testResults as { status: string; assertionResults: { status: string }[] }[]
+  const statuses = files.flatMap((file) => file.assertionResults.map((each) => each.status))
+  const passed = statuses.filter((status) => status === 'passed').length
+  const fruitless = files.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((each) => each.status === 'failed'),
+  ).length
+  const failed = statuses.length - passed + fruitless
+  // vitest may fail as a whole (an unhandled rejection, no file found) while every test passes
+  const asAWhole = 'success' in report && report.success === false && failed === 0 ? 1 : 0
+  return { passed, failed: failed + asAWhole }
+}
+
+function step(name: string, script: string): Tally {
+  console.log(`\n== ${name}`)
+  const run = spawnSync('npm', ['run', '--silent', script], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
+  return run.status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+function vitest(project: string): Tally {
+  console.log(`\n== ${project}`)
+  const folder = mkdtempSync(join(tmpdir(), 'report-'))
+  const out = join(folder, 'report.json')
+  const run = spawnSync(
+    process.execPath,
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--project',
+      project,
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${out}`,
+    ],
+    { stdio: 'inherit', env: { ...process.env, CHROMIUM: findBrowser() ?? '' } },
+  )
+  const tally = existsSync(out) ? tallyOf(JSON.parse(readFileSync(out, 'utf8'))) : { passed: 0, failed: 1 }
+  rmSync(folder, { recursive: true })
+  return run.status !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally
+}
+
+/** Ends with one line that says what is missing where the tests cannot run at all. */
+function run(): Tally {
+  const missing = provideTools((line) => console.log(line))
+  if (missing.length > 0) {
+    console.log(
+      `These tests also need ${missing.join(', ')}. Install what is missing and run npm test again.`,
+    )
+    return { passed: 0, failed: missing.length }
+  }
+  const tallies = [
+    step('types', 'types'),
+    step('lint', 'lint'),
+    step('borders', 'borders'),
+    step('build', 'build'),
+    vitest('unit'),
+    vitest('built'),
+    vitest('journeys'),
+  ]
+  return {
+    passed: tallies.reduce((sum, tally) => sum + tally.passed, 0),
+    failed: tallies.reduce((sum, tally) => sum + tally.failed, 0),
+  }
+}
+
+if (import.meta.main) {
+  const { passed, failed } = run()
+  console.log(`\n${passed} passed, ${failed} failed`)
+  if (failed > 0) process.exitCode = 1
+}
