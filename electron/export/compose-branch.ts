@@ -57,7 +57,7 @@ function ageGroups(facts: LedgerFacts): string {
   for (const { birthDate } of facts.roster) {
     if (birthDate === null) unknown += 1
     else {
-      const age = yearsBetween(birthDate, facts.period.to)
+      const age = yearsBetween(birthDate, facts.asOf)
       const index = bounds.findIndex(({ upTo }) => age <= upTo)
       counts[index] = (counts[index] ?? 0) + 1
     }
@@ -78,12 +78,12 @@ const termTitle = (term: CommitteeTerm | undefined): string =>
 
 /** F01: who the branch is, and how its members are made up, on the last day of the period. */
 export function basicFacts(facts: LedgerFacts): Form {
-  const { branch, roster, period } = facts
+  const { branch, roster, asOf } = facts
   const people = (keep: (member: MemberSummary) => boolean) => `${roster.filter(keep).length} 人`
   const term = termsOf(facts).at(-1)
   const groups = branch.groups.filter(
     ({ formedOn, dissolvedOn }) =>
-      (formedOn === null || formedOn <= period.to) && (dissolvedOn === null || dissolvedOn > period.to),
+      (formedOn === null || formedOn <= asOf) && (dissolvedOn === null || dissolvedOn > asOf),
   )
   const unclear = roster.filter(({ category }) => category === 'unclear').length
   const widths = fill([15, 29, 15, 29], portraitWidth)
@@ -153,7 +153,7 @@ export function basicFacts(facts: LedgerFacts): Form {
     { cells: [label('备注'), value('', 3)], height: 1400 },
   ])
   const sheet: Sheet = [
-    ...heading('党支部基本情况表', branch.name, `截至${chineseDate(period.to)}`),
+    ...heading('党支部基本情况表', branch.name, `截至${chineseDate(asOf)}`),
     table,
     signatures(['填报人', '党支部书记']),
   ]
@@ -171,7 +171,7 @@ function holders(
   post: 'secretary' | 'deputySecretary',
   facts: LedgerFacts,
 ): string {
-  const on = facts.period.to
+  const on = facts.asOf
   return (term?.posts ?? [])
     .filter(
       (held) => held.post === post && held.beganOn <= on && (held.endedOn === null || held.endedOn > on),
@@ -238,8 +238,8 @@ export function committee(facts: LedgerFacts): Form {
 
 /** F03: Party groups with their leaders and members; nothing where the branch has none. */
 export function partyGroups(facts: LedgerFacts): Form {
-  const { branch, roster, period } = facts
-  const groups = branch.groups.filter(({ dissolvedOn }) => dissolvedOn === null || dissolvedOn > period.to)
+  const { branch, roster, asOf } = facts
+  const groups = branch.groups.filter(({ dissolvedOn }) => dissolvedOn === null || dissolvedOn > asOf)
   const columns = columnsOf(
     [
       ['序号', 8],
@@ -263,7 +263,7 @@ export function partyGroups(facts: LedgerFacts): Form {
     )
   })
   const sheet: Sheet = [
-    ...heading('党小组设置', branch.name, `截至${chineseDate(period.to)}`),
+    ...heading('党小组设置', branch.name, `截至${chineseDate(asOf)}`),
     list(columns, rows),
     signatures(['填报人', '党支部书记']),
   ]
@@ -315,7 +315,7 @@ export function roster(facts: LedgerFacts): Form {
       middle(member.category === 'unclear' ? '待确认' : categoryTitles[member.category].slice(0, 2)),
       middle(dotted(member.joinDate)),
       middle(dotted(member.fullMemberDate)),
-      middle(partyAge(member, facts.period.to)),
+      middle(partyAge(member, facts.asOf)),
       middle(orDash(member.jobTitle)),
       middle(orDash(member.posts.join('、') || member.partyPost)),
       middle(orDash(member.groupName)),
@@ -325,11 +325,7 @@ export function roster(facts: LedgerFacts): Form {
     ),
   )
   const sheet: Sheet = [
-    ...heading(
-      '党员名册',
-      facts.branch.name,
-      `截至${chineseDate(facts.period.to)}，共 ${facts.roster.length} 人`,
-    ),
+    ...heading('党员名册', facts.branch.name, `截至${chineseDate(facts.asOf)}，共 ${facts.roster.length} 人`),
     list(columns, rows, 18),
     note('身份证号、手机号已作掩码处理；党龄自转正之日起算，以整年计。'),
     signatures(['填表人', '审核人']),

@@ -213,7 +213,7 @@ function peopleOf(facts: LedgerFacts): Person[] {
       ...(member?.leadingCadre === true ? ['双重组织生活'] : []),
       ...(member?.exempt === true ? ['不作出勤要求'] : []),
       ...(member?.relation === 'elsewhere' ? ['组织关系不在本支部'] : []),
-      ...(member !== undefined && member.leftOn !== null && member.leftOn <= facts.period.to
+      ...(member !== undefined && member.leftOn !== null && member.leftOn <= facts.asOf
         ? [`${chineseDate(member.leftOn)}离开`]
         : []),
     ]

@@ -73,8 +73,8 @@ function stampOf(facts: LedgerFacts): string {
     ...(finalisedAt ? [finalisedAt] : []),
   ])
   const newest = moments.sort().at(-1)
-  const lastDay = facts.period.to < facts.today ? facts.period.to : facts.today
-  return (newest ?? lastDay).padEnd(19, 'T00:00:00'.slice((newest ?? lastDay).length - 10)).slice(0, 19)
+  const moment = newest ?? facts.asOf
+  return moment.padEnd(19, 'T00:00:00'.slice(moment.length - 10)).slice(0, 19)
 }
 
 /** Forms beside each other share a section as long as the paper is held the same way. */

@@ -24,7 +24,9 @@ export interface LedgerFacts {
   /** The day the book is made; decides what is 待开 and what is 缺. */
   readonly today: LedgerDate
   readonly branch: BranchOverview
-  /** On the roster on the last day of the period. */
+  /** The last day of the period, or today while it runs: who belongs is told as of this day, never of a day to come. */
+  readonly asOf: LedgerDate
+  /** On the roster on that day. */
   readonly roster: readonly MemberSummary[]
   /** Everybody known, those who left and those from elsewhere too: for marks beside names. */
   readonly everyone: readonly MemberSummary[]
@@ -67,13 +69,14 @@ export async function loadFacts(
   const branchId = input.branchId ?? (await onlyBranch(read, at))
   const { from, to } = period
   const year = Number(input.period.slice(0, 4))
+  const asOf = to < at.today ? to : at.today
 
   const branch = branchOperations['branch.show'].output.parse(
     await ask['branch.show'](read, { branchId }, at),
   )
   const members = memberOperations['members.list'].output
-  const roster = members.parse(await ask['members.list'](read, { branchId, asOf: to, everyone: false }, at))
-  const everyone = members.parse(await ask['members.list'](read, { branchId, asOf: to, everyone: true }, at))
+  const roster = members.parse(await ask['members.list'](read, { branchId, asOf, everyone: false }, at))
+  const everyone = members.parse(await ask['members.list'](read, { branchId, asOf, everyone: true }, at))
 
   const listed = meetingOperations['meetings.list'].output.parse(
     await ask['meetings.list'](read, { branchId, from, to, withVoid: false }, at),
@@ -89,7 +92,7 @@ export async function loadFacts(
     await ask['talks.list'](read, { branchId, from, to, withVoid: false }, at),
   )
   const coverage = talkOperations['talks.coverage'].output.parse(
-    await ask['talks.coverage'](read, { branchId, year, asOf: to < at.today ? to : at.today }, at),
+    await ask['talks.coverage'](read, { branchId, year, asOf }, at),
   )
   const calendar = complianceOperations['compliance.calendar'].output.parse(
     await ask['compliance.calendar'](read, { branchId, year }, at),
@@ -101,6 +104,7 @@ export async function loadFacts(
     periodName: input.period,
     period,
     today: at.today,
+    asOf,
     branch,
     roster,
     everyone,

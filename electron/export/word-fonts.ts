@@ -29,6 +29,23 @@ const schemes: Readonly<Record<FontScheme, Readonly<Record<FontRole, Face>>>> = 
   },
 }
 
+/** Rulebook order of what stands in for a font that a machine lacks. */
+const standIns: Readonly<Record<string, readonly string[]>> = {
+  方正小标宋简体: ['方正小标宋_GBK', '华文中宋', 'STZhongsong', '宋体'],
+  仿宋_GB2312: ['仿宋', 'FangSong', '华文仿宋', 'STFangsong'],
+  楷体_GB2312: ['楷体', 'KaiTi', '华文楷体', 'STKaiti'],
+  仿宋: ['FangSong', '仿宋_GB2312', '华文仿宋', 'STFangsong'],
+  楷体: ['KaiTi', '楷体_GB2312', '华文楷体', 'STKaiti'],
+  黑体: ['SimHei', '华文黑体', 'STHeiti', '思源黑体'],
+  宋体: ['SimSun', '华文宋体', 'STSong', '思源宋体'],
+}
+
+/** The fonts of a scheme, each with its stand-ins. */
+export function substitutesOf(scheme: FontScheme): Record<string, readonly string[]> {
+  const named = new Set([...Object.values(schemes[scheme]).map(({ eastAsia }) => eastAsia), '仿宋', '宋体'])
+  return Object.fromEntries([...named].map((name) => [name, standIns[name] ?? []]))
+}
+
 const latin = 'Times New Roman'
 
 /** Four slots, always: naming a font once would set figures in 仿宋 too; the hint keeps “ ” … — Chinese. */

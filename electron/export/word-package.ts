@@ -7,6 +7,8 @@ export interface Finish {
   /** East Asian fonts of titles and of text. */
   readonly major: string
   readonly minor: string
+  /** What a machine that lacks a font may take instead, in order. */
+  readonly substitutes: Readonly<Record<string, readonly string[]>>
 }
 
 /** Zip can tell no earlier time; a fixed one keeps the bytes the same. */
@@ -15,8 +17,9 @@ const zipTime = new Date(1980, 0, 1, 0, 0, 0)
 export function finishPackage(packed: Uint8Array, finish: Finish): Uint8Array {
   const files = unzipSync(packed)
   edit(files, 'word/theme/theme1.xml', (xml) => themed(xml, finish))
+  edit(files, 'word/fontTable.xml', (xml) => tabled(xml, finish))
   edit(files, 'docProps/core.xml', (xml) =>
-    xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${finish.stamp}Z`),
+    xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${universal(finish.stamp)}`),
   )
   // the first entry of an OOXML package is its list of types; the rest follow by name
   const names = Object.keys(files).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
@@ -40,3 +43,16 @@ function themed(xml: string, { major, minor }: Finish): string {
     .replace(/(<a:majorFont>)[\s\S]*?(<\/a:majorFont>)/, `$1${fonts(major)}$2`)
     .replace(/(<a:minorFont>)[\s\S]*?(<\/a:minorFont>)/, `$1${fonts(minor)}$2`)
 }
+
+/** Word, WPS and LibreOffice look here for what to take where a font is missing, before they take 宋体 for everything. */
+function tabled(xml: string, { substitutes }: Finish): string {
+  const fonts = Object.entries(substitutes).map(
+    ([name, others]) =>
+      `<w:font w:name="${name}"><w:altName w:val="${others.join(',')}"/><w:charset w:val="86"/>` +
+      '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>',
+  )
+  return xml.replace(/<w:fonts\b([^>]*?)\/>/, `<w:fonts$1>${fonts.join('')}</w:fonts>`)
+}
+
+/** A ledger's wall clock is Beijing time; the properties of a file are told in universal time. */
+const universal = (stamp: string): string => `${new Date(`${stamp}+08:00`).toISOString().slice(0, 19)}Z`

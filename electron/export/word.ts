@@ -17,7 +17,7 @@ import {
   TextRun,
 } from 'docx'
 import { type Block, type FontScheme, type LedgerDocument, type Section, page, widthOf } from './model.ts'
-import { type FontRole, faceOf, fontOf, runOptions, runsOf } from './word-fonts.ts'
+import { type FontRole, faceOf, fontOf, runOptions, runsOf, substitutesOf } from './word-fonts.ts'
 import { finishPackage } from './word-package.ts'
 import { wordTable } from './word-tables.ts'
 
@@ -40,6 +40,7 @@ export async function wordFile(document: LedgerDocument, scheme: FontScheme): Pr
     stamp: document.stamp,
     major: faceOf(scheme, 'title').eastAsia,
     minor: faceOf(scheme, 'body').eastAsia,
+    substitutes: substitutesOf(scheme),
   })
 }
 

@@ -98,7 +98,7 @@ describe('the book', () => {
       '2026-09-29T17:05:09',
     )
     expect(stamp({})).toBe('2026-09-30T00:00:00')
-    expect(stamp({ today: '2026-08-02' })).toBe('2026-08-02T00:00:00')
+    expect(stamp({ today: '2026-08-02', asOf: '2026-08-02' })).toBe('2026-08-02T00:00:00')
   })
 
   test('is filed under a name that every system takes', () => {

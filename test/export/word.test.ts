@@ -171,7 +171,19 @@ describe('a Word file', () => {
     expect(property('dc:creator')).toBe('东江市审计局机关第二党支部')
     expect(property('cp:lastModifiedBy')).toBe('东江市审计局机关第二党支部')
     expect(property('dc:title')).toBe('东江市审计局机关第二党支部2026年第三季度党建台账')
-    expect(property('dcterms:created')).toBe('2026-09-12T09:00:00Z')
+    // nine o'clock in Beijing
+    expect(property('dcterms:created')).toBe('2026-09-12T01:00:00Z')
+  })
+
+  test('says what to take where a font is missing', () => {
+    const fonts = all(parseXml(parts['word/fontTable.xml'] ?? ''), 'w:font')
+    const stand = (name: string) =>
+      child(
+        fonts.find(({ attributes }) => attributes['w:name'] === name),
+        'w:altName',
+      )?.attributes['w:val']
+    expect(stand('仿宋_GB2312')).toBe('仿宋,FangSong,华文仿宋,STFangsong')
+    expect(stand('方正小标宋简体')).toContain('华文中宋')
   })
 
   test('is the same bytes each time, in this thread and in the worker', async () => {

@@ -210,6 +210,7 @@ export function facts(over: Partial<LedgerFacts> = {}): LedgerFacts {
     periodName: '2026Q3',
     period: periodOf('2026Q3'),
     today: '2026-10-08',
+    asOf: '2026-09-30',
     branch: {
       branchId: 1,
       name: '东江市审计局机关第二党支部',
