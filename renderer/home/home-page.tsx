@@ -11,6 +11,7 @@ import { Link, go } from '../ui/route.ts'
 import {
   type Readiness,
   draftSentences,
+  isYearly,
   dueSentences,
   missingSentences,
   quarterBefore,
@@ -70,8 +71,12 @@ function Month({ today, title, overview }: MonthProps) {
   const duties = calendar.data?.duties ?? []
   const sentences = [
     ...draftSentences(meetings.data ?? []),
-    ...dueSentences(duties, today),
+    ...dueSentences(
+      duties.filter((duty) => !isYearly(duty)),
+      today,
+    ),
     ...standingSentences(findings.data ?? []),
+    ...dueSentences(duties.filter(isYearly), today),
     ...talkSentence(findings.data ?? [], year),
     ...missingSentences(duties),
   ]

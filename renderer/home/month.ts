@@ -68,9 +68,11 @@ export function spokenPeriods(duties: readonly Duty[]): string {
     .join('、')
 }
 
+/** Owed once in the whole year. */
+export const isYearly = (duty: Duty): boolean => spokenPeriod(duty) === '今年'
+
 /** A whole year's duty is spoken of from the fourth quarter, when its meeting is usually held (支部条例第十七条). */
-const isSpokenOf = (duty: Duty, today: LedgerDate) =>
-  spokenPeriod(duty) !== '今年' || parts(today).month >= 10
+const isSpokenOf = (duty: Duty, today: LedgerDate) => !isYearly(duty) || parts(today).month >= 10
 
 /** What runs now and has not been held, soonest end first. */
 export function dueSentences(duties: readonly Duty[], today: LedgerDate): Sentence[] {

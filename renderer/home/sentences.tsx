@@ -12,7 +12,7 @@ import { go } from '../ui/route.ts'
 import type { Sentence } from './month.ts'
 
 const toneWords = { due: '待办', wrong: '缺' } as const
-const shownAtFirst = 8
+const shownAtFirst = 10
 
 export interface SentencesProps {
   readonly sentences: readonly Sentence[]

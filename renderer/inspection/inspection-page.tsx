@@ -1,5 +1,5 @@
 /** The inspector's questions asked first: what was not organised, who did not come, what is incomplete. */
-import { Checkbox, Select, Skeleton } from 'antd'
+import { Button, Checkbox, Select, Skeleton } from 'antd'
 import { useState } from 'react'
 import type { Finding } from '#shared/compliance.ts'
 import { periodOf, periodTitle, quarterOf } from '#shared/primitives.ts'
@@ -14,6 +14,7 @@ import {
   periodChoices,
   periodIn,
   recordHref,
+  runsOf,
   severityWords,
 } from './note.ts'
 import './inspection.css'
@@ -89,15 +90,43 @@ function Group({ group }: { readonly group: FindingGroup }) {
           {group.findings.length} 项 · {group.note}
         </small>
       </h2>
-      <ol className="findings">
-        {group.findings.map((finding, index) => (
+      {runsOf(group.findings).map((run, index) => (
+        <Findings key={`${run.ruleId}-${index}`} findings={run.findings} />
+      ))}
+    </section>
+  )
+}
+
+const shownAtFirst = 4
+
+/** Findings of one rule; where there are many, the first few and the rest on asking. */
+function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+  const [all, setAll] = useState(false)
+  // one more line says less than the button that hides it
+  const folds = findings.length > shownAtFirst + 1
+  const shown = folds && !all ? findings.slice(0, shownAtFirst) : findings
+  return (
+    <>
+      <ul>
+        {shown.map((finding, index) => (
           <Line
-            key={`${finding.ruleId}-${finding.recordId ?? ''}-${finding.subject}-${finding.period}-${index}`}
+            key={`${finding.recordId ?? ''}-${finding.subject}-${finding.period}-${index}`}
             finding={finding}
           />
         ))}
-      </ol>
-    </section>
+      </ul>
+      {folds ? (
+        <Button
+          className="findings-more"
+          type="text"
+          size="small"
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
+          {all ? '收起同类' : `还有同类 ${findings.length - shownAtFirst} 项，都列出来`}
+        </Button>
+      ) : null}
+    </>
   )
 }
 

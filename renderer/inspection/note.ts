@@ -32,6 +32,23 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   ]
 }
 
+/** Findings of one rule in one group, which an inspector would say in one breath. */
+export interface Run {
+  readonly ruleId: string
+  readonly findings: readonly Finding[]
+}
+
+/** Neighbours of the same rule together, in their order. */
+export function runsOf(findings: readonly Finding[]): Run[] {
+  const runs: { ruleId: string; findings: Finding[] }[] = []
+  for (const finding of findings) {
+    const run = runs.at(-1)
+    if (run?.ruleId === finding.ruleId) run.findings.push(finding)
+    else runs.push({ ruleId: finding.ruleId, findings: [finding] })
+  }
+  return runs
+}
+
 /** Where to set a finding right. */
 export function recordHref(finding: Finding): { to: string; word: string } | undefined {
   const { recordKind, recordId } = finding

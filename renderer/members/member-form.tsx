@@ -215,7 +215,7 @@ function GroupChoice({ member, save }: PartProps) {
   return (
     <>
       <Select<number>
-        className="group-choice"
+        className="saved-field group-choice"
         aria-label="党小组"
         allowClear
         placeholder={groups.length === 0 ? '本支部没有划分党小组' : '未编入党小组'}

@@ -105,7 +105,7 @@ export function MembersPage() {
             columns={columns}
             dataSource={shown}
             pagination={shown.length > 100 ? { defaultPageSize: 100, showSizeChanger: false } : false}
-            scroll={{ x: 1146 }}
+            scroll={{ x: 1100 }}
             locale={{ emptyText: '没有符合条件的党员，请放宽筛选。' }}
           />
         </div>
@@ -189,7 +189,7 @@ const columns: TableColumnsType<MemberSummary> = [
     ),
   },
   { title: '性别', width: 44, dataIndex: 'gender' },
-  { title: '民族', width: 52, dataIndex: 'ethnicity' },
+  { title: '民族', width: 54, dataIndex: 'ethnicity' },
   {
     title: '出生',
     width: 86,
@@ -198,7 +198,7 @@ const columns: TableColumnsType<MemberSummary> = [
   },
   {
     title: '类别',
-    width: 84,
+    width: 80,
     sorter: (a, b) => text(a.category, b.category),
     render: (_value, member) => (
       <span className={member.category === 'unclear' ? 'word-due' : ''}>
@@ -208,22 +208,22 @@ const columns: TableColumnsType<MemberSummary> = [
   },
   {
     title: '入党',
-    width: 98,
+    width: 94,
     dataIndex: 'joinDate',
     className: 'tabular',
     sorter: (a, b) => text(a.joinDate, b.joinDate),
   },
   { title: '转正', width: 86, dataIndex: 'fullMemberDate', className: 'tabular' },
-  { title: '党小组', width: 92, dataIndex: 'groupName', sorter: (a, b) => text(a.groupName, b.groupName) },
-  { title: '党内职务', width: 82, render: (_value, member) => member.posts.join('、') },
+  { title: '党小组', width: 88, dataIndex: 'groupName', sorter: (a, b) => text(a.groupName, b.groupName) },
+  { title: '党内职务', width: 74, render: (_value, member) => member.posts.join('、') },
   {
     title: '表决权',
-    width: 150,
+    width: 180,
     sorter: (a, b) => Number(b.votingRight) - Number(a.votingRight),
     render: (_value, member) => <Vote member={member} />,
   },
-  { title: '手机', width: 100, dataIndex: 'phoneMasked', className: 'tabular' },
-  { title: '身份证号', width: 148, dataIndex: 'idNumberMasked', className: 'tabular' },
+  { title: '手机', width: 92, dataIndex: 'phoneMasked', className: 'tabular' },
+  { title: '身份证号', width: 140, dataIndex: 'idNumberMasked', className: 'tabular' },
 ]
 
 function Vote({ member }: { readonly member: MemberSummary }) {
