@@ -1,13 +1,16 @@
 /** The records of meetings: F13–F18, F21, F23 and the leading group's (rulebook 2.4, 9; 3.2). */
 import {
   type Attendance,
+  type Exclusion,
   type Meeting,
   type MeetingKind,
   formTitles,
   meetingTitles,
   speechTitles,
+  topicTitles,
 } from '#shared/meetings.ts'
 import { chineseDate } from '#shared/primitives.ts'
+import { exclusionReasons } from '#shared/rules/exclusions.ts'
 import {
   caption,
   chineseNumber,
@@ -128,6 +131,9 @@ function headTable(meeting: Meeting): Block {
       label('实到'),
       value(both(headcount.present, headcount.presentVoting)),
     ),
+    ...(meeting.exclusions.length === 0
+      ? []
+      : [longRow(label('不计入应到'), value(meeting.exclusions.map(excluded).join('\n'), 3))]),
     longRow(label('出席'), value(orDash(named(by('present', 'late'), false)), 3)),
     ...(late.length === 0 ? [] : [row(label('迟到'), value(named(late, false), 3))]),
     longRow(
@@ -160,9 +166,23 @@ function headTable(meeting: Meeting): Block {
             ),
           ),
         ]),
+    ...(meeting.topics.length === 0
+      ? []
+      : [row(label('专题'), value(meeting.topics.map((topic) => topicTitles[topic]).join('、'), 3))]),
     ...(meeting.source === 'imported' ? [row(label('来源'), value('由以往纸质或电子记录补录', 3))] : []),
   ]
   return form(fill([14, 32, 14, 28], portraitWidth), rows)
+}
+
+/** Why somebody is not counted among those expected, by whose consent; or that the request did not hold. */
+function excluded(each: Exclusion): string {
+  const basis = [
+    exclusionReasons[each.reason].title,
+    ...(each.superiorConsentRef === '' ? [] : [`上级同意：${each.superiorConsentRef}`]),
+    ...(each.passedByMeeting ? ['党员大会通过'] : []),
+    ...(each.lawful ? [] : [`不符合规定，仍计入应到：${each.faults.join('、')}`]),
+  ]
+  return `${each.memberName}（${basis.join('；')}）`
 }
 
 /** What only this kind of record has. */

@@ -1,4 +1,5 @@
 /** How a decision was taken, as it is printed: rules, statements one by one, sums, opinions (rulebook 2.3, 2.4). */
+import type { Election } from '#shared/elections.ts'
 import { type Motion, choiceTitles, decisionTitles, methodTitles, stanceTitles } from '#shared/motions.ts'
 import { chineseMoment } from '#shared/primitives.ts'
 import {
@@ -22,6 +23,11 @@ const voted = (motion: Motion): boolean => motion.stage === 'voted' || motion.st
 
 /** 「通过」 and the like; a tally of an appraisal is not a vote. */
 export function resultOf(motion: Motion): string {
+  if (motion.election !== null) {
+    const verdict = motion.election.verdict
+    if (verdict === null) return '未选举'
+    return verdict.elected.length === 0 ? '无人当选' : `当选 ${verdict.elected.length} 人`
+  }
   if (!voted(motion)) return '未表决'
   if (motion.decisionKind === 'appraisalTally') return '测评'
   return motion.verdict.passed ? '通过' : '未通过'
@@ -47,7 +53,8 @@ export function voteTable(motions: readonly Motion[]): Block[] {
     portraitWidth,
   )
   const rows = motions.map((motion, index) => {
-    const done = voted(motion)
+    // an election has sums for each candidate, in a table of its own
+    const done = voted(motion) && motion.election === null
     const { facts, verdict } = motion
     return row(
       middle(index + 1),
@@ -71,7 +78,7 @@ export function motionBlocks(motion: Motion): Block[] {
   return [
     { type: 'heading', level: 2, text: `表决：${motion.title}` },
     ...statements(motion),
-    ...ballot(motion),
+    ...(motion.election === null ? ballot(motion) : candidates(motion, motion.election)),
     ...rollCall(motion),
     ...opinions(motion),
     ...conclusion(motion),
@@ -159,6 +166,67 @@ function ballot(motion: Motion): Block[] {
   ]
 }
 
+/** The report of the count: the box, each candidate's sums, those chosen besides, and who is elected. */
+function candidates(motion: Motion, election: Election): Block[] {
+  const columns = columnsOf(
+    [
+      ['序号', 8],
+      ['候选人', 22],
+      ['赞成', 14],
+      ['不赞成', 14],
+      ['弃权', 14],
+      ['结果', 28],
+    ],
+    portraitWidth,
+  )
+  const { box, verdict } = election
+  const resultFor = (name: string): string => {
+    if (verdict === null) return '—'
+    if (verdict.elected.includes(name)) return '当选'
+    return verdict.tied.includes(name) ? '票数相等，须再次投票' : '未当选'
+  }
+  const rows = election.candidates.map((each, index) =>
+    row(
+      middle(index + 1),
+      middle(each.name),
+      middle(each.approve ?? '—'),
+      middle(each.oppose ?? '—'),
+      middle(each.abstain ?? '—'),
+      middle(resultFor(each.name)),
+    ),
+  )
+  const others = election.writeIns.map(({ name, votes }) => `${name} ${votes} 票`).join('、')
+  return [
+    caption(`选举计票结果报告单（应选 ${election.seats} 名，候选人 ${election.candidates.length} 名）`),
+    list(columns, rows),
+    caption('选票'),
+    form(
+      fill([1, 1, 1, 1, 1, 1, 1, 1], portraitWidth),
+      [
+        row(
+          label('发出票数'),
+          middle(box?.issued ?? '—'),
+          label('收回票数'),
+          middle(box?.returned ?? '—'),
+          label('有效票数'),
+          middle(box?.valid ?? '—'),
+          label('无效票数'),
+          middle(box?.invalid ?? '—'),
+        ),
+        row(label('另选他人'), value(others === '' ? '无' : others, 7)),
+        row(
+          label('监票人'),
+          value(orDash(motion.scrutineers.join('、')), 3),
+          label('计票人'),
+          value(orDash(motion.tellers.join('、')), 3),
+        ),
+      ],
+      21,
+    ),
+    note('本表只载票数，不记录任何人的选票。'),
+  ]
+}
+
 /** Who voted how, where the vote was open. */
 function rollCall(motion: Motion): Block[] {
   if (motion.method === 'secretBallot' || motion.votes.length === 0) return []
@@ -203,8 +271,9 @@ function opinions(motion: Motion): Block[] {
 }
 
 function conclusion(motion: Motion): Block[] {
-  const { verdict } = motion
-  if (!voted(motion)) return [{ type: 'paragraph', lead: '表决结果：', text: '本次会议未就此事项进行表决。' }]
+  const verdict = motion.election === null ? motion.verdict : motion.election.verdict
+  if (verdict === null || (motion.election === null && !voted(motion)))
+    return [{ type: 'paragraph', lead: '表决结果：', text: '本次会议未就此事项进行表决。' }]
   const sentences = verdict.reasons
     .map((reason) => (/[。！？]$/.test(reason) ? reason : `${reason}。`))
     .join('')

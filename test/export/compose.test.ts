@@ -257,6 +257,72 @@ describe('a record', () => {
     expect(rowsOf(tablesOf(given)[4])[1]).toEqual(['陆志远', '2026年9月9日 10:00', '同意', '计入', '—'])
   })
 
+  test('prints an election candidate by candidate, with the box and who is elected', () => {
+    const election = motion(1, {
+      title: '选举支部委员会委员',
+      decisionKind: 'electCommittee',
+      scrutineers: ['陈立新'],
+      election: {
+        seats: 1,
+        candidates: [
+          { memberId: 1, name: '沈国梁', approve: 8, oppose: 1, abstain: 0 },
+          { memberId: 2, name: '郑晓岚', approve: 1, oppose: 8, abstain: 0 },
+        ],
+        box: { issued: 9, returned: 9, valid: 9, invalid: 0 },
+        writeIns: [{ name: '王喆', votes: 1 }],
+        verdict: {
+          quorate: true,
+          valid: true,
+          presentNeeded: 9,
+          approveNeeded: 6,
+          elected: ['沈国梁'],
+          tied: [],
+          seatsOpen: 0,
+          surplusKept: true,
+          faults: [],
+          reasons: ['沈国梁得赞成票 8 张，超过应到半数，当选'],
+          citations: ['选举工作条例'],
+        },
+      },
+    })
+    const given = form('F13', facts({ meetings: [meeting(1, { motions: [election] })] }))
+    const [, votes, sums, box] = tablesOf(given)
+    expect(rowsOf(votes)[1]?.slice(-4)).toEqual(['—', '—', '—', '当选 1 人'])
+    expect(rowsOf(sums).slice(1)).toEqual([
+      ['1', '沈国梁', '8', '1', '0', '当选'],
+      ['2', '郑晓岚', '1', '8', '0', '未当选'],
+    ])
+    expect(rowsOf(box).slice(0, 2)).toEqual([
+      ['发出票数', '9', '收回票数', '9', '有效票数', '9', '无效票数', '0'],
+      ['另选他人', '王喆 1 票'],
+    ])
+    expect(blocksOf(given)).toContainEqual({
+      type: 'paragraph',
+      lead: '表决结果：',
+      text: '沈国梁得赞成票 8 张，超过应到半数，当选。（选举工作条例）',
+    })
+  })
+
+  test('says who is not counted among those expected, and why', () => {
+    const exclusion = {
+      memberId: 4,
+      memberName: '何秀珍',
+      reason: 'bedridden',
+      superiorConsentRef: '审直党〔2026〕7号',
+      passedByMeeting: true,
+      lawful: true,
+      faults: [],
+    } as const
+    const given = form(
+      'F13',
+      facts({
+        meetings: [meeting(1, { topics: ['integrityStudy'], exclusions: [{ ...exclusion, faults: [] }] })],
+      }),
+    )
+    expect(beside(given, '不计入应到')).toContain('上级同意：审直党〔2026〕7号；党员大会通过')
+    expect(beside(given, '专题')).toBe('廉政专题学习')
+  })
+
   test('prints an open vote name by name', () => {
     const open = motion(1, {
       decisionKind: 'generalResolution',

@@ -112,6 +112,8 @@ export function meeting(meetingId: number, over: Partial<Meeting> = {}): Meeting
       absent: rows.filter(({ status }) => status === 'absent').length,
     },
     observers: [],
+    exclusions: [],
+    topics: [],
     agenda: [],
     studyItems: [],
     motions: [],
@@ -143,6 +145,7 @@ export function motion(motionId: number, over: Partial<Motion> = {}): Motion {
     scrutineers: [],
     tellers: [],
     writtenOpinions: [],
+    election: null,
     resolution: '',
     facts: {
       decisionKind: 'admitProbationary',
