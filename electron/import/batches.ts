@@ -12,6 +12,9 @@ import { type JudgedRow, choiceKey } from './reconcile.ts'
 import { recordChanges, snapshot } from './traces.ts'
 import { undoBatch } from './undo.ts'
 
+/** What a row may state about a member. Built once: a schema made for every row is compiled for every row. */
+const StatedFields = MemberFields.partial()
+
 type Entry = z.output<(typeof importOperations)['import.enter']['input']>
 
 export async function batchOf(read: Reader, batchId: number): Promise<Batch> {
@@ -119,7 +122,7 @@ async function enterRow(
   at: At,
 ): Promise<number> {
   const { groupName, ...facts } = factsOf(row.values)
-  const checked = MemberFields.partial().safeParse(facts)
+  const checked = StatedFields.safeParse(facts)
   if (!checked.success) {
     const [issue] = checked.error.issues
     throw new Failure('badInput', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`)

@@ -36,7 +36,7 @@ async function gridOf(bytes: Uint8Array, fileName: string): Promise<Grid> {
 function readText(bytes: Uint8Array, fileName: string): Grid {
   const { text, encoding } = decodeText(bytes)
   if (text.trim() === '') throw new Refusal('fileEmpty')
-  if (/^\s*</.test(text)) throw new Refusal('notASpreadsheet', '内容是网页，不是表格文件')
+  if (/^\s*</.test(text)) throw new Refusal('notASpreadsheet', '内容是网页或 XML，不是表格文件')
   if (/\.(xlsx?|xlsm|et)$/i.test(fileName)) throw new Refusal('notASpreadsheet', '内容是文本，不是表格文件')
   return readDelimited(text, encoding)
 }
