@@ -29,7 +29,9 @@ export function ImportPage() {
   const { flow } = importing
   // each step begins at its top
   const stepNumber = stepNumbers[flow.step]
-  useEffect(() => window.scrollTo(0, 0), [stepNumber])
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [stepNumber])
   const atStart = flow.step === 'file' || flow.step === 'reading'
   return (
     <Page

@@ -189,14 +189,15 @@ interface ColumnProps {
 
 function SheetColumn({ column, text, covered, holds, locked, onChange, reveal }: ColumnProps) {
   const id = useId()
+  const masked = covered && holds
   return (
     <tr>
       <th scope="row">
-        <label htmlFor={id}>{columnTitles[column]}</label>
+        {masked ? columnTitles[column] : <label htmlFor={id}>{columnTitles[column]}</label>}
       </th>
       <td>
-        {covered && holds ? (
-          <button type="button" id={id} className="talk-mask" onClick={reveal}>
+        {masked ? (
+          <button type="button" className="talk-mask" onClick={reveal}>
             <span aria-hidden="true">▇▇▇▇▇▇</span> 已填写，未显示
           </button>
         ) : (

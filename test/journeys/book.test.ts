@@ -1,0 +1,68 @@
+/** The book page in a real browser: a period, what is missing, and a Word file that is one. */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { launch } from '#test/support/browser.ts'
+import { branchOf } from '#test/support/ledger.ts'
+import { type LoopbackLedger, openLoopback } from '#test/support/loopback.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+
+async function smallBranch(): Promise<LoopbackLedger> {
+  const ledger = await openLoopback({ today: '2026-11-23' })
+  onTestFinished(() => ledger.close())
+  await ledger.call('ledger.create', { branchName: '机关第二党支部', path: join(ledger.folder, 'a.ledger') })
+  await branchOf(ledger, 5)
+  return ledger
+}
+
+async function openBook(ledger: LoopbackLedger): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true })
+  onTestFinished(() => context.close())
+  const page = await context.newPage()
+  await page.goto(ledger.url)
+  await page.getByRole('link', { name: '台账', exact: true }).press('Enter')
+  await page.getByRole('heading', { name: 'Word 台账' }).waitFor()
+  return page
+}
+
+describe('生成台账', () => {
+  test('offers the last finished quarter, says what is missing, and hands over a Word file', async () => {
+    const ledger = await smallBranch()
+    const page = await openBook(ledger)
+    await page.getByText('2026年7月1日至2026年9月30日').first().waitFor()
+    await page.getByText('2026年第三季度党员大会应开 1 次，实开 0 次').waitFor()
+    await page.getByRole('navigation', { name: '台账目录' }).getByText('党员名册').waitFor()
+
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('button', { name: '生成 Word 台账' }).click()
+    const download = await downloading
+    expect(download.suggestedFilename()).toMatch(/2026年第三季度.*机关第二党支部.*\.docx$/)
+    const bytes = readFileSync(await download.path())
+    expect(bytes.subarray(0, 2).toString('latin1')).toBe('PK')
+    await page.getByText('台账已生成').waitFor()
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    await page.getByText(sha256).waitFor()
+  })
+
+  test('the running quarter can be chosen, and what was said about another period goes', async () => {
+    const ledger = await smallBranch()
+    const page = await openBook(ledger)
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('button', { name: '生成 Word 台账' }).click()
+    await downloading
+    await page.getByText('台账已生成').waitFor()
+
+    await page.getByRole('combobox', { name: '期间' }).press('Enter')
+    await page.getByTitle('2026年第四季度（还没结束）').click()
+    await page.getByText('2026年10月1日至2026年12月31日').first().waitFor()
+    await page.getByText('这一期间还没有结束').waitFor()
+    await page.getByText('台账已生成').waitFor({ state: 'detached' })
+  })
+})

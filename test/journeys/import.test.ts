@@ -1,0 +1,138 @@
+/** Last year's roster through the wizard in a real browser: proposed, checked, brought in, taken back. */
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { launch } from '#test/support/browser.ts'
+import { type LoopbackLedger, openLoopback } from '#test/support/loopback.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+
+const sample = (name: string) => join(process.cwd(), 'test', 'import', 'samples', name)
+
+async function emptyLedger(): Promise<LoopbackLedger> {
+  const ledger = await openLoopback({ today: '2026-01-15' })
+  onTestFinished(() => ledger.close())
+  await ledger.call('ledger.create', {
+    branchName: '东江市审计局机关第二党支部',
+    path: join(ledger.folder, 'a.ledger'),
+  })
+  return ledger
+}
+
+async function openImport(ledger: LoopbackLedger): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
+  onTestFinished(() => context.close())
+  const page = await context.newPage()
+  await page.goto(ledger.url)
+  await page.getByRole('link', { name: '导入', exact: true }).press('Enter')
+  await page.getByRole('button', { name: '选择文件' }).waitFor()
+  return page
+}
+
+/** By the button, as a user does. */
+async function put(page: Page, ...names: string[]): Promise<void> {
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: '选择文件' }).press('Enter')
+  await (await choosing).setFiles(names.map(sample))
+}
+
+const rowOf = (page: Page, row: number) => page.locator(`tbody[data-row="${row}"]`)
+
+describe('导入党员名册', () => {
+  test('shows doubts first, takes corrections, imports, and is undone whole', async () => {
+    const ledger = await emptyLedger()
+    const page = await openImport(ledger)
+    await put(page, '党员名册2025.xlsx')
+    await page.getByText('看来是党员名册').waitFor()
+    await page.getByText('有一张隐藏的工作表「2024年旧数据」，没有导入').waitFor()
+    await page.getByRole('button', { name: /^下一步/ }).click()
+
+    // a wrong check digit stands struck through, and the row says what to do
+    const wrongId = rowOf(page, 15)
+    await wrongId.locator('s', { hasText: '330699197308145616' }).waitFor()
+    expect(await wrongId.innerText()).toContain('校验不通过')
+    const blocks = page.locator('tbody[data-row]')
+    const first = await blocks.first().getAttribute('data-row')
+    expect(await rowOf(page, Number(first)).locator('[data-doubt]').count()).toBeGreaterThan(0)
+
+    // 「90.7.1」 is mended in place; Enter takes it
+    const mended = rowOf(page, 20)
+    await mended.getByRole('button', { name: '90.7.1' }).click()
+    await page.getByLabel('第 20 行入党日期').fill('1990-07-01')
+    await page.keyboard.press('Enter')
+    await mended.getByText('1990-07-01').waitFor()
+    // 「党员」 becomes a category
+    await rowOf(page, 16)
+      .getByRole('button', { name: /党员.*空着/ })
+      .click()
+    await page.getByTitle('预备党员').click()
+    // one person is left out
+    await page.getByLabel('导入第 31 行').click()
+    await page.getByText('将新增 23 名、更新 0 名，4 行不动').waitFor()
+    await page.getByRole('button', { name: '导入', exact: true }).click()
+
+    await page.getByRole('heading', { name: /《党员名册2025.xlsx》已导入/ }).waitFor()
+    const members = await ledger.call('members.list', {})
+    expect(members).toHaveLength(22)
+    expect(members.find((member) => member.name === '郭永强')?.joinDate).toBe('1990-07-01')
+    expect(members.find((member) => member.name === '朱慧敏')?.category).toBe('probationaryMember')
+    expect(members.some((member) => member.name === '欧阳若兰')).toBe(false)
+
+    await page.getByRole('button', { name: '撤销本次导入' }).first().click()
+    await page.getByRole('dialog').getByRole('button', { name: '撤销本次导入' }).click()
+    await page.getByRole('cell', { name: '已撤销' }).waitFor()
+    expect(await ledger.call('members.list', { everyone: true })).toEqual([])
+    // and the same file is as new as before
+    await put(page, '党员名册2025.xlsx')
+    await page.getByText('新增 24 行').waitFor()
+  })
+
+  test('a column corrected by hand is read again', async () => {
+    const ledger = await emptyLedger()
+    const page = await openImport(ledger)
+    await put(page, '党员名册2025.xlsx')
+    await page.getByRole('combobox', { name: /^G 列/ }).press('Enter')
+    await page.getByTitle('不导入这一列').click()
+    await page.getByRole('row', { name: /^G / }).getByText('大学本科').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: /^下一步/ }).click()
+    await page.getByRole('columnheader', { name: '人员类别' }).waitFor()
+    expect(await page.getByRole('columnheader', { name: '学历' }).count()).toBe(0)
+    await page.getByRole('button', { name: '导入', exact: true }).click()
+    await page.getByRole('heading', { name: /已导入/ }).waitFor()
+    const members = await ledger.call('members.list', {})
+    expect(new Set(members.map((member) => member.education))).toEqual(new Set(['']))
+  })
+
+  test('two files are handled one after another; the second recognises the people of the first', async () => {
+    const ledger = await emptyLedger()
+    const page = await openImport(ledger)
+    await put(page, '党员名册2025.xlsx', '党员信息导出.csv')
+    await page.getByRole('button', { name: /^下一步/ }).click()
+    await page.getByRole('button', { name: '导入', exact: true }).click()
+    await page.getByRole('button', { name: '处理下一个文件（还有 1 个）' }).click()
+    await page.getByText('《党员信息导出.csv》看来是党员名册').waitFor()
+    await page.getByRole('button', { name: /^下一步/ }).click()
+    await page.getByText(/将新增 0 名、更新 \d+ 名/).waitFor()
+    // what the ledger says now is struck through beside what the file says
+    await rowOf(page, 22).locator('s', { hasText: '待确认' }).waitFor()
+  })
+
+  test.each([
+    ['损坏.xlsx', '文件不完整或已损坏'],
+    ['加密.xlsx', '文件设了打开密码'],
+    ['伪装.xls', '这不是真正的表格文件'],
+    ['空表.xlsx', '文件里没有数据'],
+  ])('%s is refused in words', async (name, words) => {
+    const ledger = await emptyLedger()
+    const page = await openImport(ledger)
+    await put(page, name)
+    const refusal = page.getByRole('alert').filter({ hasText: `《${name}》没有导入` })
+    await refusal.getByText(words).waitFor()
+    expect(await refusal.innerText()).toContain('台账没有改动')
+    expect(await ledger.call('import.batches', {})).toEqual([])
+  })
+})
