@@ -20,14 +20,14 @@ const isPackage = ({ specifier }: Import, ...names: string[]) =>
 /** Files that may import electron. */
 const shell = ['electron/main.ts', 'electron/preload.ts', 'electron/ipc.ts', 'electron/desk.ts']
 
-/** Who writes a table: the domain's file or folder. `electron/import/` may write what an import and its undo need. */
+/** Who writes a table: the domain's file or folder. An import writes through the writers of the domain. */
 export const owners: Readonly<Record<string, readonly string[]>> = {
   branch: ['electron/branch'],
-  party_group: ['electron/branch', 'electron/import/'],
+  party_group: ['electron/branch'],
   committee_term: ['electron/branch'],
   term_post: ['electron/branch'],
-  member: ['electron/members', 'electron/import/'],
-  group_membership: ['electron/members', 'electron/import/'],
+  member: ['electron/members'],
+  group_membership: ['electron/members'],
   restriction: ['electron/members'],
   exemption: ['electron/members'],
   meeting: ['electron/meetings'],
@@ -37,6 +37,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   attendance: ['electron/meetings'],
   observer: ['electron/meetings'],
   study_item: ['electron/meetings'],
+  meeting_topic: ['electron/meetings'],
   correction: ['electron/meetings'],
   motion: ['electron/motions'],
   statement: ['electron/motions'],
@@ -45,12 +46,18 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   ballot_officer: ['electron/motions'],
   write_in: ['electron/motions'],
   written_opinion: ['electron/motions'],
+  candidate: ['electron/motions'],
+  election_box: ['electron/motions'],
+  election_write_in: ['electron/motions'],
+  expected_exclusion: ['electron/motions'],
   talk: ['electron/talks'],
   talk_content: ['electron/talks'],
   talk_party: ['electron/talks'],
   attachment: ['electron/attachments'],
   attachment_content: ['electron/attachments'],
   setting: ['electron/settings'],
+  rule_change: ['electron/profile'],
+  rectification_item: ['electron/rectification'],
   import_batch: ['electron/import/'],
   import_change: ['electron/import/'],
   import_doubt: ['electron/import/'],
