@@ -61,6 +61,9 @@ async function sendOnLeave(page: Page, count: number): Promise<void> {
   }
 }
 
+/** Saves follow the last key after a moment. */
+const eventually = <Value>(read: () => Promise<Value>) => expect.poll(read, { timeout: 20_000 })
+
 const expectFocus = (field: Locator) => field.and(field.page().locator(':focus')).waitFor()
 
 describe('a general meeting', () => {
@@ -146,7 +149,7 @@ describe('a general meeting', () => {
     await motion.getByRole('button', { name: '改为逐人表述' }).press('Enter')
     expect(await resolution.inputValue()).toContain('赞成 4 票、不赞成 1 票、弃权 0 票')
 
-    await expect.poll(async () => (await onlyMeeting(ledger)).motions[0]?.stage).toBe('resolved')
+    await eventually(async () => (await onlyMeeting(ledger)).motions[0]?.stage).toBe('resolved')
     await page.getByRole('button', { name: '定稿', exact: true }).press('Enter')
     const review = page.getByRole('region', { name: '定稿前检查' })
     await review.getByText('必备的项目都齐了。').waitFor()
@@ -221,7 +224,7 @@ describe('nothing typed is lost', () => {
     await speech.focus()
     await page.keyboard.type('调研要提前到十月。')
     const saved = async () => (await onlyMeeting(ledger)).agenda[0]?.speeches[0]?.text
-    await expect.poll(saved).toBe('调研要提前到十月。')
+    await eventually(saved).toBe('调研要提前到十月。')
     await page.context().close()
 
     const again = await openWindow(ledger)
@@ -245,9 +248,9 @@ describe('nothing typed is lost', () => {
     await underWay
     await page.keyboard.type('后半句。')
     release()
-    await expect
-      .poll(async () => (await onlyMeeting(ledger)).agenda[0]?.speeches[0]?.text)
-      .toBe('前半句，后半句。')
+    await eventually(async () => (await onlyMeeting(ledger)).agenda[0]?.speeches[0]?.text).toBe(
+      '前半句，后半句。',
+    )
     expect(await speech.inputValue()).toBe('前半句，后半句。')
   })
 
@@ -262,7 +265,7 @@ describe('nothing typed is lost', () => {
     expect(await page.getByLabel('地点').inputValue()).toBe('别处改的地点')
     await page.getByRole('button', { name: '撤销', exact: true }).press('Enter')
     expect(await speech.inputValue()).toBe('这边的文字')
-    await expect.poll(async () => (await onlyMeeting(ledger)).agenda[0]?.speeches[0]?.text).toBe('这边的文字')
+    await eventually(async () => (await onlyMeeting(ledger)).agenda[0]?.speeches[0]?.text).toBe('这边的文字')
   })
 
   test('pasted minutes fall apart into one speech per speaker', async () => {
@@ -275,14 +278,12 @@ describe('nothing typed is lost', () => {
         new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
       )
     })
-    await expect
-      .poll(async () =>
-        (await onlyMeeting(ledger)).agenda[0]?.speeches.map(({ speakerName, text }) => [speakerName, text]),
-      )
-      .toEqual([
-        ['党员01', ''],
-        ['党员02', '同意这个安排。\n补充一点，注意时间。'],
-        ['党员03', '建议增加调研。'],
-      ])
+    await eventually(async () =>
+      (await onlyMeeting(ledger)).agenda[0]?.speeches.map(({ speakerName, text }) => [speakerName, text]),
+    ).toEqual([
+      ['党员01', ''],
+      ['党员02', '同意这个安排。\n补充一点，注意时间。'],
+      ['党员03', '建议增加调研。'],
+    ])
   })
 })
