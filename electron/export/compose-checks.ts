@@ -16,7 +16,7 @@ import {
   value,
 } from './build.ts'
 import { periodLine } from './compose-branch.ts'
-import { meetingName } from './compose-meetings.ts'
+import { meetingName } from './compose-sign-in.ts'
 import type { LedgerFacts } from './facts.ts'
 import { type Block, type Form, type Row, type Sheet, landscapeWidth } from './model.ts'
 

@@ -22,13 +22,13 @@ import {
   list,
   longRow,
   middle,
-  note,
   orDash,
   row,
   signatures,
   value,
 } from './build.ts'
 import { lines, motionBlocks, voteTable } from './compose-motions.ts'
+import { meetingName, signIn, signOnRecord, signTable, signersOf, unitOf } from './compose-sign-in.ts'
 import type { LedgerFacts } from './facts.ts'
 import { type Block, type Form, type Row, type Sheet, portraitWidth } from './model.ts'
 
@@ -62,14 +62,6 @@ export function recordsOf(kind: MeetingKind, facts: LedgerFacts): Form {
 /** 「〔2026〕第 9 次」. */
 const ordinal = (meeting: Meeting): string => `〔${meeting.year}〕第 ${meeting.number} 次`
 
-/** The name typed, or one made of year, number and kind. */
-export function meetingName(
-  meeting: Pick<Meeting, 'title' | 'groupName' | 'year' | 'number' | 'kind'>,
-): string {
-  if (meeting.title !== '') return meeting.title
-  return `${meeting.groupName}${meeting.year}年第 ${meeting.number} 次${meetingTitles[meeting.kind]}`
-}
-
 /** 「2026年9月3日 14:30—16:00」; the end's day is named where it is another. */
 export function span(meeting: Pick<Meeting, 'startsAt' | 'endsAt'>): string {
   const { startsAt, endsAt } = meeting
@@ -78,9 +70,6 @@ export function span(meeting: Pick<Meeting, 'startsAt' | 'endsAt'>): string {
   const sameDay = startsAt.slice(0, 10) === endsAt.slice(0, 10)
   return `${begin}—${sameDay ? '' : `${chineseDate(endsAt.slice(0, 10))} `}${endsAt.slice(11, 16)}`
 }
-
-const unitOf = (meeting: Meeting, facts: LedgerFacts): string =>
-  facts.branch.name + (meeting.groupName === '' ? '' : `　${meeting.groupName}`)
 
 function record(meeting: Meeting, facts: LedgerFacts): Sheet {
   const { title } = recordForms[meeting.kind]
@@ -281,59 +270,4 @@ function corrections(meeting: Meeting): Block[] {
     longRow(middle(index + 1), middle(chineseDate(each.correctedOn.slice(0, 10))), value(each.reason)),
   )
   return [caption('本记录更正情况（原文留存备查）'), list(columns, rows)]
-}
-
-/** Up to so many sign on the record itself; more sign on a sheet of their own. */
-const signOnRecord = 14
-
-interface Signer {
-  readonly name: string
-  /** What stands in the place of a signature of somebody who was not there. */
-  readonly text: string
-}
-
-function signersOf(meeting: Meeting): Signer[] {
-  const excuse = ({ status }: Attendance) =>
-    status === 'leave' ? '（请假）' : status === 'absent' ? '（缺席）' : ''
-  return [
-    ...meeting.attendance.map((each) => ({ name: each.memberName, text: excuse(each) })),
-    ...meeting.observers.map(({ name }) => ({ name: `${name}（列席）`, text: '' })),
-  ]
-}
-
-/** Names with room to sign, in two columns: read down the first, then down the second. */
-function signTable(signers: readonly Signer[]): Block {
-  const heads = Array.from({ length: 2 }, () => [
-    ['序号', 9] as const,
-    ['姓名', 16] as const,
-    ['签名', 25] as const,
-  ]).flat()
-  const half = Math.ceil(signers.length / 2)
-  const rows = Array.from({ length: half }, (_, at): Row => {
-    const cells = [at, at + half].flatMap((index) => {
-      const signer = signers[index]
-      return [
-        middle(signer === undefined ? '' : index + 1),
-        middle(signer?.name ?? ''),
-        middle(signer?.text ?? ''),
-      ]
-    })
-    return { cells, height: 567 }
-  })
-  return list(columnsOf(heads, portraitWidth), rows, 24)
-}
-
-/** The sheet that those present sign by hand, where they are many. */
-function signIn(meeting: Meeting, facts: LedgerFacts): Sheet[] {
-  const signers = signersOf(meeting)
-  if (signers.length <= signOnRecord) return []
-  const { expected, present } = meeting.headcount
-  return [
-    [
-      { type: 'title', text: '签到表' },
-      { type: 'under', left: meetingName(meeting), right: chineseDate(meeting.startsAt.slice(0, 10)) },
-      signTable(signers),
-      note(`${unitOf(meeting, facts)}　应到 ${expected} 人，实到 ${present} 人。`),
-    ],
-  ]
 }

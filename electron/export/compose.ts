@@ -2,9 +2,10 @@
 import { type MeetingKind, meetingTitles } from '#shared/meetings.ts'
 import { periodTitle } from '#shared/primitives.ts'
 import { columnsOf, heading, list, middle, note, row, value } from './build.ts'
-import { basicFacts, committee, partyGroups, periodLine, roster } from './compose-branch.ts'
+import { basicFacts, committee, partyGroups, periodLine } from './compose-branch.ts'
 import { checkSheet } from './compose-checks.ts'
 import { recordForms, recordsOf } from './compose-meetings.ts'
+import { roster } from './compose-roster.ts'
 import { attendanceCounts, talkCounts } from './compose-statistics.ts'
 import type { LedgerFacts } from './facts.ts'
 import {
