@@ -3,6 +3,8 @@ import { committee2025 } from './committee-2025.ts'
 import { committee2026 } from './committee-2026.ts'
 import { general2025 } from './general-2025.ts'
 import { general2026 } from './general-2026.ts'
+import { groups2025 } from './groups-2025.ts'
+import { groups2026 } from './groups-2026.ts'
 import { lecturesAndStudy } from './lectures-and-study.ts'
 import type { MeetingPlan } from './plan.ts'
 import { themeDays } from './theme-days.ts'
@@ -13,5 +15,7 @@ export const meetings: readonly MeetingPlan[] = [
   ...general2025,
   ...general2026,
   ...themeDays,
+  ...groups2025,
+  ...groups2026,
   ...lecturesAndStudy,
 ]

@@ -3,7 +3,7 @@ import type { Speech } from '#shared/meetings.ts'
 import type { Stance } from '#shared/motions.ts'
 import { TalkOccasion } from '#shared/talks.ts'
 import { type Who, everybody } from './people.ts'
-import type { ItemPlan, MotionPlan, Said, StatementPlan, TalkPlan } from './plan.ts'
+import type { ItemPlan, MeetingPlan, MotionPlan, Said, StatementPlan, TalkPlan } from './plan.ts'
 
 const whoByName = new Map(everybody.map(([who, person]) => [person.name, who]))
 
@@ -71,6 +71,18 @@ export function agenda(
       }
     })
 }
+
+/** Meetings of a Party group, each with a head 「& 2025-01-22T15:00 16:10 502 室」 above its items. */
+export const groupMeetings = (group: 1 | 2, text: string): MeetingPlan[] =>
+  text
+    .split(/^\s*& /m)
+    .slice(1)
+    .map((part): MeetingPlan => {
+      const match = /^(\S+) (\S+) (.+)\n/.exec(part)
+      if (!match) throw new Error(`not the head of a meeting: ${part.slice(0, 40)}`)
+      const [, start = '', end = '', place = ''] = match
+      return { kind: 'groupMeeting', group, start, end, place, agenda: agenda(part) }
+    })
 
 /** 「范修远（同意）：…」, in the order they were made. */
 export const statements = (text: string): StatementPlan[] =>
