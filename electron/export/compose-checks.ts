@@ -16,6 +16,7 @@ import {
   value,
 } from './build.ts'
 import { periodLine } from './compose-branch.ts'
+import { standingOf } from './compose-rectification.ts'
 import { meetingName } from './compose-sign-in.ts'
 import type { LedgerFacts } from './facts.ts'
 import { type Block, type Form, type Row, type Sheet, landscapeWidth } from './model.ts'
@@ -60,6 +61,12 @@ const aboutRecords = (line: DutyLine, findings: readonly Finding[]): Finding[] =
     )
     .filter(({ severity, responsibility }) => severity !== 'info' || responsibility === 'notAttended')
 }
+
+/** What the inspection says of a duty itself: that it was missed. */
+const findingsOf = (line: DutyLine, findings: readonly Finding[]): Finding[] =>
+  findings.filter((finding) =>
+    line.duties.some(({ ruleId, period }) => ruleId === finding.ruleId && period === finding.period),
+  )
 
 /** 「9月10日缺席：冯伟民、丁海燕」: one line for each meeting that somebody missed. */
 function absences(found: readonly Finding[], facts: LedgerFacts): string[] {
@@ -113,7 +120,7 @@ function checkRow(line: DutyLine, number: number, facts: LedgerFacts): Row {
     middle(sum(({ done }) => done)),
     value(state.length === 0 ? '齐全' : state.join('\n')),
     middle(blame.length === 0 ? '无' : blame.join('\n')),
-    value(''),
+    middle(standingOf([...found, ...findingsOf(line, facts.findings)], facts)),
     value(''),
   )
 }
@@ -199,7 +206,7 @@ function findingTable(facts: LedgerFacts, lines: readonly DutyLine[]): Block[] {
       value(each.finding.citation),
       middle(severityTitles[each.finding.severity]),
       middle(responsibilityTitles[each.finding.responsibility]),
-      value(''),
+      middle(standingOf(each.findings, facts)),
     ),
   )
   return [caption('自查发现的其他问题'), list(columns, rows)]
@@ -207,6 +214,8 @@ function findingTable(facts: LedgerFacts, lines: readonly DutyLine[]): Block[] {
 
 interface Gathered {
   readonly finding: Finding
+  /** All that were gathered here. */
+  readonly findings: readonly Finding[]
   readonly subjects: string[]
   readonly message: string
 }
@@ -224,10 +233,11 @@ function gather(findings: readonly Finding[]): Gathered[] {
       : message
     const key = [finding.ruleId, finding.period, common, finding.severity, finding.citation].join('|')
     const line = lines.get(key)
-    if (line === undefined) lines.set(key, { finding, subjects: [subject], message })
+    if (line === undefined) lines.set(key, { finding, findings: [finding], subjects: [subject], message })
     else
       lines.set(key, {
         finding,
+        findings: [...line.findings, finding],
         subjects: [...new Set([...line.subjects, subject])],
         message: finding.recordKind === 'member' ? common : line.message,
       })

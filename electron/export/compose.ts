@@ -5,6 +5,7 @@ import { columnsOf, heading, list, middle, note, row, value } from './build.ts'
 import { basicFacts, committee, partyGroups, periodLine } from './compose-branch.ts'
 import { checkSheet } from './compose-checks.ts'
 import { recordForms, recordsOf } from './compose-meetings.ts'
+import { rectification } from './compose-rectification.ts'
 import { roster } from './compose-roster.ts'
 import { attendanceCounts, talkCounts } from './compose-statistics.ts'
 import type { LedgerFacts } from './facts.ts'
@@ -35,6 +36,7 @@ export function formsOf(facts: LedgerFacts): Form[] {
     talkCounts(facts),
     recordsOf('organizationalLifeMeeting', facts),
     recordsOf('memberAppraisal', facts),
+    rectification(facts),
     recordsOf('leadingGroupMeeting', facts),
   ].filter(({ copies }) => copies.length > 0)
 }

@@ -9,6 +9,7 @@ import { type Duty, type Finding, complianceOperations } from '#shared/complianc
 import { type Meeting, type MeetingSummary, meetingOperations } from '#shared/meetings.ts'
 import { type MemberSummary, memberOperations } from '#shared/members.ts'
 import { type LedgerDate, type Period, type PeriodName, periodOf } from '#shared/primitives.ts'
+import type { RectificationItem } from '#shared/rectification.ts'
 import { type Coverage, type TalkSummary, talkOperations } from '#shared/talks.ts'
 import { branchHandlers } from '../branch.ts'
 import { complianceHandlers } from '../compliance/handlers.ts'
@@ -16,6 +17,7 @@ import type { At, HandlersOf } from '../handlers.ts'
 import type { Reader } from '../ledger/open.ts'
 import { meetingHandlers } from '../meetings/handlers.ts'
 import { memberHandlers } from '../members.ts'
+import { rectificationItems } from '../rectification.ts'
 import { talkHandlers } from '../talks.ts'
 
 export interface LedgerFacts {
@@ -39,6 +41,8 @@ export interface LedgerFacts {
   readonly coverage: Coverage
   readonly duties: readonly Duty[]
   readonly findings: readonly Finding[]
+  /** What was to be put right in the period: raised by its end, and not closed before it began. */
+  readonly rectification: readonly RectificationItem[]
 }
 
 const ask: HandlersOf<
@@ -114,6 +118,9 @@ export async function loadFacts(
     coverage,
     duties: calendar.duties.filter((duty) => duty.from <= to && duty.to >= from),
     findings,
+    rectification: (await rectificationItems(read, branchId)).filter(
+      ({ raisedOn, closedOn }) => raisedOn <= to && (closedOn === null || closedOn >= from),
+    ),
   }
 }
 

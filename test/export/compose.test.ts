@@ -501,3 +501,78 @@ describe('talks', () => {
     ])
   })
 })
+
+describe('what is to be put right', () => {
+  test('is listed with its standing, and the check sheet names its number', () => {
+    const missed = finding({
+      ruleId: 'LIFE-02',
+      severity: 'error',
+      responsibility: 'notOrganised',
+      subject: '支委会',
+      period: '2026年8月',
+      message: '2026年8月支委会没有开',
+    })
+    const item = {
+      itemId: 1,
+      branchId: 1,
+      label: '2026-01',
+      ruleId: 'LIFE-02',
+      subject: '支委会',
+      period: '2026年8月',
+      problem: '2026年8月支委会没有开',
+      citation: '支部条例第十二条',
+      recordKind: null,
+      recordId: null,
+      measure: '九月补开并说明',
+      owner: '沈国梁',
+      dueOn: '2026-09-20',
+      state: 'open' as const,
+      closedOn: null,
+      closingNote: '',
+      raisedOn: '2026-09-02',
+    }
+    const given = facts({
+      duties: [duty({ period: '2026年8月', done: 0, state: 'missing' })],
+      findings: [missed],
+      rectification: [
+        item,
+        {
+          ...item,
+          itemId: 2,
+          label: '2026-02',
+          ruleId: 'X',
+          state: 'closed',
+          closedOn: '2026-09-25',
+          closingNote: '已补',
+        },
+      ],
+    })
+    expect(rowsOf(tablesOf(form('F31', given))[0]).slice(1)).toEqual([
+      [
+        '2026-01',
+        '2026年8月支委会没有开',
+        '支部条例第十二条',
+        '九月补开并说明',
+        '沈国梁',
+        '2026.09.02',
+        '2026.09.20',
+        '逾期未完成',
+        '—',
+        '—',
+      ],
+      [
+        '2026-02',
+        '2026年8月支委会没有开',
+        '支部条例第十二条',
+        '九月补开并说明',
+        '沈国梁',
+        '2026.09.02',
+        '2026.09.20',
+        '已销号',
+        '2026.09.25',
+        '已补',
+      ],
+    ])
+    expect(rowsOf(tablesOf(form('F00', given))[0])[1]?.[7]).toBe('2026-01 逾期未完成')
+  })
+})

@@ -245,6 +245,7 @@ export function facts(over: Partial<LedgerFacts> = {}): LedgerFacts {
     },
     duties: [],
     findings: [],
+    rectification: [],
     ...over,
   }
 }
