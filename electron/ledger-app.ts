@@ -3,8 +3,9 @@ import type { InputOf, OperationName, OutputOf, operations } from '#shared/contr
 import { Failure, type Reply } from '#shared/failure.ts'
 import { attachmentHandlers } from './attachments.ts'
 import { branchHandlers } from './branch.ts'
-import { complianceHandlers } from './compliance.ts'
+import { complianceHandlers } from './compliance/handlers.ts'
 import { type Dispatching, dispatch } from './dispatch.ts'
+import { electionHandlers } from './elections/handlers.ts'
 import { exportHandlers } from './export/ledger.ts'
 import type { At, Desk, HandlersOf, TaskContext } from './handlers.ts'
 import { importHandlers } from './import/batches.ts'
@@ -13,6 +14,8 @@ import { type OpenLedger, openLedger } from './ledger/open.ts'
 import { meetingHandlers } from './meetings/handlers.ts'
 import { memberHandlers } from './members.ts'
 import { motionHandlers } from './motions/handlers.ts'
+import { profileHandlers } from './profile.ts'
+import { rectificationHandlers } from './rectification.ts'
 import { talkHandlers } from './talks.ts'
 
 const handlers = {
@@ -21,8 +24,11 @@ const handlers = {
   ...memberHandlers,
   ...meetingHandlers,
   ...motionHandlers,
+  ...electionHandlers,
   ...talkHandlers,
   ...complianceHandlers,
+  ...profileHandlers,
+  ...rectificationHandlers,
   ...importHandlers,
   ...exportHandlers,
   ...attachmentHandlers,

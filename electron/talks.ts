@@ -19,6 +19,7 @@ import { defined, postsOn, whichBranch } from './branch.ts'
 import type { At, HandlersOf } from './handlers.ts'
 import type { Reader, Writer } from './ledger/open.ts'
 import { peopleOf } from './people.ts'
+import { profileOf } from './profile.ts'
 
 type TalkInput = Omit<z.output<(typeof talkOperations)['talks.record']['input']>, 'branchId'>
 
@@ -221,7 +222,13 @@ const contentColumns = (columns: TalkColumns) => ({
   follow_up: columns.followUp,
 })
 
-async function coverage(read: Reader, branchId: number, year: number, today: LedgerDate): Promise<Coverage> {
+/** The year's matrix as of a day. */
+export async function coverageOf(
+  read: Reader,
+  branchId: number,
+  year: number,
+  today: LedgerDate,
+): Promise<Coverage> {
   const lastDay = `${year}-12-31`
   // the committee as it stands now, or as it stood at the end of a year that is over
   const on = today > lastDay ? lastDay : today
@@ -245,6 +252,7 @@ async function coverage(read: Reader, branchId: number, year: number, today: Led
   const { rows, gaps } = judgeCoverage({
     year,
     asOf: today,
+    profile: await profileOf(read, year),
     people: facts,
     talks: talks.map((talk) => ({
       group: talk.form === 'group',
@@ -325,5 +333,5 @@ export const talkHandlers = {
     return talkOf(write, talkId, false)
   },
   'talks.coverage': async (read, { branchId, year, asOf }, at) =>
-    coverage(read, await whichBranch(read, branchId), year, asOf ?? at.today),
+    coverageOf(read, await whichBranch(read, branchId), year, asOf ?? at.today),
 } satisfies HandlersOf<typeof talkOperations>

@@ -2,6 +2,7 @@
 import { attachmentOperations } from './attachments.ts'
 import { branchOperations } from './branch.ts'
 import { complianceOperations } from './compliance.ts'
+import { electionOperations } from './elections.ts'
 import { importOperations } from './imports.ts'
 import { ledgerOperations } from './ledger.ts'
 import { meetingOperations } from './meetings.ts'
@@ -9,6 +10,8 @@ import { memberOperations } from './members.ts'
 import { motionOperations } from './motions.ts'
 import type { z } from 'zod'
 import type { Operation } from './operation.ts'
+import { profileOperations } from './profile.ts'
+import { rectificationOperations } from './rectification.ts'
 import { talkOperations } from './talks.ts'
 
 export const operations = {
@@ -17,8 +20,11 @@ export const operations = {
   ...memberOperations,
   ...meetingOperations,
   ...motionOperations,
+  ...electionOperations,
   ...talkOperations,
   ...complianceOperations,
+  ...profileOperations,
+  ...rectificationOperations,
   ...importOperations,
   ...attachmentOperations,
 } satisfies Record<string, Operation>

@@ -40,6 +40,28 @@ export const meetingTitles: Readonly<Record<MeetingKind, string>> = {
   leadingGroupMeeting: '党组会议',
 }
 
+/** What a meeting also counts for, by explicit mark: duties that have no meeting kind of their own. */
+export const MeetingTopic = z.enum([
+  'integrityStudy',
+  'warningEducation',
+  'ideologicalAnalysis',
+  'partyBuildingHearing',
+  'ideologicalWorkHearing',
+  'annualPlan',
+  'ideologyTraining',
+])
+export type MeetingTopic = z.infer<typeof MeetingTopic>
+
+export const topicTitles: Readonly<Record<MeetingTopic, string>> = {
+  integrityStudy: '廉政专题学习',
+  warningEducation: '警示教育',
+  ideologicalAnalysis: '党员思想状况分析',
+  partyBuildingHearing: '听取机关党建汇报',
+  ideologicalWorkHearing: '听取思想政治工作汇报',
+  annualPlan: '年度计划',
+  ideologyTraining: '意识形态专题培训',
+}
+
 export const MeetingForm = z.enum(['onSite', 'online', 'mixed'])
 export type MeetingForm = z.infer<typeof MeetingForm>
 export const formTitles: Readonly<Record<MeetingForm, string>> = {
@@ -69,6 +91,44 @@ export const Attendance = z.object({
   exempt: z.boolean(),
 })
 export type Attendance = z.infer<typeof Attendance>
+
+/** The listed cases in which a member need not be counted among those expected (rulebook 2.3); wording in rules/exclusions. */
+export const ExclusionReason = z.enum([
+  'incapable',
+  'abroad',
+  'serving',
+  'bedridden',
+  'relationNotMoved',
+  'retiredAway',
+  'membershipSuspended',
+  'probationWithinParty',
+  'detained',
+  'floatingApplied',
+])
+export type ExclusionReason = z.infer<typeof ExclusionReason>
+
+/** Asked for a member not to be counted among those expected. */
+export const ExclusionRequest = z.object({
+  memberId: MemberId,
+  reason: ExclusionReason,
+  /** Number or date of the superior body's consent; empty while there is none. */
+  superiorConsentRef: line(60).default(''),
+  /** The general meeting approved it. */
+  passedByMeeting: z.boolean().default(false),
+})
+export type ExclusionRequest = z.infer<typeof ExclusionRequest>
+
+/** A request as it stands: whether it lowers the expected number, and if not, what is missing. */
+export const Exclusion = z.object({
+  memberId: MemberId,
+  memberName: z.string(),
+  reason: ExclusionReason,
+  superiorConsentRef: z.string(),
+  passedByMeeting: z.boolean(),
+  lawful: z.boolean(),
+  faults: z.array(z.string()),
+})
+export type Exclusion = z.infer<typeof Exclusion>
 
 export const SpeechKind = z.enum(['report', 'discussion', 'dissent', 'selfCriticism', 'criticism', 'summary'])
 export type SpeechKind = z.infer<typeof SpeechKind>
@@ -159,6 +219,9 @@ export const MeetingContent = z.object({
     .max(60)
     .default([]),
   studyItems: z.array(StudyItem).max(60).default([]),
+  /** The whole set; left out, what is stored stays. */
+  exclusions: z.array(ExclusionRequest).max(500).optional(),
+  topics: z.array(MeetingTopic).max(7).default([]),
 })
 export type MeetingContent = z.infer<typeof MeetingContent>
 
@@ -226,6 +289,8 @@ export const Meeting = z.object({
   observers: z.array(Observer),
   agenda: z.array(AgendaItem),
   studyItems: z.array(StudyItem),
+  exclusions: z.array(Exclusion),
+  topics: z.array(MeetingTopic),
   motions: z.array(Motion),
   corrections: z.array(Correction),
   enteredAt: z.string(),

@@ -2,10 +2,11 @@
 import { Failure } from '#shared/failure.ts'
 import type { CheckItem, meetingOperations } from '#shared/meetings.ts'
 import { checkMeeting } from '#shared/rules/content.ts'
+import { factsOf } from '#shared/rules/meeting-facts.ts'
 import { postsOn, whichBranch } from '../branch.ts'
 import type { At, HandlersOf } from '../handlers.ts'
 import type { Reader } from '../ledger/open.ts'
-import { settingsOf } from '../settings.ts'
+import { profileOf } from '../profile.ts'
 import { beginCorrection, convene, finalise, restoreMeeting, saveDraft, voidMeeting } from './keep.ts'
 import { meetingOf, meetingRow, meetingsBetween } from './record.ts'
 
@@ -13,13 +14,12 @@ import { meetingOf, meetingRow, meetingsBetween } from './record.ts'
 export async function checklistOf(read: Reader, meetingId: number, at: At): Promise<CheckItem[]> {
   const meeting = await meetingOf(read, meetingId)
   const posts = await postsOn(read, meeting.branchId, meeting.startsAt.slice(0, 10))
-  const settings = await settingsOf(read)
-  return checkMeeting(meeting, {
+  return checkMeeting(factsOf(meeting), {
     now: at.now,
     chairs: posts
       .filter((post) => post.post === 'secretary' || post.post === 'deputySecretary')
       .map((post) => post.memberId),
-    statementMinLength: settings.statementMinLength,
+    profile: await profileOf(read, meeting.year),
   })
 }
 

@@ -7,12 +7,15 @@ import {
   attendanceTitles,
   meetingTitles,
   speechTitles,
+  topicTitles,
 } from '#shared/meetings.ts'
 import { chineseMoment } from '#shared/primitives.ts'
-import { choiceTitles, stanceTitles } from '#shared/motions.ts'
+import { type Motion, choiceTitles, stanceTitles } from '#shared/motions.ts'
+import { exclusionReasons } from '#shared/rules/exclusions.ts'
 import type { At } from '../handlers.ts'
 import type { Writer } from '../ledger/open.ts'
 import { expectedAt, layOver } from './attendance.ts'
+import { keepExclusions } from './exclusions.ts'
 import { meetingOf, meetingRow } from './record.ts'
 
 type Row = Awaited<ReturnType<typeof meetingRow>>
@@ -137,6 +140,10 @@ async function keepContent(write: Writer, row: Row, content: MeetingContent): Pr
       .insertInto('study_item')
       .values({ meeting_id: id, position, ...item })
       .execute()
+  await write.deleteFrom('meeting_topic').where('meeting_id', '=', id).execute()
+  for (const topic of new Set(content.topics))
+    await write.insertInto('meeting_topic').values({ meeting_id: id, topic }).execute()
+  await keepExclusions(write, id, content.exclusions)
   await keepAgenda(write, id, content.agenda)
 }
 
@@ -297,6 +304,11 @@ function asText(meeting: Meeting): string {
     ...meeting.attendance
       .filter((one) => one.status !== 'present')
       .map((one) => `${attendanceTitles[one.status]}：${one.memberName} ${one.reason}`),
+    ...meeting.exclusions.map(
+      (one) =>
+        `${one.lawful ? '不计入应到' : '申请不计入应到（手续不全，仍计入）'}：${one.memberName} ${exclusionReasons[one.reason].title} ${one.superiorConsentRef}`,
+    ),
+    ...meeting.topics.map((topic) => `计入：${topicTitles[topic]}`),
     ...meeting.observers.map((one) => `列席：${one.name} ${one.role}`),
     meeting.outline,
     ...meeting.studyItems.map((item) => `学习：${item.title}`),
@@ -311,10 +323,23 @@ function asText(meeting: Meeting): string {
         (one) => `${one.order}. ${one.memberName} ${stanceTitles[one.stance]} ${one.text}`,
       ),
       ...motion.votes.map((one) => `${one.memberName}：${choiceTitles[one.choice]}`),
-      `赞成 ${motion.facts.approve}，不赞成 ${motion.facts.oppose}，弃权 ${motion.facts.abstain}`,
+      ...sumsOf(motion),
       motion.resolution,
     ]),
     meeting.outcome,
   ]
   return lines.filter((line) => line.trim() !== '').join('\n')
+}
+
+/** The sums of a vote, or of an election candidate by candidate. */
+function sumsOf({ election, facts }: Motion): string[] {
+  if (election === null || election.box === null)
+    return [`赞成 ${facts.approve}，不赞成 ${facts.oppose}，弃权 ${facts.abstain}`]
+  const { box, candidates, writeIns, verdict, seats } = election
+  return [
+    `应选 ${seats}；选票发出 ${box.issued}，收回 ${box.returned}，有效 ${box.valid}，无效 ${box.invalid}`,
+    ...candidates.map((one) => `${one.name}：赞成 ${one.approve}，不赞成 ${one.oppose}，弃权 ${one.abstain}`),
+    ...writeIns.map((one) => `另选他人：${one.name} ${one.votes} 票`),
+    `当选：${verdict?.elected.join('、') ?? ''}`,
+  ]
 }

@@ -1,10 +1,11 @@
 /** Reads a meeting whole, or many in brief. */
 import { Failure } from '#shared/failure.ts'
-import type { Attendance, Meeting, MeetingKind, MeetingSummary } from '#shared/meetings.ts'
+import type { Attendance, AttendanceStatus, Meeting, MeetingKind, MeetingSummary } from '#shared/meetings.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
 import type { Reader } from '../ledger/open.ts'
 import { motionsOf } from '../motions/record.ts'
-import { expectedAt, headcount, layOver } from './attendance.ts'
+import { expectedAt, headcount, isPresent, layOver } from './attendance.ts'
+import { excludedRows, exclusionsOf, lawfullyExcluded } from './exclusions.ts'
 
 export async function meetingRow(read: Reader, meetingId: number) {
   const row = await read
@@ -54,47 +55,56 @@ export async function attendanceOf(read: Reader, meetingId: number): Promise<Att
 export async function meetingOf(read: Reader, meetingId: number): Promise<Meeting> {
   const row = await meetingRow(read, meetingId)
   const attendance = await attendanceOf(read, meetingId)
-  const [people, group, also, observers, items, speeches, study, corrections] = await Promise.all([
-    read
-      .selectFrom('member')
-      .select(['member_id', 'name'])
-      .where('member_id', 'in', [row.chair_id ?? 0, row.recorder_id ?? 0])
-      .execute(),
-    read
-      .selectFrom('party_group')
-      .select('name')
-      .where('group_id', '=', row.group_id ?? 0)
-      .executeTakeFirst(),
-    read.selectFrom('meeting_also_counts').select('kind').where('meeting_id', '=', meetingId).execute(),
-    read.selectFrom('observer').selectAll().where('meeting_id', '=', meetingId).orderBy('position').execute(),
-    read
-      .selectFrom('agenda_item')
-      .selectAll()
-      .where('meeting_id', '=', meetingId)
-      .orderBy('position')
-      .execute(),
-    read
-      .selectFrom('speech')
-      .innerJoin('agenda_item', 'agenda_item.agenda_item_id', 'speech.agenda_item_id')
-      .leftJoin('member', 'member.member_id', 'speech.speaker_id')
-      .selectAll('speech')
-      .select('member.name as member_name')
-      .where('agenda_item.meeting_id', '=', meetingId)
-      .orderBy('speech.position')
-      .execute(),
-    read
-      .selectFrom('study_item')
-      .selectAll()
-      .where('meeting_id', '=', meetingId)
-      .orderBy('position')
-      .execute(),
-    read
-      .selectFrom('correction')
-      .selectAll()
-      .where('meeting_id', '=', meetingId)
-      .orderBy('correction_id')
-      .execute(),
-  ])
+  const [people, group, also, observers, items, speeches, study, corrections, exclusions, topics] =
+    await Promise.all([
+      read
+        .selectFrom('member')
+        .select(['member_id', 'name'])
+        .where('member_id', 'in', [row.chair_id ?? 0, row.recorder_id ?? 0])
+        .execute(),
+      read
+        .selectFrom('party_group')
+        .select('name')
+        .where('group_id', '=', row.group_id ?? 0)
+        .executeTakeFirst(),
+      read.selectFrom('meeting_also_counts').select('kind').where('meeting_id', '=', meetingId).execute(),
+      read
+        .selectFrom('observer')
+        .selectAll()
+        .where('meeting_id', '=', meetingId)
+        .orderBy('position')
+        .execute(),
+      read
+        .selectFrom('agenda_item')
+        .selectAll()
+        .where('meeting_id', '=', meetingId)
+        .orderBy('position')
+        .execute(),
+      read
+        .selectFrom('speech')
+        .innerJoin('agenda_item', 'agenda_item.agenda_item_id', 'speech.agenda_item_id')
+        .leftJoin('member', 'member.member_id', 'speech.speaker_id')
+        .selectAll('speech')
+        .select('member.name as member_name')
+        .where('agenda_item.meeting_id', '=', meetingId)
+        .orderBy('speech.position')
+        .execute(),
+      read
+        .selectFrom('study_item')
+        .selectAll()
+        .where('meeting_id', '=', meetingId)
+        .orderBy('position')
+        .execute(),
+      read
+        .selectFrom('correction')
+        .selectAll()
+        .where('meeting_id', '=', meetingId)
+        .orderBy('correction_id')
+        .execute(),
+      exclusionsOf(read, meetingId, attendance),
+      read.selectFrom('meeting_topic').select('topic').where('meeting_id', '=', meetingId).execute(),
+    ])
+  const left = lawfullyExcluded(exclusions)
   const nameOf = (id: number | null) => people.find((person) => person.member_id === id)?.name ?? ''
   return {
     meetingId,
@@ -125,7 +135,8 @@ export async function meetingOf(read: Reader, meetingId: number): Promise<Meetin
     outcome: row.outcome,
     creditMinutes: row.credit_minutes,
     attendance,
-    headcount: headcount(attendance),
+    // lawfully left out: on the list, not in the numbers
+    headcount: headcount(attendance.filter((one) => !left.has(one.memberId))),
     observers: observers.map(({ name, role }) => ({ name, role })),
     agenda: items.map((item) => ({
       agendaItemId: item.agenda_item_id,
@@ -141,6 +152,8 @@ export async function meetingOf(read: Reader, meetingId: number): Promise<Meetin
         })),
     })),
     studyItems: study.map(({ title, issuer, leader }) => ({ title, issuer, leader })),
+    exclusions,
+    topics: topics.map((one) => one.topic),
     motions: await motionsOf(read, meetingId, row.starts_at, attendance),
     corrections: corrections.map((one) => ({
       correctedOn: one.corrected_on,
@@ -218,7 +231,7 @@ export async function meetingsBetween(
     .where('branch_id', '=', branchId)
     .where('starts_at', '>=', from)
     .where('starts_at', '<=', to)
-  const [counts, motions, also, agenda] = await Promise.all([
+  const [counts, motions, also, agenda, excluded] = await Promise.all([
     read
       .selectFrom('attendance')
       .select(({ fn }) => ['meeting_id', 'status', 'voting_right', fn.countAll<number>().as('people')])
@@ -239,16 +252,19 @@ export async function meetingsBetween(
       .orderBy('meeting_id')
       .orderBy('position')
       .execute(),
+    excludedRows(read, branchId, from, to),
   ])
+  const excludedBy = Map.groupBy(excluded, (one) => one.meetingId)
   const countsBy = Map.groupBy(counts, (one) => one.meeting_id)
   const motionsBy = new Map(motions.map((one) => [one.meeting_id, Number(one.motions)]))
   const alsoBy = Map.groupBy(also, (one) => one.meeting_id)
   const agendaBy = Map.groupBy(agenda, (one) => one.meeting_id)
   return rows.map((row) => {
     const own = countsBy.get(row.meeting_id) ?? []
-    const total = (keep: (one: (typeof own)[number]) => boolean) =>
-      own.filter(keep).reduce((sum, one) => sum + Number(one.people), 0)
-    const came = (one: (typeof own)[number]) => one.status === 'present' || one.status === 'late'
+    const left = excludedBy.get(row.meeting_id) ?? []
+    const total = (keep: (status: AttendanceStatus, votingRight: boolean) => boolean) =>
+      own.reduce((sum, one) => sum + (keep(one.status, one.voting_right === 1) ? Number(one.people) : 0), 0) -
+      left.filter((one) => keep(one.status, one.votingRight)).length
     return {
       meetingId: row.meeting_id,
       branchId: row.branch_id,
@@ -268,11 +284,11 @@ export async function meetingsBetween(
       theme: row.theme,
       headcount: {
         expected: total(() => true),
-        expectedVoting: total((one) => one.voting_right === 1),
-        present: total(came),
-        presentVoting: total((one) => came(one) && one.voting_right === 1),
-        leave: total((one) => one.status === 'leave'),
-        absent: total((one) => one.status === 'absent'),
+        expectedVoting: total((_status, votes) => votes),
+        present: total(isPresent),
+        presentVoting: total((status, votes) => votes && isPresent(status)),
+        leave: total((status) => status === 'leave'),
+        absent: total((status) => status === 'absent'),
       },
       motionCount: motionsBy.get(row.meeting_id) ?? 0,
       agendaTitles: (agendaBy.get(row.meeting_id) ?? []).map((one) => one.title),

@@ -34,5 +34,6 @@ export const finder =
 const ranks = { error: 0, warn: 1, info: 2 } as const
 
 /** Gravest first; within a rank the order they were found in. */
-export const bySeverity = <Item extends { readonly severity: Finding['severity'] }>(items: readonly Item[]): Item[] =>
-  items.toSorted((a, b) => ranks[a.severity] - ranks[b.severity])
+export const bySeverity = <Item extends { readonly severity: Finding['severity'] }>(
+  items: readonly Item[],
+): Item[] => items.toSorted((a, b) => ranks[a.severity] - ranks[b.severity])

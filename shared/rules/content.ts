@@ -2,28 +2,64 @@
  * What a record must hold before it may be finalised, and what an inspector would remark upon (rulebook 2.2, 2.4, 3.4).
  * `error` blocks finalising. Facts in, findings out; the place on the page is named so that the editor can lead there.
  */
-import { type CheckItem, type Meeting, type MeetingKind, meetingTitles } from '../meetings.ts'
-import type { Motion } from '../motions.ts'
-import { type Moment, daysBetween } from '../primitives.ts'
-import { ruleFor } from './voting.ts'
-import { demandsPerPersonWording, findBlanketWording } from './wording.ts'
+import { type CheckItem, type MeetingKind, meetingTitles } from '../meetings.ts'
+import { type Moment, daysBetween, weekday } from '../primitives.ts'
+import type { RuleProfile } from '../profile.ts'
+import { type RuleCard, type RuleCards, bySeverity } from './card.ts'
+import { checkMotion, checkWording, voteRules } from './content-votes.ts'
+import type { MeetingFacts } from './meeting-facts.ts'
+
+const minutes = '支部工作条例第十一条至第十四条；会议记录要素'
+const recording = '学习和会议要有记录，由专门的同志负责记录（市直机关党建述职会要求）'
+
+const element = (title: string, severity: RuleCard['severity'], citation = minutes): RuleCard => ({
+  title,
+  severity,
+  citation,
+  responsibility: 'notOrganised',
+  concern: '记录要素',
+})
+
+export const contentRules = {
+  'MEET-01': element('缺记录人', 'error', recording),
+  'MEET-02': element('缺主持人', 'error'),
+  'MEET-03': element('记录人就是主持人', 'warn', recording),
+  'MEET-04': element('缺地点', 'error'),
+  'MEET-05': element('起止时间不全或倒置', 'error'),
+  'MEET-06': element('未到会没有写明原因', 'warn'),
+  'MEET-07': element('没有应到人员', 'error'),
+  'MEET-08': element('缺议题、主题、主讲人等要素', 'error'),
+  'MEET-09': element('议题没有名称', 'error'),
+  'MEET-10': element('没有讨论发言，只有传达', 'warn', '支部工作条例第十一条：表决前充分讨论'),
+  'MEET-15': element('会议还没有开就定稿', 'error'),
+  'MEET-16': element('线上会议进行表决', 'warn', '支部工作条例第十一条；线上表决须上级允许'),
+  'MEET-19': element('主持人、记录人登记为未到会', 'error'),
+  'MEET-22': element('会后补录', 'info', '记录应在会后及时整理'),
+  'MEET-24': element('在周末召开', 'info', '检查常见疑点（提示）'),
+  'ORG-12': element('主持人不是书记、副书记且未注明委托', 'warn', '支部工作条例第十四条'),
+  'FREQ-03': element('不宜合并召开', 'warn', '核查口径：合并召开须有依据'),
+  'LIFE-01': element('组织生活会没有批评和自我批评', 'error', '支部工作条例第十七条'),
+  'LIFE-02': element('组织生活会没有写明整改', 'warn', '支部工作条例第十七条'),
+} as const satisfies RuleCards
+
+export type CheckRuleId = keyof typeof contentRules | keyof typeof voteRules
+const cards: Readonly<Record<CheckRuleId, RuleCard>> = { ...contentRules, ...voteRules }
+
+/** Adds a line; gravity is the card's unless this case is milder or graver. */
+export type Add = (
+  ruleId: CheckRuleId,
+  field: string,
+  message: string,
+  severity?: CheckItem['severity'],
+) => void
 
 export interface ContentContext {
   /** Now, local: nothing can be finalised before it was held. */
   readonly now: Moment
   /** Those who may chair by office: secretary and deputy. */
   readonly chairs: readonly number[]
-  /** Least length of a statement, characters. */
-  readonly statementMinLength: number
+  readonly profile: RuleProfile
 }
-
-type Add = (
-  severity: CheckItem['severity'],
-  ruleId: string,
-  field: string,
-  message: string,
-  citation: string,
-) => void
 
 /** Kinds whose record is a deliberation: agenda, discussion, resolution. */
 const deliberating: readonly MeetingKind[] = [
@@ -33,9 +69,7 @@ const deliberating: readonly MeetingKind[] = [
   'leadingGroupMeeting',
 ]
 
-const minutes = '会议记录要素（支部工作条例第十一条至第十四条）'
-
-/** Which kinds may be held as one with `kind` by default (rulebook 2.2, 核查口径③). */
+/** Which kinds may be held as one by default (rulebook 2.2, 核查口径③). */
 export function mayMerge(kind: MeetingKind, other: MeetingKind): boolean {
   const groups: readonly (readonly MeetingKind[])[] = [
     ['themePartyDay', 'generalMeeting', 'partyLecture', 'studySession', 'groupMeeting'],
@@ -44,217 +78,124 @@ export function mayMerge(kind: MeetingKind, other: MeetingKind): boolean {
   return groups.some((group) => group.includes(kind) && group.includes(other))
 }
 
-/** The check-list of one meeting, errors first. */
-export function checkMeeting(meeting: Meeting, context: ContentContext): CheckItem[] {
+/** The check-list of one meeting, errors first; rules that the profile switches off are silent. */
+export function checkMeeting(meeting: MeetingFacts, context: ContentContext): CheckItem[] {
   const items: CheckItem[] = []
-  const add: Add = (severity, ruleId, field, message, citation) =>
-    items.push({ severity, ruleId, field, message, citation })
+  const add: Add = (ruleId, field, message, severity) => {
+    if (Object.hasOwn(context.profile.off, ruleId)) return
+    const card = cards[ruleId]
+    items.push({ ruleId, field, message, severity: severity ?? card.severity, citation: card.citation })
+  }
   checkHead(meeting, context, add)
   checkAttendance(meeting, add)
   checkBody(meeting, add)
+  checkLife(meeting, add)
   checkWording(meeting, add)
-  for (const motion of meeting.motions) checkMotion(meeting, motion, context, add)
-  const rank = { error: 0, warn: 1, info: 2 } as const
-  return items.toSorted((a, b) => rank[a.severity] - rank[b.severity])
+  for (const motion of meeting.motions)
+    checkMotion(meeting, motion, context.profile.numbers['content.statementMinLength'], add)
+  return bySeverity(items)
 }
 
-function checkHead(meeting: Meeting, context: ContentContext, add: Add): void {
-  if (meeting.startsAt > context.now) add('error', 'MEET-15', 'startsAt', '会议还没有开，不能定稿', minutes)
-  if (meeting.endsAt === null) add('warn', 'MEET-05', 'endsAt', '缺结束时间', minutes)
-  else if (meeting.endsAt <= meeting.startsAt)
-    add('error', 'MEET-05', 'endsAt', '结束时间不晚于开始时间', minutes)
-  if (meeting.place === '') add('error', 'MEET-04', 'place', '缺地点', minutes)
-  if (meeting.chairId === null) add('error', 'MEET-02', 'chairId', '缺主持人', minutes)
+function checkHead(meeting: MeetingFacts, context: ContentContext, add: Add): void {
+  if (meeting.startsAt > context.now) add('MEET-15', 'startsAt', '会议还没有开，不能定稿')
+  if (meeting.endsAt === null) add('MEET-05', 'endsAt', '缺结束时间', 'warn')
+  else if (meeting.endsAt <= meeting.startsAt) add('MEET-05', 'endsAt', '结束时间不晚于开始时间')
+  if (meeting.place === '') add('MEET-04', 'place', '缺地点')
+  if (meeting.chairId === null) add('MEET-02', 'chairId', '缺主持人')
   if (meeting.recorderId === null)
-    add(
-      'error',
-      'MEET-01',
-      'recorderId',
-      '缺记录人：学习和会议都要有专门的同志负责记录',
-      '党支部组织生活记录要求；支部工作条例第十四条',
-    )
+    add('MEET-01', 'recorderId', '缺记录人：学习和会议都要有专门的同志负责记录')
   if (meeting.chairId !== null && meeting.chairId === meeting.recorderId)
-    add('warn', 'MEET-03', 'recorderId', '记录人就是主持人，应由专门的同志记录', '党支部组织生活记录要求')
+    add('MEET-03', 'recorderId', '记录人就是主持人，应由专门的同志记录')
   const byOffice = meeting.kind === 'generalMeeting' || meeting.kind === 'committeeMeeting'
   const other =
     meeting.chairId !== null && context.chairs.length > 0 && !context.chairs.includes(meeting.chairId)
   if (byOffice && other && meeting.chairNote === '')
-    add('warn', 'ORG-12', 'chairNote', '主持人不是书记、副书记，请注明受书记委托', '支部工作条例第十四条')
-  for (const kind of meeting.alsoCountsAs) {
+    add('ORG-12', 'chairNote', '主持人不是书记、副书记，请注明受书记委托')
+  for (const kind of meeting.alsoCountsAs)
     if (!mayMerge(meeting.kind, kind))
-      add(
-        'warn',
-        'FREQ-03',
-        'alsoCountsAs',
-        `${meetingTitles[meeting.kind]}一般不与${meetingTitles[kind]}合并召开`,
-        '核查口径：合并召开须有依据',
-      )
-  }
+      add('FREQ-03', 'alsoCountsAs', `${meetingTitles[meeting.kind]}一般不与${meetingTitles[kind]}合并召开`)
   if (meeting.form !== 'onSite' && meeting.motions.length > 0)
-    add('warn', 'MEET-16', 'form', '线上形式一般不进行表决和选举，请确认上级允许', '支部工作条例第十一条')
-  const late = daysBetween(meeting.startsAt.slice(0, 10), meeting.enteredAt.slice(0, 10))
-  if (late > 7) add('info', 'MEET-22', 'startsAt', `会后 ${late} 天录入，属于补录`, '记录应在会后及时整理')
+    add('MEET-16', 'form', '线上形式一般不进行表决和选举，请确认上级允许')
+  const day = meeting.startsAt.slice(0, 10)
+  const late = daysBetween(day, meeting.enteredAt.slice(0, 10))
+  if (late > context.profile.numbers['content.lateAfterDays'])
+    add('MEET-22', 'startsAt', `会后 ${late} 天录入，属于补录`)
+  if (weekday(day) === 0 || weekday(day) === 6) add('MEET-24', 'startsAt', '当天是周末，请核对日期')
 }
 
-function checkAttendance(meeting: Meeting, add: Add): void {
-  const { attendance, headcount } = meeting
-  if (attendance.length === 0)
+function checkAttendance(meeting: MeetingFacts, add: Add): void {
+  const { headcount } = meeting
+  if (headcount.expected === 0)
     add(
-      'error',
-      'MEET-06',
+      'MEET-07',
       'attendance',
       meeting.kind === 'groupMeeting'
         ? '没有应到人员：请先选党小组'
         : '没有应到人员：请先登记党员或支委会届次',
-      minutes,
     )
-  for (const one of attendance) {
+  for (const one of meeting.away)
     if ((one.status === 'absent' || one.status === 'leave') && one.reason === '' && !one.exempt)
-      add('warn', 'MEET-06', 'attendance', `${one.memberName}未到会，没有写明原因`, minutes)
-  }
+      add('MEET-06', 'attendance', `${one.memberName}未到会，没有写明原因`)
   for (const [id, what, field] of [
     [meeting.chairId, '主持人', 'chairId'],
     [meeting.recorderId, '记录人', 'recorderId'],
   ] as const) {
-    const person = attendance.find((one) => one.memberId === id)
-    if (person && person.status !== 'present' && person.status !== 'late')
-      add('error', 'MEET-19', field, `${what}${person.memberName}登记为未到会`, minutes)
+    const person = meeting.away.find((one) => one.memberId === id)
+    if (person && person.status !== 'late') add('MEET-19', field, `${what}${person.memberName}登记为未到会`)
   }
-  if (meeting.kind === 'generalMeeting' && headcount.presentVoting * 2 < headcount.expectedVoting)
+  const half = headcount.presentVoting * 2 >= headcount.expectedVoting
+  if (meeting.kind === 'generalMeeting' && !half)
     add(
-      'warn',
       'VOTE-01',
       'attendance',
       `到会有表决权 ${headcount.presentVoting} 人，不足应到 ${headcount.expectedVoting} 人的半数，只能学习、通报，不得表决`,
-      '支部工作条例第十一条',
     )
-  if (meeting.kind === 'committeeMeeting' && headcount.presentVoting * 2 < headcount.expectedVoting)
+  if (meeting.kind === 'committeeMeeting' && !half)
     add(
-      'error',
       'VOTE-02',
       'attendance',
       `到会委员 ${headcount.presentVoting} 人，不足应到 ${headcount.expectedVoting} 人的半数，不能开支委会`,
-      '支部工作条例第十二条',
     )
 }
 
-function checkBody(meeting: Meeting, add: Add): void {
+function checkBody(meeting: MeetingFacts, add: Add): void {
   const { kind, agenda } = meeting
   if (deliberating.includes(kind)) {
-    if (agenda.length === 0) add('error', 'MEET-08', 'agenda', '还没有议题', minutes)
+    if (agenda.length === 0) add('MEET-08', 'agenda', '还没有议题')
     for (const [index, item] of agenda.entries()) {
-      if (item.title === '') add('error', 'MEET-09', `agenda.${index}`, `议题${index + 1}没有名称`, minutes)
+      if (item.title === '') add('MEET-09', `agenda.${index}`, `议题${index + 1}没有名称`)
       if (!item.speeches.some((speech) => speech.kind !== 'report' && speech.text !== ''))
-        add(
-          'warn',
-          'MEET-10',
-          `agenda.${index}`,
-          `议题${index + 1}没有讨论发言，只有传达`,
-          '支部工作条例第十一条：表决前充分讨论',
-        )
+        add('MEET-10', `agenda.${index}`, `议题${index + 1}没有讨论发言，只有传达`)
     }
   }
   if (kind === 'partyLecture') {
-    if (meeting.theme === '') add('error', 'MEET-08', 'theme', '缺党课题目', '支部工作条例第十六条')
-    if (meeting.lecturerName === '')
-      add('error', 'MEET-08', 'lecturerName', '缺主讲人', '支部工作条例第十六条')
-    if (meeting.outline === '') add('warn', 'MEET-08', 'outline', '缺党课提纲', '支部工作条例第十六条')
+    if (meeting.theme === '') add('MEET-08', 'theme', '缺党课题目')
+    if (meeting.lecturerName === '') add('MEET-08', 'lecturerName', '缺主讲人')
+    if (meeting.outline === '') add('MEET-08', 'outline', '缺党课提纲', 'warn')
   }
   if (kind === 'themePartyDay') {
-    if (meeting.theme === '') add('error', 'MEET-08', 'theme', '缺活动主题', '教育管理条例第十六条')
-    if (meeting.outline === '' && agenda.length === 0)
-      add('warn', 'MEET-08', 'outline', '缺活动流程或内容', '教育管理条例第十六条')
+    if (meeting.theme === '') add('MEET-08', 'theme', '缺活动主题')
+    if (meeting.outline === '' && agenda.length === 0) add('MEET-08', 'outline', '缺活动流程或内容', 'warn')
   }
   if (kind === 'studySession' && meeting.studyItems.length === 0 && meeting.theme === '')
-    add('error', 'MEET-08', 'studyItems', '缺学习内容', '教育管理条例第二十条')
-  if (kind === 'organizationalLifeMeeting' || meeting.alsoCountsAs.includes('organizationalLifeMeeting')) {
-    const speeches = agenda.flatMap((item) => item.speeches)
-    if (!speeches.some((speech) => speech.kind === 'selfCriticism' || speech.kind === 'criticism'))
-      add(
-        'error',
-        'LIFE-01',
-        'agenda',
-        '没有批评和自我批评的记录，不能计为组织生活会',
-        '支部工作条例第十七条',
-      )
-  }
+    add('MEET-08', 'studyItems', '缺学习内容')
 }
 
-function checkWording(meeting: Meeting, add: Add): void {
-  for (const [index, item] of meeting.agenda.entries()) {
-    const motions = meeting.motions.filter((motion) => motion.agendaItemId === item.agendaItemId)
-    const blocks = motions.some((motion) => demandsPerPersonWording(motion.decisionKind))
-    const texts = [item.resolution, ...item.speeches.map((speech) => speech.text)]
-    const [found] = texts.flatMap((text) => findBlanketWording(text))
-    if (found)
-      add(
-        blocks ? 'error' : 'info',
-        'WORD-01',
-        `agenda.${index}`,
-        blocks
-          ? `议题${index + 1}写有「${found.word}」：票决事项须逐人表态、逐人记录`
-          : `议题${index + 1}写有「${found.word}」，建议写明各人意见`,
-        '票决之前要逐个表态发言并作好记录',
-      )
-  }
-}
-
-function checkMotion(meeting: Meeting, motion: Motion, context: ContentContext, add: Add): void {
-  const field = `motion.${motion.motionId}`
-  const rule = ruleFor(motion.decisionKind)
-  const name = `「${motion.title}」`
-  if (motion.stage === 'discussing')
-    add(
-      'error',
-      'VOTE-03',
-      field,
-      `${name}还有 ${motion.statementsMissing.length} 人没有表态`,
-      '票决之前要逐个表态发言并作好记录',
-    )
-  else if (motion.stage === 'stated') add('error', 'VOTE-04', field, `${name}还没有表决结果`, rule.citation)
-  else if (motion.stage === 'voted') add('error', 'VOTE-05', field, `${name}还没有写入决议`, rule.citation)
-  const voted = motion.stage === 'voted' || motion.stage === 'resolved'
-  if (voted && !motion.verdict.quorate)
-    add('error', 'VOTE-06', field, `${name}：${motion.verdict.reasons[0] ?? '到会人数不足'}`, rule.citation)
-  if (motion.stage === 'resolved' && rule.approve !== null) {
-    const claims =
-      /通过|同意/.test(motion.resolution) && !/未通过|没有通过|不予|未获|缓议/.test(motion.resolution)
-    if (!motion.verdict.passed && claims)
-      add('error', 'VOTE-07', field, `${name}票数未达到规定，决议却写了通过`, rule.citation)
-    if (motion.verdict.passed && /未通过|没有通过|未获通过/.test(motion.resolution))
-      add('error', 'VOTE-07', field, `${name}票数已达到规定，决议却写了未通过`, rule.citation)
-  }
-  const [blanket] = findBlanketWording(motion.resolution)
-  if (blanket && demandsPerPersonWording(motion.decisionKind))
-    add(
-      'error',
-      'WORD-01',
-      field,
-      `${name}的决议写有「${blanket.word}」，须逐人表述`,
-      '票决之前要逐个表态发言并作好记录',
-    )
-  if (motion.method === 'secretBallot' && voted) {
-    if (motion.scrutineers.length === 0) add('error', 'VOTE-08', field, `${name}缺监票人`, rule.citation)
-    if (motion.tellers.length === 0) add('warn', 'VOTE-08', field, `${name}缺计票人`, rule.citation)
-    if (motion.subjectName !== '' && motion.scrutineers.includes(motion.subjectName))
-      add('error', 'VOTE-08', field, `${name}的监票人就是表决对象`, rule.citation)
-  }
-  const short = motion.statements.filter((one) => [...one.text].length < context.statementMinLength)
-  if (motion.statementsRequired && short.length > 0)
-    add(
-      'warn',
-      'VOTE-09',
-      field,
-      `${name}有 ${short.length} 人的表态发言不足 ${context.statementMinLength} 字`,
-      '票决之前要逐个表态发言并作好记录',
-    )
-  const last = motion.statements.at(-1)
-  if (motion.statementsRequired && last && meeting.chairId !== null && last.memberId !== meeting.chairId)
-    add(
-      meeting.kind === 'leadingGroupMeeting' ? 'error' : 'info',
-      'VOTE-10',
-      field,
-      `${name}：主持人应当最后表态`,
-      '党组工作条例第二十七条',
-    )
+/** S0-30 「以布置工作开会来代替组织生活会」. */
+function checkLife(meeting: MeetingFacts, add: Add): void {
+  if (
+    meeting.kind !== 'organizationalLifeMeeting' &&
+    !meeting.alsoCountsAs.includes('organizationalLifeMeeting')
+  )
+    return
+  const speeches = meeting.agenda.flatMap((item) => item.speeches)
+  if (!speeches.some((speech) => speech.kind === 'selfCriticism' || speech.kind === 'criticism'))
+    add('LIFE-01', 'agenda', '没有批评和自我批评的记录，不能计为组织生活会')
+  const texts = [
+    meeting.outcome,
+    ...meeting.agenda.map((item) => item.resolution),
+    ...speeches.map((one) => one.text),
+  ]
+  if (!texts.some((text) => text.includes('整改') || text.includes('改进')))
+    add('LIFE-02', 'outcome', '没有写明整改措施或方向')
 }

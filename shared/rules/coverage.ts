@@ -5,7 +5,32 @@
  * committee member (same) · T4 every member with some other member (same). A group talk counts for T4 only.
  */
 import { type LedgerDate, addMonths } from '../primitives.ts'
+import type { RuleProfile } from '../profile.ts'
 import type { CoverageGap, CoverageRow } from '../talks.ts'
+import type { RuleCard, RuleCards } from './card.ts'
+
+const article = '支部工作条例第十九条'
+
+const talk = (title: string, severity: RuleCard['severity'], citation: string): RuleCard => ({
+  title,
+  severity,
+  citation,
+  responsibility: 'notOrganised',
+  concern: '谈心谈话',
+})
+
+export const talkRules = {
+  'TALK-T1': talk(
+    '书记与每名党员谈心谈话',
+    'error',
+    '书记与支部成员及所属党员谈心谈话每年不少于 1 次（市直机关党建述职会要求）',
+  ),
+  'TALK-T2': talk('支委之间谈心谈话', 'warn', article),
+  'TALK-T3': talk('支委与每名党员谈心谈话', 'warn', article),
+  'TALK-T4': talk('党员之间谈心谈话', 'info', article),
+  'TALK-01': talk('以谈工作代替谈心谈话', 'warn', '支部工作条例第十九条；谈心谈话不得以谈工作代替'),
+  'TALK-02': talk('谈话没有内容', 'warn', article),
+} as const satisfies RuleCards
 
 export interface CoveragePerson {
   readonly memberId: number
@@ -29,10 +54,8 @@ export interface CoverageFacts {
   readonly people: readonly CoveragePerson[]
   readonly talks: readonly CoverageTalk[]
   readonly asOf: LedgerDate
+  readonly profile: RuleProfile
 }
-
-const article = '支部工作条例第十九条'
-const speech = '谈心谈话每年不少于 1 次（市直机关党建述职会要求）'
 
 /** The matrix and its gaps. People without a partner to talk to (a branch of one) have no gap. */
 export function judgeCoverage(facts: CoverageFacts): { rows: CoverageRow[]; gaps: CoverageGap[] } {
@@ -74,15 +97,17 @@ function findGaps(
   // somebody who came within the last quarter of the span is reminded of, not held against the branch
   const fresh = (person: CoveragePerson) =>
     person.enteredOn !== null && person.enteredOn > addMonths(facts.asOf, -3)
+  const { numbers, off } = facts.profile
   const gaps: CoverageGap[] = []
   const add = (
     line: CoverageGap['line'],
     person: CoveragePerson,
     other: CoveragePerson | null,
-    severity: CoverageGap['severity'],
     message: string,
-    citation: string,
-  ) =>
+  ) => {
+    const ruleId = `TALK-${line}` as const
+    if (Object.hasOwn(off, ruleId)) return
+    const { severity, citation } = talkRules[ruleId]
     gaps.push({
       line,
       memberId: person.memberId,
@@ -93,38 +118,40 @@ function findGaps(
       message,
       citation,
     })
+  }
+  const lack = (done: number, due: number, none: string) =>
+    done === 0 ? none : `只谈了 ${done} 次（应 ${due} 次）`
+  const bySecretary = numbers['talks.secretaryToEachMember']
   for (const person of facts.people) {
-    if (
-      secretary &&
-      person.memberId !== secretary.memberId &&
-      of(person.memberId, secretary.memberId, 'single') === 0
-    )
+    if (!secretary || person.memberId === secretary.memberId) continue
+    const done = of(person.memberId, secretary.memberId, 'single')
+    if (done < bySecretary)
       add(
         'T1',
         person,
         secretary,
-        'error',
-        `书记 ${secretary.name} 今年还没有与 ${person.name} 谈心谈话`,
-        speech,
+        `书记 ${secretary.name} 今年与 ${person.name} ${lack(done, bySecretary, '还没有谈心谈话')}`,
       )
   }
+  const pairs = numbers['talks.committeePairs']
   for (const [index, one] of committee.entries())
     for (const other of committee.slice(index + 1)) {
       if (one.secretary || other.secretary) continue
-      if (of(one.memberId, other.memberId, 'single') === 0)
-        add('T2', one, other, 'warn', `支委 ${one.name} 与 ${other.name} 之间还没有谈心谈话`, article)
+      const done = of(one.memberId, other.memberId, 'single')
+      if (done < pairs)
+        add('T2', one, other, `支委 ${one.name} 与 ${other.name} 之间${lack(done, pairs, '还没有谈心谈话')}`)
     }
+  const byCommittee = numbers['talks.memberByAnyCommittee']
+  const peer = numbers['talks.memberPeer']
+  const rowOf = new Map(rows.map((row) => [row.memberId, row]))
   for (const person of facts.people) {
-    const row = rows.find((candidate) => candidate.memberId === person.memberId)
-    if (
-      !person.committee &&
-      committee.length > 0 &&
-      row &&
-      sum(row.byCommittee.map((cell) => cell.count)) === 0
-    )
-      add('T3', person, null, 'warn', `还没有任何支委与 ${person.name} 谈心谈话`, article)
-    if (facts.people.length > 1 && row && row.total === 0)
-      add('T4', person, null, 'info', `${person.name} 今年还没有与任何党员谈心谈话`, article)
+    const row = rowOf.get(person.memberId)
+    const done = sum((row?.byCommittee ?? []).map((cell) => cell.count))
+    if (!person.committee && committee.length > 0 && done < byCommittee)
+      add('T3', person, null, `支委与 ${person.name} ${lack(done, byCommittee, '还没有谈心谈话')}`)
+    const total = row?.total ?? 0
+    if (facts.people.length > 1 && total < peer)
+      add('T4', person, null, `${person.name} 今年与其他党员${lack(total, peer, '还没有谈心谈话')}`)
   }
   return gaps
 }

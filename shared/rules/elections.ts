@@ -22,12 +22,15 @@ const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) 
 const joined = (runners: readonly Runner[]): string =>
   runners.map((one) => `${one.name}（${one.votes} 票）`).join('、')
 
+/** What of the facts decides whether a ballot holds; by which denominator one is elected does not. */
+type Count = Omit<ElectionFacts, 'decisionKind' | 'electionDenominator' | 'minSurplusPercent'>
+
 /** Every contradiction of the box in plain words; empty where the ballot holds. */
-export function electionFaults(facts: ElectionFacts): string[] {
+export function electionFaults(facts: Count): string[] {
   return [...boxFaults(facts), ...sumFaults(facts), ...writeInFaults(facts)]
 }
 
-function boxFaults({ expected, present, issued, returned, valid, invalid }: ElectionFacts): string[] {
+function boxFaults({ expected, present, issued, returned, valid, invalid }: Count): string[] {
   const faults: string[] = []
   if (expected === 0) faults.push('应到有选举权人数为 0，不能选举')
   if (present > expected) faults.push(`实到有选举权 ${present} 人多于应到 ${expected} 人，请核对出勤`)
@@ -40,7 +43,7 @@ function boxFaults({ expected, present, issued, returned, valid, invalid }: Elec
   return faults
 }
 
-function sumFaults({ candidates, writeIns, valid, seats }: ElectionFacts): string[] {
+function sumFaults({ candidates, writeIns, valid, seats }: Count): string[] {
   const faults: string[] = []
   for (const name of repeated(candidates.map((one) => one.name))) faults.push(`候选人「${name}」写了两次`)
   for (const { name, approve, oppose, abstain } of candidates) {
@@ -59,7 +62,7 @@ function sumFaults({ candidates, writeIns, valid, seats }: ElectionFacts): strin
   return faults
 }
 
-function writeInFaults({ candidates, writeIns, valid }: ElectionFacts): string[] {
+function writeInFaults({ candidates, writeIns, valid }: Count): string[] {
   const faults: string[] = []
   for (const name of repeated(writeIns.map((one) => one.name))) faults.push(`另选人「${name}」写了两次`)
   for (const { name, votes } of writeIns) {

@@ -1,24 +1,53 @@
 /**
- * What each month, quarter and year owes (rulebook 2.2), and how it stands on a day.
+ * What each month, quarter, half-year and year owes (rulebook 2.2), and how it stands on a day.
  *
  * While a period runs, what is missing is `pending`; only when it is over is it `missing`. A branch founded in the middle of
- * a year owes only the periods that began after it was founded.
+ * a year owes only the periods that began after it was founded; a group, a committee, a leading group likewise.
  */
 import type { Duty } from '../compliance.ts'
-import { type MeetingKind, meetingTitles } from '../meetings.ts'
+import type { MeetingKind, MeetingTopic } from '../meetings.ts'
 import {
   type LedgerDate,
+  type PartialDate,
   type PeriodName,
   earliestDay,
   periodOf,
   periodTitle,
   within,
 } from '../primitives.ts'
+import type { NumberKey, RuleProfile } from '../profile.ts'
+import type { RuleCard, RuleCards } from './card.ts'
+
+const owed = (title: string, citation: string): RuleCard => ({
+  title,
+  citation,
+  severity: 'error',
+  responsibility: 'notOrganised',
+  concern: '组织生活次数',
+})
+
+export const frequencyRules = {
+  'FREQ-GENERAL': owed('党员大会', '支部工作条例第十一条'),
+  'FREQ-COMMITTEE': owed('支委会', '支部工作条例第十二条'),
+  'FREQ-GROUP': owed('党小组会', '支部工作条例第十三条'),
+  'FREQ-THEMEDAY': owed('主题党日', '教育管理条例第十六条；支部工作条例第十六条'),
+  'FREQ-LECTURE': owed('党课', '支部工作条例第十六条（条例写「按期」，次数为惯例参数）'),
+  'FREQ-LIFE': owed('组织生活会', '支部工作条例第十七条'),
+  'FREQ-APPRAISAL': owed('民主评议党员', '教育管理条例第十八条'),
+  'FREQ-ANALYSIS': owed('党员思想状况分析', '机关基层党组织每半年开展 1 次；机关条例第十九条'),
+  'FREQ-INTEGRITY': owed('廉政专题学习', '机关党组织每年至少集中开展 1 次'),
+  'FREQ-WARNING': owed('警示教育', '机关党组织每年至少集中开展 1 次'),
+  'FREQ-HEARING-PARTY': owed('听取机关党建工作汇报', '部门党组每年至少 2 次；机关条例'),
+  'FREQ-HEARING-THOUGHT': owed('听取思想政治工作汇报', '部门党组每年至少 1 次'),
+} as const satisfies RuleCards
+
+export type FrequencyRuleId = keyof typeof frequencyRules
 
 export interface HeldMeeting {
   readonly meetingId: number
   readonly kind: MeetingKind
   readonly alsoCountsAs: readonly MeetingKind[]
+  readonly topics: readonly MeetingTopic[]
   readonly day: LedgerDate
   readonly groupId: number | null
 }
@@ -26,12 +55,14 @@ export interface HeldMeeting {
 export interface FrequencyFacts {
   readonly year: number
   readonly asOf: LedgerDate
-  readonly foundedOn: string | null
+  readonly foundedOn: PartialDate | null
   /**
    * Since when the branch has a committee; null where it has none and owes no committee meeting. An expired committee
    * serves on until the next one, so there is no end.
    */
   readonly committeeSince: LedgerDate | null
+  /** Since when the ledger keeps a leading group; hearings are owed by it alone. */
+  readonly leadingGroupSince: LedgerDate | null
   readonly groups: readonly {
     readonly groupId: number
     readonly name: string
@@ -39,65 +70,65 @@ export interface FrequencyFacts {
     readonly to: LedgerDate | null
   }[]
   readonly meetings: readonly HeldMeeting[]
-  /** Custom, not law (条例只写「按期」): lectures a quarter; 0 = not counted. */
-  readonly lecturesPerQuarter: number
+  readonly profile: RuleProfile
 }
 
 interface Line {
-  readonly ruleId: string
-  readonly kind: MeetingKind
-  readonly per: 'month' | 'quarter' | 'year'
-  readonly due: number
-  readonly citation: string
+  readonly ruleId: FrequencyRuleId
+  readonly per: 'month' | 'quarter' | 'half' | 'year'
+  readonly key: NumberKey
+  readonly counts: (meeting: HeldMeeting) => boolean
+  readonly body: 'branch' | 'committee' | 'groups' | 'leadingGroup'
+  /** As the calendar names the row: a meeting kind or a topic. */
+  readonly row: MeetingKind | MeetingTopic
 }
 
-function linesFor(facts: FrequencyFacts): Line[] {
-  const lines: Line[] = [
-    {
-      ruleId: 'FREQ-GENERAL',
-      kind: 'generalMeeting',
-      per: 'quarter',
-      due: 1,
-      citation: '支部工作条例第十一条',
-    },
-    {
-      ruleId: 'FREQ-COMMITTEE',
-      kind: 'committeeMeeting',
-      per: 'month',
-      due: 1,
-      citation: '支部工作条例第十二条',
-    },
-    { ruleId: 'FREQ-GROUP', kind: 'groupMeeting', per: 'month', due: 1, citation: '支部工作条例第十三条' },
-    {
-      ruleId: 'FREQ-THEMEDAY',
-      kind: 'themePartyDay',
-      per: 'month',
-      due: 1,
-      citation: '教育管理条例第十六条',
-    },
-    {
-      ruleId: 'FREQ-LECTURE',
-      kind: 'partyLecture',
-      per: 'quarter',
-      due: facts.lecturesPerQuarter,
-      citation: '支部工作条例第十六条（按期；每季度一次为惯例，可改）',
-    },
-    {
-      ruleId: 'FREQ-LIFE',
-      kind: 'organizationalLifeMeeting',
-      per: 'year',
-      due: 1,
-      citation: '支部工作条例第十七条',
-    },
-    {
-      ruleId: 'FREQ-APPRAISAL',
-      kind: 'memberAppraisal',
-      per: 'year',
-      due: 1,
-      citation: '教育管理条例第十八条',
-    },
-  ]
-  return lines.filter((line) => line.due > 0)
+const ofKind = (kind: MeetingKind) => (meeting: HeldMeeting) =>
+  meeting.kind === kind || meeting.alsoCountsAs.includes(kind)
+const ofTopic = (topic: MeetingTopic) => (meeting: HeldMeeting) => meeting.topics.includes(topic)
+
+const lines: readonly Line[] = [
+  kindLine('FREQ-GENERAL', 'quarter', 'generalMeeting', 'branch'),
+  kindLine('FREQ-COMMITTEE', 'month', 'committeeMeeting', 'committee'),
+  kindLine('FREQ-GROUP', 'month', 'groupMeeting', 'groups'),
+  kindLine('FREQ-THEMEDAY', 'month', 'themePartyDay', 'branch'),
+  kindLine('FREQ-LECTURE', 'quarter', 'partyLecture', 'branch'),
+  kindLine('FREQ-LIFE', 'year', 'organizationalLifeMeeting', 'branch'),
+  kindLine('FREQ-APPRAISAL', 'year', 'memberAppraisal', 'branch'),
+  topicLine('FREQ-ANALYSIS', 'half', 'ideologicalAnalysis', 'frequency.ideologicalAnalysis', 'branch'),
+  topicLine('FREQ-INTEGRITY', 'year', 'integrityStudy', 'frequency.integrityStudy', 'branch'),
+  topicLine('FREQ-WARNING', 'year', 'warningEducation', 'frequency.warningEducation', 'branch'),
+  topicLine(
+    'FREQ-HEARING-PARTY',
+    'year',
+    'partyBuildingHearing',
+    'frequency.partyBuildingHearing',
+    'leadingGroup',
+  ),
+  topicLine(
+    'FREQ-HEARING-THOUGHT',
+    'year',
+    'ideologicalWorkHearing',
+    'frequency.ideologicalWorkHearing',
+    'leadingGroup',
+  ),
+]
+
+type Counted =
+  Extract<NumberKey, `frequency.${string}`> extends `frequency.${infer Kind}` ? Kind & MeetingKind : never
+
+function kindLine(ruleId: FrequencyRuleId, per: Line['per'], kind: Counted, body: Line['body']): Line {
+  return { ruleId, per, key: `frequency.${kind}`, counts: ofKind(kind), body, row: kind }
+}
+
+function topicLine(
+  ruleId: FrequencyRuleId,
+  per: Line['per'],
+  topic: MeetingTopic,
+  key: NumberKey,
+  body: Line['body'],
+): Line {
+  return { ruleId, per, key, counts: ofTopic(topic), body, row: topic }
 }
 
 const months = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12']
@@ -105,30 +136,41 @@ const months = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11'
 function periodsOf(year: number, per: Line['per']): PeriodName[] {
   if (per === 'month') return months.map((month) => `${year}-${month}`)
   if (per === 'quarter') return [1, 2, 3, 4].map((quarter) => `${year}Q${quarter}`)
+  if (per === 'half') return [`${year}H1`, `${year}H2`]
   return [String(year)]
 }
 
-/** Every duty of a year, in the order of the law, month by month. */
+/** A span counts only where it covers the whole period: a body that began in mid-month owes from the next one. */
+const covers = (name: PeriodName, from: LedgerDate | null, to: LedgerDate | null): boolean => {
+  const period = periodOf(name)
+  return (from === null || from <= period.from) && (to === null || to > period.to)
+}
+
+/** Every duty of a year, in the order of the law, period by period; rules switched off or counted 0 are left out. */
 export function dutiesOf(facts: FrequencyFacts): Duty[] {
-  return linesFor(facts).flatMap((line) =>
-    periodsOf(facts.year, line.per).flatMap((name) => {
-      const period = periodOf(name)
-      // a span counts only where it covers the whole period: a body that began in mid-month owes from the next one
-      const covers = (from: LedgerDate | null, to: LedgerDate | null) =>
-        (from === null || from <= period.from) && (to === null || to > period.to)
-      const founded = facts.foundedOn === null ? null : earliestDay(facts.foundedOn)
-      if (!covers(founded, null)) return []
-      if (
-        line.kind === 'committeeMeeting' &&
-        (facts.committeeSince === null || !covers(facts.committeeSince, null))
-      )
-        return []
-      if (line.kind !== 'groupMeeting') return [duty(facts, line, name, null, '')]
-      return facts.groups
-        .filter((group) => covers(group.from, group.to))
-        .map((group) => duty(facts, line, name, group.groupId, group.name))
-    }),
-  )
+  const founded = facts.foundedOn === null ? null : earliestDay(facts.foundedOn)
+  return lines
+    .filter((line) => facts.profile.numbers[line.key] > 0 && !Object.hasOwn(facts.profile.off, line.ruleId))
+    .flatMap((line) =>
+      periodsOf(facts.year, line.per)
+        .filter((name) => covers(name, founded, null))
+        .flatMap((name) => dutiesIn(facts, line, name)),
+    )
+}
+
+function dutiesIn(facts: FrequencyFacts, line: Line, name: PeriodName): Duty[] {
+  if (line.body === 'groups')
+    return facts.groups
+      .filter((group) => covers(name, group.from, group.to))
+      .map((group) => duty(facts, line, name, group.groupId, group.name))
+  const since =
+    line.body === 'committee'
+      ? facts.committeeSince
+      : line.body === 'leadingGroup'
+        ? facts.leadingGroupSince
+        : ''
+  if (since === null || (since !== '' && !covers(name, since, null))) return []
+  return [duty(facts, line, name, null, '')]
 }
 
 function duty(
@@ -139,32 +181,55 @@ function duty(
   groupName: string,
 ): Duty {
   const period = periodOf(name)
-  const held = facts.meetings.filter(
-    (meeting) =>
-      within(meeting.day, period) &&
-      (meeting.kind === line.kind || meeting.alsoCountsAs.includes(line.kind)) &&
-      (groupId === null || meeting.groupId === groupId),
+  const due = facts.profile.numbers[line.key]
+  const held = notTwice(facts, line).filter(
+    (meeting) => within(meeting.day, period) && (groupId === null || meeting.groupId === groupId),
   )
-  const state =
-    held.length >= line.due
-      ? 'done'
-      : facts.asOf > period.to
-        ? 'missing'
-        : facts.asOf < period.from
-          ? 'ahead'
-          : 'pending'
+  const { title, citation } = frequencyRules[line.ruleId]
   return {
     ruleId: line.ruleId,
-    kind: line.kind,
-    title: groupName === '' ? meetingTitles[line.kind] : `${meetingTitles[line.kind]}（${groupName}）`,
+    kind: line.row,
+    title: groupName === '' ? title : `${title}（${groupName}）`,
     period: periodTitle(name),
     from: period.from,
     to: period.to,
     groupId,
-    due: line.due,
+    due,
     done: held.length,
-    state,
-    citation: line.citation,
+    state:
+      held.length >= due
+        ? 'done'
+        : facts.asOf > period.to
+          ? 'missing'
+          : facts.asOf < period.from
+            ? 'ahead'
+            : 'pending',
+    citation,
     recordIds: held.map((meeting) => meeting.meetingId),
   }
+}
+
+/**
+ * 廉政专题学习 and 警示教育 are two counts: one event marked as both counts once, for the first where that still lacks one,
+ * unless the profile lets it count twice (S0-47).
+ */
+function notTwice(facts: FrequencyFacts, line: Line): HeldMeeting[] {
+  const counted = facts.meetings.filter(line.counts)
+  const other =
+    line.row === 'integrityStudy'
+      ? 'warningEducation'
+      : line.row === 'warningEducation'
+        ? 'integrityStudy'
+        : null
+  if (other === null || facts.profile.choices['integrity.mayMerge'] === 'yes') return counted
+  const both = counted.filter((meeting) => meeting.topics.includes(other))
+  const own = counted.filter((meeting) => !meeting.topics.includes(other))
+  const integrityAlone = facts.meetings.filter(
+    (meeting) => meeting.topics.includes('integrityStudy') && !meeting.topics.includes('warningEducation'),
+  ).length
+  const taken = Math.min(
+    both.length,
+    Math.max(facts.profile.numbers['frequency.integrityStudy'] - integrityAlone, 0),
+  )
+  return [...own, ...(line.row === 'integrityStudy' ? both.slice(0, taken) : both.slice(taken))]
 }

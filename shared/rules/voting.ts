@@ -5,7 +5,7 @@
 import type { DecisionKind, VoteMethod, VotingFacts, VotingVerdict } from '../motions.ts'
 
 /** A fraction that must be reached (`atLeast`) or exceeded (`moreThan`) by the number present or approving. */
-interface Threshold {
+export interface Threshold {
   readonly numerator: number
   readonly denominator: number
   readonly strict: boolean
@@ -118,8 +118,14 @@ const rules: Readonly<Record<DecisionKind, DecisionRule>> = {
 /** What the law asks of a kind of decision. */
 export const ruleFor = (kind: DecisionKind): DecisionRule => rules[kind]
 
+/** How many must come: the leading group's two thirds on persons may be read with or without two thirds itself. */
+function presenceFor({ decisionKind, personnelPresent }: VotingFacts): Threshold {
+  const onPersons = decisionKind === 'personnel' || decisionKind === 'memberDiscipline'
+  return onPersons && personnelPresent === 'moreThan' ? moreThanTwoThirds : ruleFor(decisionKind).present
+}
+
 /** Least whole number that meets a threshold of `of`. */
-function leastFor(threshold: Threshold, of: number): number {
+export function leastFor(threshold: Threshold, of: number): number {
   const product = threshold.numerator * of
   const floor = Math.floor(product / threshold.denominator)
   if (threshold.strict) return floor + 1
@@ -135,6 +141,7 @@ function leastFor(threshold: Threshold, of: number): number {
 export function judgeVote(facts: VotingFacts): VotingVerdict {
   const rule = ruleFor(facts.decisionKind)
   const { expected, present } = facts
+  const presence = presenceFor(facts)
   const reasons: string[] = []
   const written = rule.writtenCounts ? facts.writtenApprove : 0
   const approvals = facts.approve + written
@@ -142,7 +149,7 @@ export function judgeVote(facts: VotingFacts): VotingVerdict {
 
   const byPresent = rule.election && facts.electionDenominator === 'present'
   const base = byPresent ? present : expected
-  const presentNeeded = Math.max(leastFor(rule.present, expected), 1)
+  const presentNeeded = Math.max(leastFor(presence, expected), 1)
   const approveNeeded = rule.approve === null ? 0 : Math.max(leastFor(rule.approve, base), 1)
 
   const contradictions: string[] = []
@@ -161,8 +168,8 @@ export function judgeVote(facts: VotingFacts): VotingVerdict {
   const presentShort = Math.max(presentNeeded - present, 0)
   reasons.push(
     quorate || presentShort === 0
-      ? `应到有表决权 ${expected} 人，实到 ${present} 人，${rule.present.wording}须 ${presentNeeded} 人，到会人数符合规定（${rule.citation}）。`
-      : `应到有表决权 ${expected} 人，须到会${rule.present.wording}即 ${presentNeeded} 人，实到 ${present} 人，还差 ${presentShort} 人，不得表决（${rule.citation}）。`,
+      ? `应到有表决权 ${expected} 人，实到 ${present} 人，${presence.wording}须 ${presentNeeded} 人，到会人数符合规定（${rule.citation}）。`
+      : `应到有表决权 ${expected} 人，须到会${presence.wording}即 ${presentNeeded} 人，实到 ${present} 人，还差 ${presentShort} 人，不得表决（${rule.citation}）。`,
   )
 
   if (!rule.writtenCounts && facts.writtenApprove > 0) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { defaultProfile } from '#shared/profile.ts'
 import { type CoveragePerson, type CoverageTalk, judgeCoverage } from '#shared/rules/coverage.ts'
 
 const person = (
@@ -26,7 +27,7 @@ const talk = (talkers: number[], partners: number[], group = false): CoverageTal
   group,
 })
 const gaps = (talks: CoverageTalk[], asOf = '2027-01-05') =>
-  judgeCoverage({ year: 2026, asOf, people, talks }).gaps.map(
+  judgeCoverage({ year: 2026, asOf, people, talks, profile: defaultProfile }).gaps.map(
     (gap) => `${gap.line}:${gap.memberName}${gap.otherName}:${gap.severity}`,
   )
 
@@ -67,6 +68,7 @@ describe('talk coverage (支部条例第十九条；书记与每名党员年不�
     const { rows } = judgeCoverage({
       year: 2026,
       asOf: '2026-09-30',
+      profile: defaultProfile,
       people,
       talks: [talk([1], [4]), talk([4], [1]), talk([4], [5])],
     })

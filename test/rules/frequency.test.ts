@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { type RuleProfile, defaultProfile } from '#shared/profile.ts'
 import { type FrequencyFacts, type HeldMeeting, dutiesOf } from '#shared/rules/frequency.ts'
 
 const facts = (changes: Partial<FrequencyFacts> = {}): FrequencyFacts => ({
@@ -8,7 +9,8 @@ const facts = (changes: Partial<FrequencyFacts> = {}): FrequencyFacts => ({
   committeeSince: '2024-03-15',
   groups: [],
   meetings: [],
-  lecturesPerQuarter: 1,
+  leadingGroupSince: null,
+  profile: defaultProfile,
   ...changes,
 })
 
@@ -17,6 +19,7 @@ const held = (kind: HeldMeeting['kind'], day: string, changes: Partial<HeldMeeti
   kind,
   day,
   alsoCountsAs: [],
+  topics: [],
   groupId: null,
   ...changes,
 })
@@ -80,10 +83,54 @@ describe('what a year owes (支部条例第十一至十七条；教育管理条�
     expect(find(young, 'organizationalLifeMeeting', '2026年')).toHaveLength(0)
   })
 
-  it('lectures follow the local parameter (条例只写「按期」)', () => {
-    expect(dutiesOf(facts({ lecturesPerQuarter: 0 })).some((duty) => duty.kind === 'partyLecture')).toBe(
-      false,
-    )
-    expect(find(facts({ lecturesPerQuarter: 2 }), 'partyLecture', '2026年第一季度')[0]?.due).toBe(2)
+  it('numbers follow the profile: 0 is not counted (条例只写「按期」)', () => {
+    const withLectures = (count: number): RuleProfile => ({
+      ...defaultProfile,
+      numbers: { ...defaultProfile.numbers, 'frequency.partyLecture': count },
+    })
+    const none = dutiesOf(facts({ profile: withLectures(0) }))
+    expect(none.some((duty) => duty.kind === 'partyLecture')).toBe(false)
+    expect(find(facts({ profile: withLectures(2) }), 'partyLecture', '2026年第一季度')[0]?.due).toBe(2)
+    const off = { ...defaultProfile, off: { 'FREQ-LIFE': '上级统一安排' } }
+    expect(dutiesOf(facts({ profile: off })).some((duty) => duty.ruleId === 'FREQ-LIFE')).toBe(false)
+  })
+
+  it('hearings are owed only where the ledger keeps a leading group', () => {
+    expect(dutiesOf(facts()).some((duty) => duty.ruleId.startsWith('FREQ-HEARING'))).toBe(false)
+    const kept = dutiesOf(facts({ leadingGroupSince: '2020-01-01' }))
+    expect(kept.find((duty) => duty.ruleId === 'FREQ-HEARING-PARTY')?.due).toBe(2)
+  })
+
+  it('thought analysis is owed each half-year', () => {
+    const first = facts({
+      meetings: [held('committeeMeeting', '2026-06-30', { topics: ['ideologicalAnalysis'] })],
+    })
+    expect(find(first, 'ideologicalAnalysis', '2026年上半年')[0]?.state).toBe('done')
+    expect(find(first, 'ideologicalAnalysis', '2026年下半年')[0]?.state).toBe('pending')
+  })
+
+  describe('廉政专题学习 and 警示教育 are two counts', () => {
+    const both = held('themePartyDay', '2026-05-08', {
+      meetingId: 1,
+      topics: ['integrityStudy', 'warningEducation'],
+    })
+    const states = (given: FrequencyFacts) =>
+      ['integrityStudy', 'warningEducation'].map((kind) => find(given, kind, '2026年')[0]?.state)
+    it('one event marked as both fills one', () => {
+      expect(states(facts({ meetings: [both] }))).toEqual(['done', 'pending'])
+    })
+    it('with another of either kind both are filled', () => {
+      for (const topic of ['integrityStudy', 'warningEducation'] as const) {
+        const other = held('studySession', '2026-08-14', { meetingId: 2, topics: [topic] })
+        expect(states(facts({ meetings: [both, other] }))).toEqual(['done', 'done'])
+      }
+    })
+    it('unless the profile lets one event count twice', () => {
+      const lenient = {
+        ...defaultProfile,
+        choices: { ...defaultProfile.choices, 'integrity.mayMerge': 'yes' as const },
+      }
+      expect(states(facts({ meetings: [both], profile: lenient }))).toEqual(['done', 'done'])
+    })
   })
 })

@@ -1,0 +1,311 @@
+/** Inspects a span as an inspector would: gathers the facts once and asks every rule. */
+import type { Duty, Finding } from '#shared/compliance.ts'
+import { meetingTitles } from '#shared/meetings.ts'
+import { type LedgerDate, type Period, addMonths, chineseDate, monthOf, within } from '#shared/primitives.ts'
+import type { RuleProfile } from '#shared/profile.ts'
+import { bySeverity, finder } from '#shared/rules/card.ts'
+import { checkMeeting } from '#shared/rules/content.ts'
+import { talkRules } from '#shared/rules/coverage.ts'
+import {
+  inspectBunching,
+  inspectConflicts,
+  inspectFullAttendance,
+  inspectNumbers,
+  inspectRosterAgreement,
+  inspectTwins,
+  overlapping,
+} from '#shared/rules/cross.ts'
+import { dutiesOf, frequencyRules } from '#shared/rules/frequency.ts'
+import { inspectMembership, membershipRules } from '#shared/rules/membership.ts'
+import { inspectOrganisation } from '#shared/rules/organisation.ts'
+import { recordRules } from '#shared/rules/registry.ts'
+import { belongs, categoryOn, exemptOn } from '#shared/rules/standing.ts'
+import { inspectStudy } from '#shared/rules/study.ts'
+import { remarkOnTalk } from '#shared/rules/talk-content.ts'
+import { branchOf, groupsOf, postsAmong, termsOf } from '../branch.ts'
+import type { At } from '../handlers.ts'
+import type { Reader } from '../ledger/open.ts'
+import {
+  type InspectedMeeting,
+  creditMinutes,
+  meetingFactsBetween,
+  monthsAttended,
+  presentAt,
+} from '../meetings/facts.ts'
+import { type Person, peopleOf } from '../people.ts'
+import { profileOf } from '../profile.ts'
+import { coverageOf, talksBetween } from '../talks.ts'
+
+interface Scene {
+  readonly read: Reader
+  readonly branchId: number
+  readonly period: Period
+  readonly at: At
+  readonly people: readonly Person[]
+  readonly terms: Awaited<ReturnType<typeof termsOf>>
+  readonly groups: Awaited<ReturnType<typeof groupsOf>>
+  readonly meetings: readonly InspectedMeeting[]
+  readonly profile: (year: number) => RuleProfile
+}
+
+const foundDuty = finder(frequencyRules)
+const foundRecord = finder(recordRules)
+const foundTalk = finder(talkRules)
+const foundPerson = finder(membershipRules)
+
+/** Findings of a span, gravest first. */
+export async function inspect(read: Reader, branchId: number, period: Period, at: At): Promise<Finding[]> {
+  const years = yearsOf(period)
+  const profiles = new Map(
+    await Promise.all(years.map(async (year) => [year, await profileOf(read, year)] as const)),
+  )
+  const last = await profileOf(read, Number(period.to.slice(0, 4)))
+  const scene: Scene = {
+    read,
+    branchId,
+    period,
+    at,
+    people: await peopleOf(read, branchId),
+    terms: await termsOf(read, branchId),
+    groups: await groupsOf(read, branchId),
+    // whole years, because duties are judged by the year
+    meetings: await meetingFactsBetween(read, branchId, `${years[0]}-01-01`, `${years.at(-1)}-12-31`),
+    profile: (year) => profiles.get(year) ?? last,
+  }
+  const findings = [
+    ...(await inspectDuties(scene, years)),
+    ...inspectRecords(scene),
+    ...(await inspectAcross(scene)),
+    ...(await inspectTalks(scene)),
+    ...(await inspectHours(scene, years)),
+    ...(await inspectPeople(scene)),
+  ]
+  return bySeverity(findings.filter((one) => !Object.hasOwn(last.off, one.ruleId)))
+}
+
+const yearsOf = (period: Period): number[] => {
+  const from = Number(period.from.slice(0, 4))
+  const to = Number(period.to.slice(0, 4))
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index)
+}
+
+/** Every duty of a year. Drafts do not count as held: what is not finalised is not there for the inspector. */
+export async function dutiesOfYear(
+  read: Reader,
+  branchId: number,
+  year: number,
+  today: LedgerDate,
+): Promise<Duty[]> {
+  return judgeDuties(
+    read,
+    branchId,
+    year,
+    today,
+    await meetingFactsBetween(read, branchId, `${year}-01-01`, `${year}-12-31`),
+  )
+}
+
+async function judgeDuties(
+  read: Reader,
+  branchId: number,
+  year: number,
+  today: LedgerDate,
+  meetings: readonly InspectedMeeting[],
+): Promise<Duty[]> {
+  const branch = await branchOf(read, branchId)
+  const terms = await termsOf(read, branchId)
+  const since = (body: 'branchCommittee' | 'leadingGroup') =>
+    terms
+      .filter((term) => term.body === body)
+      .map((term) => term.beganOn)
+      .toSorted()[0] ?? null
+  return dutiesOf({
+    year,
+    asOf: today,
+    foundedOn: branch.foundedOn,
+    committeeSince: since('branchCommittee'),
+    leadingGroupSince: since('leadingGroup'),
+    groups: (await groupsOf(read, branchId)).map((group) => ({
+      groupId: group.groupId,
+      name: group.name,
+      from: group.formedOn,
+      to: group.dissolvedOn,
+    })),
+    meetings: meetings
+      .filter((meeting) => meeting.state !== 'draft' && meeting.startsAt.startsWith(String(year)))
+      .map((meeting) => ({ ...meeting, day: meeting.startsAt.slice(0, 10) })),
+    profile: await profileOf(read, year),
+  })
+}
+
+async function inspectDuties(scene: Scene, years: readonly number[]): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const year of years)
+    for (const duty of await judgeDuties(scene.read, scene.branchId, year, scene.at.today, scene.meetings)) {
+      // a duty belongs to the span in which its period ends
+      if (duty.state !== 'missing' || !within(duty.to, scene.period)) continue
+      findings.push(
+        foundDuty(duty.ruleId as keyof typeof frequencyRules, {
+          subject: duty.title,
+          period: duty.period,
+          message: `${duty.period}${duty.title}应有 ${duty.due} 次，实有 ${duty.done} 次`,
+        }),
+      )
+    }
+  return findings
+}
+
+const inSpan = (scene: Scene) =>
+  scene.meetings.filter((meeting) => within(meeting.startsAt.slice(0, 10), scene.period))
+
+function inspectRecords(scene: Scene): Finding[] {
+  return inSpan(scene).flatMap((meeting) => {
+    const day = meeting.startsAt.slice(0, 10)
+    const subject = `${chineseDate(day)}${meetingTitles[meeting.kind]}`
+    const about = {
+      subject,
+      period: chineseDate(monthOf(day)),
+      recordKind: 'meeting',
+      recordId: meeting.meetingId,
+    } as const
+    const draft =
+      meeting.state === 'final' ? [] : [foundRecord('MEET-00', { ...about, message: `${subject}还没有定稿` })]
+    const chairs = postsAmong(scene.terms, day)
+      .filter((post) => post.post === 'secretary' || post.post === 'deputySecretary')
+      .map((post) => post.memberId)
+    const profile = scene.profile(Number(day.slice(0, 4)))
+    const content = checkMeeting(meeting, { now: scene.at.now, chairs, profile }).map((item): Finding => ({
+      ...about,
+      ruleId: item.ruleId,
+      severity: item.severity,
+      responsibility: 'notOrganised',
+      message: item.message,
+      citation: item.citation,
+    }))
+    const absent = meeting.away
+      .filter((one) => one.status === 'absent' && !one.exempt)
+      .map((one) =>
+        foundPerson('MEMBER-05', {
+          ...about,
+          subject: one.memberName,
+          message: `${one.memberName}缺席${subject}${one.reason === '' ? '' : `（${one.reason}）`}`,
+        }),
+      )
+    return [...draft, ...content, ...absent]
+  })
+}
+
+async function inspectAcross(scene: Scene): Promise<Finding[]> {
+  const meetings = inSpan(scene)
+  const profile = scene.profile(Number(scene.period.to.slice(0, 4)))
+  const pairs = overlapping(meetings)
+  const present = await presentAt(
+    scene.read,
+    pairs.flatMap(([one, other]) => [one.meetingId, other.meetingId]),
+  )
+  const sizes = new Map<LedgerDate, number>()
+  const rosterSize = (on: LedgerDate) => {
+    const size = sizes.get(on) ?? scene.people.filter((person) => belongs(person, on)).length
+    sizes.set(on, size)
+    return size
+  }
+  return [
+    ...inspectConflicts(pairs, present),
+    ...inspectTwins(meetings, profile),
+    ...inspectFullAttendance(meetings, profile),
+    ...inspectBunching(meetings, profile),
+    ...inspectNumbers(meetings),
+    ...inspectRosterAgreement(meetings, rosterSize),
+  ]
+}
+
+async function inspectTalks(scene: Scene): Promise<Finding[]> {
+  const { read, branchId, period, at } = scene
+  const findings = (await talksBetween(read, branchId, { ...period, withVoid: false })).flatMap((talk) => {
+    const subject = `${chineseDate(talk.heldOn)}与${talk.partners.map((party) => party.name).join('、')}谈话`
+    return remarkOnTalk(talk.filled).map((remark) =>
+      foundTalk(remark.ruleId, {
+        subject,
+        period: chineseDate(talk.heldOn.slice(0, 7)),
+        message: `${subject}：${remark.message}`,
+        recordKind: 'talk',
+        recordId: talk.talkId,
+      }),
+    )
+  })
+  // coverage is owed by the year: judged in full when the span reaches the year's end, the secretary's foretold before
+  for (const year of yearsOf(period)) {
+    const whole = period.to >= `${year}-12-31`
+    if (!whole && year !== Number(period.to.slice(0, 4))) continue
+    const { gaps } = await coverageOf(read, branchId, year, at.today)
+    for (const gap of gaps) {
+      if (!whole && gap.line !== 'T1') continue
+      findings.push(
+        foundTalk(`TALK-${gap.line}`, {
+          severity: gap.severity,
+          subject: gap.memberName,
+          period: `${year}年`,
+          message: gap.message,
+          recordKind: 'member',
+          recordId: gap.memberId,
+        }),
+      )
+    }
+  }
+  return findings
+}
+
+async function inspectHours(scene: Scene, years: readonly number[]): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const year of years) {
+    const end = `${year}-12-31`
+    // judged at the year's end: a span that stops before it does not ask for the whole year's hours
+    if (scene.period.to < `${year}-11-01`) continue
+    const asOf = scene.at.today > end ? end : scene.at.today
+    const minutes = await creditMinutes(scene.read, scene.branchId, `${year}-01-01`, end)
+    const committee = new Set(postsAmong(scene.terms, asOf).map((post) => post.memberId))
+    const people = scene.people
+      // who was there all year owes a year's hours
+      .filter((person) => belongs(person, asOf) && belongs(person, `${year}-01-01`))
+      .map((person) => ({
+        memberId: person.memberId,
+        name: person.name,
+        committee: committee.has(person.memberId),
+        exempt: exemptOn(person, asOf),
+        minutes: minutes.get(person.memberId) ?? 0,
+      }))
+    findings.push(...inspectStudy(people, year, scene.at.today, scene.profile(year)))
+  }
+  return findings
+}
+
+async function inspectPeople(scene: Scene): Promise<Finding[]> {
+  const { read, branchId, period, at } = scene
+  const asOf = period.to < at.today ? period.to : at.today
+  const profile = scene.profile(Number(period.to.slice(0, 4)))
+  const people = scene.people.filter((person) => belongs(person, asOf))
+  const months = await monthsAttended(read, branchId, addMonths(asOf, -12), asOf)
+  return [
+    ...inspectOrganisation({
+      branch: await branchOf(read, branchId),
+      terms: scene.terms,
+      groups: scene.groups,
+      fullMembers: people.filter((person) => categoryOn(person, asOf).category === 'fullMember').length,
+      members: people.length,
+      asOf,
+      profile,
+    }),
+    ...people.flatMap((person) =>
+      inspectMembership(
+        {
+          ...person,
+          floating: person.row.floating === 1,
+          lostContact: person.row.lost_contact === 1,
+          months: months.get(person.memberId) ?? [],
+        },
+        asOf,
+        profile,
+      ),
+    ),
+  ]
+}

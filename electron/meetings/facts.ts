@@ -1,0 +1,222 @@
+/** Many meetings at once, as facts for the rules: one query a table over the whole span, assembled in memory. */
+import type { MeetingTopic } from '#shared/meetings.ts'
+import type { LedgerDate } from '#shared/primitives.ts'
+import type { MeetingFacts } from '#shared/rules/meeting-facts.ts'
+import type { Reader } from '../ledger/open.ts'
+import { motionsOf } from '../motions/record.ts'
+import { attendanceOf } from './record.ts'
+
+export interface InspectedMeeting extends MeetingFacts {
+  readonly number: number
+  readonly topics: readonly MeetingTopic[]
+}
+
+/** Meetings of a span that are not voided, earliest first. */
+export async function meetingFactsBetween(
+  read: Reader,
+  branchId: number,
+  from: LedgerDate,
+  to: LedgerDate,
+): Promise<InspectedMeeting[]> {
+  // every child table is asked for the same span, through the index on branch and day
+  const ids = read
+    .selectFrom('meeting')
+    .select('meeting_id')
+    .where('branch_id', '=', branchId)
+    .where('starts_at', '>=', from)
+    .where('starts_at', '<', `${to}U`)
+    .where('state', '<>', 'void')
+  const [rows, counts, away, also, topics, items, speeches, study, withMotions] = await Promise.all([
+    read
+      .selectFrom('meeting')
+      .selectAll()
+      .where('meeting_id', 'in', ids)
+      .orderBy('starts_at')
+      .orderBy('meeting_id')
+      .execute(),
+    read
+      .selectFrom('attendance')
+      .select(({ fn, eb }) => [
+        'meeting_id',
+        'voting_right',
+        eb('status', 'in', ['present', 'late']).as('came'),
+        fn.countAll<number>().as('people'),
+      ])
+      .where('meeting_id', 'in', ids)
+      .groupBy(['meeting_id', 'voting_right', 'came'])
+      .execute(),
+    read
+      .selectFrom('attendance')
+      .innerJoin('member', 'member.member_id', 'attendance.member_id')
+      .select([
+        'attendance.meeting_id',
+        'attendance.member_id',
+        'member.name',
+        'attendance.status',
+        'attendance.reason',
+        'attendance.exempt',
+        'attendance.voting_right',
+      ])
+      .where('attendance.meeting_id', 'in', ids)
+      .where('attendance.status', '<>', 'present')
+      .orderBy('attendance.position')
+      .execute(),
+    read.selectFrom('meeting_also_counts').selectAll().where('meeting_id', 'in', ids).execute(),
+    read.selectFrom('meeting_topic').selectAll().where('meeting_id', 'in', ids).execute(),
+    read.selectFrom('agenda_item').selectAll().where('meeting_id', 'in', ids).orderBy('position').execute(),
+    read
+      .selectFrom('speech')
+      .innerJoin('agenda_item', 'agenda_item.agenda_item_id', 'speech.agenda_item_id')
+      .select(['speech.agenda_item_id', 'speech.speaker_id', 'speech.kind', 'speech.text'])
+      .where('agenda_item.meeting_id', 'in', ids)
+      .orderBy('speech.position')
+      .execute(),
+    read.selectFrom('study_item').selectAll().where('meeting_id', 'in', ids).orderBy('position').execute(),
+    read.selectFrom('motion').select('meeting_id').distinct().where('meeting_id', 'in', ids).execute(),
+  ])
+  const motions = new Map<number, MeetingFacts['motions']>()
+  const startOf = new Map(rows.map((row) => [row.meeting_id, row.starts_at]))
+  for (const { meeting_id } of withMotions)
+    motions.set(
+      meeting_id,
+      await motionsOf(read, meeting_id, startOf.get(meeting_id) ?? '', await attendanceOf(read, meeting_id)),
+    )
+  const by = <Row extends { meeting_id: number }>(all: readonly Row[]) => {
+    const map = Map.groupBy(all, (row) => row.meeting_id)
+    return (id: number): readonly Row[] => map.get(id) ?? []
+  }
+  const countsOf = by(counts)
+  const awayOf = by(away)
+  const alsoOf = by(also)
+  const topicsOf = by(topics)
+  const itemsOf = by(items)
+  const studyOf = by(study)
+  const speechesOf = Map.groupBy(speeches, (speech) => speech.agenda_item_id)
+  return rows.map((row) => {
+    const id = row.meeting_id
+    const total = (keep: (one: (typeof counts)[number]) => boolean) =>
+      countsOf(id)
+        .filter(keep)
+        .reduce((sum, one) => sum + Number(one.people), 0)
+    return {
+      meetingId: id,
+      number: row.number,
+      kind: row.kind,
+      alsoCountsAs: alsoOf(id).map((one) => one.kind),
+      topics: topicsOf(id).map((one) => one.topic),
+      state: row.state,
+      startsAt: row.starts_at,
+      endsAt: row.ends_at,
+      place: row.place,
+      form: row.form,
+      chairId: row.chair_id,
+      chairNote: row.chair_note,
+      recorderId: row.recorder_id,
+      groupId: row.group_id,
+      theme: row.theme,
+      lecturerName: row.lecturer_name,
+      outline: row.outline,
+      outcome: row.outcome,
+      headcount: {
+        expected: total(() => true),
+        expectedVoting: total((one) => one.voting_right === 1),
+        present: total((one) => Boolean(one.came)),
+        presentVoting: total((one) => Boolean(one.came) && one.voting_right === 1),
+        leave: awayOf(id).filter((one) => one.status === 'leave').length,
+        absent: awayOf(id).filter((one) => one.status === 'absent').length,
+      },
+      away: awayOf(id).map((one) => ({
+        memberId: one.member_id,
+        memberName: one.name,
+        status: one.status,
+        reason: one.reason,
+        exempt: one.exempt === 1,
+        votingRight: one.voting_right === 1,
+      })),
+      agenda: itemsOf(id).map((item) => ({
+        agendaItemId: item.agenda_item_id,
+        title: item.title,
+        resolution: item.resolution,
+        speeches: (speechesOf.get(item.agenda_item_id) ?? []).map((speech) => ({
+          speakerId: speech.speaker_id,
+          kind: speech.kind,
+          text: speech.text,
+        })),
+      })),
+      studyItems: studyOf(id).map(({ title, issuer, leader }) => ({ title, issuer, leader })),
+      motions: motions.get(id) ?? [],
+      enteredAt: row.entered_at,
+      imported: row.origin !== null,
+    }
+  })
+}
+
+/** Who came to each of some meetings, by id and name: for meetings that overlap in time. */
+export async function presentAt(
+  read: Reader,
+  meetingIds: readonly number[],
+): Promise<(meetingId: number) => ReadonlyMap<number, string>> {
+  if (meetingIds.length === 0) return () => new Map()
+  const rows = await read
+    .selectFrom('attendance')
+    .innerJoin('member', 'member.member_id', 'attendance.member_id')
+    .select(['attendance.meeting_id', 'attendance.member_id', 'member.name'])
+    .where('attendance.meeting_id', 'in', [...new Set(meetingIds)].slice(0, 500))
+    .where('attendance.status', 'in', ['present', 'late'])
+    .execute()
+  const byMeeting = Map.groupBy(rows, (row) => row.meeting_id)
+  const maps = new Map(
+    [...byMeeting].map(([id, own]) => [id, new Map(own.map((row) => [row.member_id, row.name]))]),
+  )
+  return (meetingId) => maps.get(meetingId) ?? new Map<number, string>()
+}
+
+/** Per member and month of a span: expected somewhere, and came at least once. Finalised records only. */
+export async function monthsAttended(
+  read: Reader,
+  branchId: number,
+  from: LedgerDate,
+  to: LedgerDate,
+): Promise<Map<number, { month: string; came: boolean }[]>> {
+  const rows = await read
+    .selectFrom('attendance')
+    .innerJoin('meeting', 'meeting.meeting_id', 'attendance.meeting_id')
+    .select(({ fn, eb }) => [
+      'attendance.member_id',
+      fn<string>('substr', ['meeting.starts_at', eb.val(1), eb.val(7)]).as('month'),
+      fn.max(eb('attendance.status', 'in', ['present', 'late'])).as('came'),
+    ])
+    .where('meeting.branch_id', '=', branchId)
+    .where('meeting.starts_at', '>=', from)
+    .where('meeting.starts_at', '<', `${to}U`)
+    .where('meeting.state', '<>', 'void')
+    .where('meeting.kind', '<>', 'leadingGroupMeeting')
+    .groupBy(['attendance.member_id', 'month'])
+    .orderBy('month')
+    .execute()
+  const byMember = Map.groupBy(rows, (row) => row.member_id)
+  return new Map(
+    [...byMember].map(([id, own]) => [id, own.map((row) => ({ month: row.month, came: Boolean(row.came) }))]),
+  )
+}
+
+/** Credit minutes of what each member came to in a span. */
+export async function creditMinutes(
+  read: Reader,
+  branchId: number,
+  from: LedgerDate,
+  to: LedgerDate,
+): Promise<Map<number, number>> {
+  const rows = await read
+    .selectFrom('attendance')
+    .innerJoin('meeting', 'meeting.meeting_id', 'attendance.meeting_id')
+    .select(({ fn }) => ['attendance.member_id', fn.sum<number>('meeting.credit_minutes').as('minutes')])
+    .where('meeting.branch_id', '=', branchId)
+    .where('meeting.starts_at', '>=', from)
+    .where('meeting.starts_at', '<', `${to}U`)
+    .where('meeting.state', '<>', 'void')
+    .where('attendance.status', 'in', ['present', 'late'])
+    .groupBy('attendance.member_id')
+    .execute()
+  return new Map(rows.map((row) => [row.member_id, Number(row.minutes ?? 0)]))
+}

@@ -1,0 +1,52 @@
+/** What rules need to know of a meeting: less than the whole record, so that ten years of them can be judged at once. */
+import type { Attendance, Headcount, Meeting, MeetingKind, SpeechKind, StudyItem } from '../meetings.ts'
+import type { Motion } from '../motions.ts'
+import type { Moment } from '../primitives.ts'
+
+export interface SpeechFact {
+  readonly speakerId: number | null
+  readonly kind: SpeechKind
+  readonly text: string
+}
+
+export interface MeetingFacts {
+  readonly meetingId: number
+  readonly kind: MeetingKind
+  readonly alsoCountsAs: readonly MeetingKind[]
+  readonly state: Meeting['state']
+  readonly startsAt: Moment
+  readonly endsAt: Moment | null
+  readonly place: string
+  readonly form: Meeting['form']
+  readonly chairId: number | null
+  readonly chairNote: string
+  readonly recorderId: number | null
+  readonly groupId: number | null
+  readonly theme: string
+  readonly lecturerName: string
+  readonly outline: string
+  readonly outcome: string
+  readonly headcount: Headcount
+  /** Those who did not simply come: late, on leave, absent. */
+  readonly away: readonly Pick<
+    Attendance,
+    'memberId' | 'memberName' | 'status' | 'reason' | 'exempt' | 'votingRight'
+  >[]
+  readonly agenda: readonly {
+    readonly agendaItemId: number
+    readonly title: string
+    readonly resolution: string
+    readonly speeches: readonly SpeechFact[]
+  }[]
+  readonly studyItems: readonly StudyItem[]
+  readonly motions: readonly Motion[]
+  readonly enteredAt: string
+  readonly imported: boolean
+}
+
+/** The facts of one whole record. */
+export const factsOf = (meeting: Meeting): MeetingFacts => ({
+  ...meeting,
+  away: meeting.attendance.filter((one) => one.status !== 'present'),
+  imported: meeting.source === 'imported',
+})
