@@ -1,5 +1,6 @@
 /** Motions: what was decided in a meeting, by what method, with what statements and votes (rulebook 2.3, 2.4). */
 import { z } from 'zod'
+import { Election } from './elections.ts'
 import { command, judgement, query } from './operation.ts'
 import {
   AgendaItemId,
@@ -137,6 +138,8 @@ export const VotingFacts = z.object({
   writtenApprove: count.default(0),
   /** 2020 regulations: `expected`; some approved election rules still say `present` (待核). */
   electionDenominator: z.enum(['expected', 'present']).default('expected'),
+  /** 党组讨论干部任免、处分党员的到会：三分之二以上（含）, the default, or 超过三分之二 (待核). */
+  personnelPresent: z.enum(['atLeast', 'moreThan']).optional(),
 })
 export type VotingFacts = z.infer<typeof VotingFacts>
 
@@ -179,6 +182,8 @@ export const Motion = z.object({
   statements: z.array(Statement),
   votes: z.array(MemberVote),
   tally: BallotTally.nullable(),
+  /** Of an electing kind, once its posts are fixed: candidates, the box, who is elected. Null otherwise. */
+  election: Election.nullable(),
   scrutineers: z.array(z.string()),
   tellers: z.array(z.string()),
   writtenOpinions: z.array(WrittenOpinion),

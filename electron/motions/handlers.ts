@@ -1,9 +1,7 @@
 /** Motions: proposed, stated upon, voted on, resolved. Every step refuses what the law does not let happen. */
 import { Failure } from '#shared/failure.ts'
-import type { Attendance } from '#shared/meetings.ts'
 import {
   type DecisionKind,
-  type Motion,
   type VoteMethod,
   decisionTitles,
   methodTitles,
@@ -13,36 +11,8 @@ import { judgeVote, ruleFor } from '#shared/rules/voting.ts'
 import { demandsPerPersonWording, findBlanketWording } from '#shared/rules/wording.ts'
 import { checkTally } from '#shared/rules/ballot.ts'
 import type { HandlersOf } from '../handlers.ts'
-import type { Reader, Writer } from '../ledger/open.ts'
-import { attendanceOf, meetingRow } from '../meetings/record.ts'
-import { motionRow, motionsOf } from './record.ts'
-
-async function load(
-  read: Reader,
-  motionId: number,
-): Promise<{ motion: Motion; voters: Attendance[]; entitled: Attendance[] }> {
-  const row = await motionRow(read, motionId)
-  const attendance = await attendanceOf(read, row.meeting_id)
-  const motion = (await motionsOf(read, row.meeting_id, row.starts_at, attendance)).find(
-    (one) => one.motionId === motionId,
-  )
-  if (motion === undefined) throw new Failure('notFound', `motionId ${motionId}`)
-  const entitled = attendance.filter((one) => one.votingRight)
-  return {
-    motion,
-    entitled,
-    voters: entitled.filter((one) => one.status === 'present' || one.status === 'late'),
-  }
-}
-
-const motionOf = async (read: Reader, motionId: number): Promise<Motion> =>
-  (await load(read, motionId)).motion
-
-/** Throws `lockedRecord` unless the meeting can be written to; the triggers would refuse as well. */
-async function writable(read: Reader, motionId: number): Promise<void> {
-  const { state } = await motionRow(read, motionId)
-  if (state === 'final' || state === 'void') throw new Failure('lockedRecord')
-}
+import { meetingRow } from '../meetings/record.ts'
+import { checkMayVote, dropResult, keepOfficers, keepSeats, loadMotion, motionOf, writable } from './steps.ts'
 
 function checkMethod(kind: DecisionKind, method: VoteMethod): void {
   if (!ruleFor(kind).methods.includes(method))
@@ -50,21 +20,6 @@ function checkMethod(kind: DecisionKind, method: VoteMethod): void {
       'badInput',
       `method: ${decisionTitles[kind]}须${methodTitles.secretBallot}（${ruleFor(kind).citation}），不能${methodTitles[method]}`,
     )
-}
-
-/** Before a result may be recorded: enough people present, and everybody has stated a view where the law asks for it. */
-function checkMayVote(motion: Motion): void {
-  if (motion.statementsMissing.length > 0)
-    throw new Failure('statementsIncomplete', String(motion.statementsMissing.length))
-  // judged without votes: whether enough came does not depend on how they voted
-  const verdict = judgeVote({ ...motion.facts, approve: 0, oppose: 0, abstain: 0, writtenApprove: 0 })
-  if (!verdict.quorate) throw new Failure('notQuorate', verdict.reasons[0] ?? '')
-}
-
-async function dropResult(write: Writer, motionId: number): Promise<void> {
-  await write.deleteFrom('member_vote').where('motion_id', '=', motionId).execute()
-  await write.deleteFrom('write_in').where('motion_id', '=', motionId).execute()
-  await write.deleteFrom('ballot_tally').where('motion_id', '=', motionId).execute()
 }
 
 export const motionHandlers = {
@@ -103,6 +58,11 @@ export const motionHandlers = {
     const switched = changes.decisionKind !== undefined && changes.decisionKind !== present.decisionKind
     const method = changes.method ?? (switched ? ruleFor(decisionKind).defaultMethod : present.method)
     checkMethod(decisionKind, method)
+    if (!ruleFor(decisionKind).election && present.election !== null) {
+      if (present.election.candidates.length > 0)
+        throw new Failure('conflict', '已有候选人名单，请先清空候选人，再改为其他种类')
+      await keepSeats(write, motionId, null)
+    }
     await write
       .updateTable('motion')
       .set({
@@ -124,7 +84,7 @@ export const motionHandlers = {
   },
   'motions.recordStatements': async (write, { motionId, statements }) => {
     await writable(write, motionId)
-    const { voters } = await load(write, motionId)
+    const { voters } = await loadMotion(write, motionId)
     const seen = new Set<number>()
     await write.deleteFrom('statement').where('motion_id', '=', motionId).execute()
     for (const one of statements.toSorted((a, b) => a.order - b.order)) {
@@ -147,7 +107,7 @@ export const motionHandlers = {
   },
   'motions.recordVotes': async (write, { motionId, votes }) => {
     await writable(write, motionId)
-    const { motion, voters } = await load(write, motionId)
+    const { motion, voters } = await loadMotion(write, motionId)
     if (motion.method === 'secretBallot') throw new Failure('secretBallotPerMember')
     if (votes.length > 0) checkMayVote(motion)
     const seen = new Set<number>()
@@ -166,9 +126,11 @@ export const motionHandlers = {
   },
   'motions.recordBallot': async (write, { motionId, tally, scrutineers, tellers }) => {
     await writable(write, motionId)
-    const { motion, voters } = await load(write, motionId)
+    const { motion, voters } = await loadMotion(write, motionId)
     if (motion.method !== 'secretBallot')
       throw new Failure('ballotInconsistent', `${methodTitles[motion.method]}由逐人票合计，不填票数`)
+    if (motion.election !== null && motion.election.candidates.length > 0)
+      throw new Failure('ballotInconsistent', '已有候选人名单，请按候选人逐个填写选举计票结果')
     checkMayVote(motion)
     const [fault] = checkTally(tally, voters.length)
     if (fault !== undefined) throw new Failure('ballotInconsistent', fault)
@@ -183,13 +145,7 @@ export const motionHandlers = {
         .insertInto('write_in')
         .values({ motion_id: motionId, ...one })
         .execute()
-    await write.deleteFrom('ballot_officer').where('motion_id', '=', motionId).execute()
-    for (const [role, names] of [
-      ['scrutineer', scrutineers],
-      ['teller', tellers],
-    ] as const)
-      for (const name of new Set(names))
-        await write.insertInto('ballot_officer').values({ motion_id: motionId, role, name }).execute()
+    await keepOfficers(write, motionId, scrutineers, tellers)
     return motionOf(write, motionId)
   },
   'motions.clearResult': async (write, { motionId }) => {
@@ -200,7 +156,7 @@ export const motionHandlers = {
   },
   'motions.receiveOpinion': async (write, { motionId, memberId, submittedAt, stance, note }) => {
     await writable(write, motionId)
-    const { entitled, voters } = await load(write, motionId)
+    const { entitled, voters } = await loadMotion(write, motionId)
     if (!entitled.some((one) => one.memberId === memberId) || voters.some((one) => one.memberId === memberId))
       throw new Failure('notEntitled', '书面意见只能由有表决权而未到会的党员提交')
     await write
