@@ -98,7 +98,7 @@ function RowBlock({ decided, fields, disabled, decisions, decide }: BlockProps) 
               {row.verdict === 'conflict' ? (
                 <Conflict decided={decided} disabled={disabled} decisions={decisions} decide={decide} />
               ) : null}
-              <Doubts row={row} />
+              <Doubts decided={decided} />
             </div>
           </td>
         </tr>
@@ -123,15 +123,21 @@ function fateWord(row: ProposedRow, fate: Fate) {
   return <small>→ {fate === 'add' ? '新增' : fate === 'change' ? '更新' : '不导入'}</small>
 }
 
-function Doubts({ row }: { readonly row: ProposedRow }) {
+/** A doubt about a cell that has been corrected since is answered. */
+function Doubts({ decided: { row, choice } }: { readonly decided: DecidedRow }) {
   return (
     <ul>
       {row.doubts.map((doubt, index) => {
         const { what, todo } = doubtText(doubt)
+        const answered = doubt.field !== undefined && Object.hasOwn(choice?.values ?? {}, doubt.field)
         return (
-          <li key={`${doubt.code}-${index}`} data-doubt={doubt.code}>
+          <li
+            key={`${doubt.code}-${index}`}
+            data-doubt={doubt.code}
+            className={answered ? 'is-answered' : undefined}
+          >
             <b>{what}。</b>
-            {todo}
+            {answered ? '已改正。' : todo}
           </li>
         )
       })}

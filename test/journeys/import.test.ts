@@ -64,7 +64,8 @@ describe('导入党员名册', () => {
     await mended.getByRole('button', { name: '90.7.1' }).click()
     await page.getByLabel('第 20 行入党日期').fill('1990-07-01')
     await page.keyboard.press('Enter')
-    await mended.getByText('1990-07-01').waitFor()
+    await mended.getByText('1990-07-01', { exact: true }).waitFor()
+    expect(await mended.locator('[data-doubt]').innerText()).toContain('已改正')
     // 「党员」 becomes a category
     await rowOf(page, 16)
       .getByRole('button', { name: /党员.*空着/ })
@@ -79,7 +80,9 @@ describe('导入党员名册', () => {
     const members = await ledger.call('members.list', {})
     expect(members).toHaveLength(22)
     expect(members.find((member) => member.name === '郭永强')?.joinDate).toBe('1990-07-01')
-    expect(members.find((member) => member.name === '朱慧敏')?.category).toBe('probationaryMember')
+    const decided = members.find((member) => member.name === '朱慧敏')?.memberId ?? 0
+    const { declaredCategory } = await ledger.call('members.show', { memberId: decided })
+    expect(declaredCategory).toBe('probationaryMember')
     expect(members.some((member) => member.name === '欧阳若兰')).toBe(false)
 
     await page.getByRole('button', { name: '撤销本次导入' }).first().click()
