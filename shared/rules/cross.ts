@@ -87,13 +87,13 @@ const bodyOf = (meeting: MeetingFacts): string =>
     .join('')
     .replace(/[\s\d，。、；：「」（）]/g, '')
 
-/** Every sixteenth 5-gram by hash: enough to find candidates without comparing every pair. */
+/** About every thirty-second 5-gram, by hash: enough to find candidates without comparing every pair. */
 function sample(text: string): Set<number> {
   const kept = new Set<number>()
   for (let index = 0; index + 5 <= text.length; index += 1) {
     let hash = 2166136261
     for (let at = index; at < index + 5; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 16777619)
-    if ((hash & 15) === 0) kept.add(hash)
+    if ((hash & 31) === 0) kept.add(hash)
   }
   return kept
 }
@@ -117,7 +117,8 @@ export function similarity(one: string, other: string): number {
 /** CROSS-02: bodies of the same kind that are nearly the same; each record is told of its nearest earlier twin only. */
 export function inspectTwins(meetings: readonly MeetingFacts[], profile: RuleProfile): Finding[] {
   const least = profile.numbers['content.similarityPercent'] / 100
-  const byHash = new Map<string, number[]>()
+  // kind → sampled piece → records that hold it
+  const seen = new Map<MeetingKind, Map<number, number[]>>()
   const bodies: string[] = []
   const findings: Finding[] = []
   for (const [index, meeting] of meetings.entries()) {
@@ -125,16 +126,20 @@ export function inspectTwins(meetings: readonly MeetingFacts[], profile: RulePro
     bodies.push(body)
     // too short to be compared fairly
     if (body.length < 80) continue
+    const ofKind = seen.get(meeting.kind) ?? new Map<number, number[]>()
+    seen.set(meeting.kind, ofKind)
     const marks = sample(body)
     const hits = new Map<number, number>()
     for (const mark of marks) {
-      const key = `${meeting.kind}${mark}`
-      const earlier = byHash.get(key) ?? []
-      for (const twin of earlier) hits.set(twin, (hits.get(twin) ?? 0) + 1)
-      byHash.set(key, [...earlier, index])
+      const earlier = ofKind.get(mark)
+      if (earlier === undefined) ofKind.set(mark, [index])
+      else {
+        for (const twin of earlier) hits.set(twin, (hits.get(twin) ?? 0) + 1)
+        earlier.push(index)
+      }
     }
     const near = [...hits]
-      .filter(([, count]) => count >= marks.size * least * 0.6)
+      .filter(([, count]) => count >= marks.size * least * 0.5)
       .toSorted((a, b) => b[1] - a[1])
       .slice(0, 3)
       .map(([twin]) => ({ twin, alike: similarity(body, bodies[twin] ?? '') }))
