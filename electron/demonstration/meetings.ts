@@ -5,6 +5,7 @@ import { general2025 } from './general-2025.ts'
 import { general2026 } from './general-2026.ts'
 import { groups2025 } from './groups-2025.ts'
 import { groups2026 } from './groups-2026.ts'
+import { life2025 } from './life-2025.ts'
 import { lecturesAndStudy } from './lectures-and-study.ts'
 import type { MeetingPlan } from './plan.ts'
 import { themeDays } from './theme-days.ts'
@@ -17,5 +18,6 @@ export const meetings: readonly MeetingPlan[] = [
   ...themeDays,
   ...groups2025,
   ...groups2026,
+  ...life2025,
   ...lecturesAndStudy,
 ]
