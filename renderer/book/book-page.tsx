@@ -12,7 +12,7 @@ import { Link, go, useRoute } from '../ui/route.ts'
 import { Catalogue, volumesOf } from './catalogue.tsx'
 import type { Preview } from './catalogue.tsx'
 import { MakeLedger } from './make-ledger.tsx'
-import { MissingList } from './missing-list.tsx'
+import { MissingList, isOwed } from './missing-list.tsx'
 import { currentPeriod, kindOf, lastFinished, periodChoices, periodKinds } from './periods.ts'
 import './book.css'
 
@@ -29,7 +29,7 @@ export function BookPage() {
   const settings = useAsk('ledger.settings', {})
   const [chosenFonts, chooseFonts] = useState<Settings['fontScheme']>()
   const fontScheme = chosenFonts ?? settings.data?.fontScheme ?? 'system'
-  const missing = (findings.data ?? []).filter((finding) => finding.severity !== 'info').length
+  const missing = (findings.data ?? []).filter(isOwed).length
   const volumes = preview.data === undefined ? undefined : volumesOf(preview.data)
 
   return (
@@ -46,12 +46,13 @@ export function BookPage() {
           )}
           <h2 className="book-heading">先看缺什么</h2>
           <WhatIsMissing findings={findings.data} running={to >= today} />
+          <h2 className="book-heading">台账样子</h2>
+          <FontChoice scheme={fontScheme} onChange={chooseFonts} />
           {preview.data === undefined ? (
             <Skeleton active />
           ) : (
             <Summary preview={preview.data} superior={branch.superior} period={period} />
           )}
-          <FontChoice scheme={fontScheme} onChange={chooseFonts} />
           <MakeLedger period={period} branchId={branchId} fontScheme={fontScheme} missing={missing} />
         </div>
       </div>

@@ -4,11 +4,26 @@ import { useState } from 'react'
 import type { Finding, Responsibility } from '#shared/compliance.ts'
 import { Link } from '../ui/route.ts'
 
-const groups: readonly { readonly key: Responsibility; readonly title: string; readonly hint: string }[] = [
-  { key: 'notOrganised', title: '未组织', hint: '支部应当开展而没有记录' },
-  { key: 'notAttended', title: '未参加', hint: '开展了，个人没有参加' },
-  { key: 'none', title: '要素不全', hint: '有记录，缺内容' },
+interface Group {
+  readonly title: string
+  readonly hint: string
+  readonly holds: (finding: Finding) => boolean
+}
+
+const owed = (responsibility: Responsibility) => (finding: Finding) =>
+  isOwed(finding) && finding.responsibility === responsibility
+
+/** 未组织 is the branch's fault, 未参加 the person's; advice stands apart and is counted with neither. */
+const groups: readonly Group[] = [
+  { title: '未组织', hint: '支部应当开展而没有记录', holds: owed('notOrganised') },
+  { title: '未参加', hint: '开展了，个人没有参加', holds: owed('notAttended') },
+  { title: '要素不全', hint: '有记录，缺内容', holds: owed('none') },
+  { title: '建议', hint: '不算欠缺', holds: (finding) => !isOwed(finding) },
 ]
+
+/** What an inspection would hold against the branch. */
+export const isOwed = (finding: Finding): boolean => finding.severity !== 'info'
+
 const severityOrder: Readonly<Record<Finding['severity'], number>> = { error: 0, warn: 1, info: 2 }
 const severityWords: Readonly<Record<Finding['severity'], string>> = {
   error: '不合规定',
@@ -17,18 +32,18 @@ const severityWords: Readonly<Record<Finding['severity'], string>> = {
 }
 const SHORT = 3
 
-/** `findings` of the period; advice (`info`) is counted but not listed first. */
+/** `findings` of the period, the gravest of each group first. */
 export function MissingList({ findings }: { readonly findings: readonly Finding[] }) {
   if (findings.length === 0) return <p className="book-complete">✓ 这一期间没有发现缺项。</p>
   return (
     <>
       {groups.map((group) => (
         <MissingGroup
-          key={group.key}
+          key={group.title}
           title={group.title}
           hint={group.hint}
           findings={findings
-            .filter((finding) => finding.responsibility === group.key)
+            .filter(group.holds)
             .toSorted((a, b) => severityOrder[a.severity] - severityOrder[b.severity])}
         />
       ))}
