@@ -2,7 +2,7 @@
  * The single border. Whatever transport a request came over, it passes here: known name → parsed input → the
  * capability its kind allows → reply. Nothing is ever thrown across.
  */
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type OperationName, operations } from '#shared/contract.ts'
 import { Failure, type FailureCode, type Reply } from '#shared/failure.ts'
 import type { Operation } from '#shared/operation.ts'

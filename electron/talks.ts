@@ -163,7 +163,7 @@ async function keepParties(
     const known = [...new Set(ids)].map((memberId) => {
       const person = people.find((one) => one.memberId === memberId)
       if (person === undefined) throw new Failure('notFound', `memberId ${memberId}`)
-      return { member_id: memberId as number | null, name: person.name }
+      return { member_id: memberId, name: person.name }
     })
     const others = (names ?? []).filter((name) => name !== '').map((name) => ({ member_id: null, name }))
     for (const [position, party] of [...known, ...others].entries())

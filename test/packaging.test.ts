@@ -99,7 +99,7 @@ describe('packed folders', () => {
       expect(files.filter((path) => /^\/node_modules\/[^/]+$/.test(path))).toEqual([
         '/node_modules/better-sqlite3',
       ])
-      const rooms = [...new Set(files.map((path) => path.split('/')[1]))].toSorted()
+      const rooms = [...new Set(files.map((path) => path.split('/')[1] ?? ''))].toSorted()
       expect(rooms).toEqual(['dist', 'migrations', 'node_modules', 'package.json'])
       expect(readdirSync(join(resources, 'app.asar.unpacked/node_modules/better-sqlite3/prebuilds'))).toEqual(
         [`linux-${name}.node`],

@@ -105,7 +105,7 @@ describe('a window with nothing open', () => {
     await page.evaluate(() => {
       const heard: unknown[] = []
       Object.assign(window, { heard })
-      Reflect.get(window, 'ledgerDesk').onMenu((item: unknown) => heard.push(item))
+      Reflect.get(window, 'ledgerDesk')?.onMenu((item: unknown) => heard.push(item))
     })
     const file = booted.backstage.menu().find((menu) => menu.label === '文件')
     file?.submenu?.find((entry) => entry.label === '另存备份…')?.click?.()
@@ -290,7 +290,7 @@ describe('opening by file', () => {
     await first.page().evaluate(() => {
       const heard: unknown[] = []
       Object.assign(window, { heard })
-      Reflect.get(window, 'ledgerDesk').onMenu((...said: unknown[]) => heard.push(said))
+      Reflect.get(window, 'ledgerDesk')?.onMenu((...said: unknown[]) => heard.push(said))
     })
     expect(await ask(first, 'ledger.status')).toMatchObject({
       ok: true,

@@ -76,7 +76,7 @@ export function dumpOf(path: string): Record<string, unknown[]> {
     name: string
   }[]
   const dump = Object.fromEntries(
-    tables.map(({ name }) => [name, db.prepare(`SELECT * FROM "${name}"`).all() as unknown[]]),
+    tables.map(({ name }) => [name, db.prepare(`SELECT * FROM "${name}"`).all()]),
   )
   db.close()
   return dump

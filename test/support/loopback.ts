@@ -38,7 +38,11 @@ export async function openLoopback(options: LoopbackLedgerOptions): Promise<Loop
     onInternal: (name, error) => console.error(name, error),
   })
   if (options.path !== undefined) await app.open(options.path)
-  const loopback = await serveLoopback({ app, desk, rendererFolder: options.rendererFolder ?? builtRenderer() })
+  const loopback = await serveLoopback({
+    app,
+    desk,
+    rendererFolder: options.rendererFolder ?? builtRenderer(),
+  })
   return {
     ...loopback,
     app,
