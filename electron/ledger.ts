@@ -1,6 +1,6 @@
 /** The ledger file itself: made, opened, closed, backed up; its settings. */
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createReadStream, existsSync, rmSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { Failure } from '#shared/failure.ts'
 import type { LedgerStatus, ledgerOperations } from '#shared/ledger.ts'
@@ -41,18 +41,29 @@ async function targetFor(context: TaskContext, path: string | undefined, suggest
   }
 }
 
+/** A new ledger is there whole or not at all: where filling it fails, the file is taken away again. */
+async function makeWhole(context: TaskContext, path: string, fill: () => Promise<unknown>): Promise<void> {
+  await context.createLedger(path)
+  try {
+    await fill()
+  } catch (error) {
+    await context.closeLedger()
+    for (const ending of ['', '-wal', '-shm']) rmSync(`${path}${ending}`, { force: true })
+    throw error
+  }
+}
+
 const safeName = (text: string): string => text.replace(/[/\\:*?"<>|]/g, '_').slice(0, 60)
 
 export const ledgerHandlers = {
   'ledger.status': (context) => status(context),
   'ledger.create': async (context, { branchName, superior, path }) => {
-    await context.createLedger(await targetFor(context, path, safeName(branchName)))
-    await context.run('branch.found', { name: branchName, superior })
+    const target = await targetFor(context, path, safeName(branchName))
+    await makeWhole(context, target, () => context.run('branch.found', { name: branchName, superior }))
     return status(context)
   },
   'ledger.createDemonstration': async (context, { path }) => {
-    await context.createLedger(await targetFor(context, path, '演示台账'))
-    await createDemonstration(context)
+    await makeWhole(context, await targetFor(context, path, '演示台账'), () => createDemonstration(context))
     return status(context)
   },
   'ledger.open': async (context, { path }) => {
