@@ -1,11 +1,18 @@
 /** Compares a proposal with what `samples/expected.json` says of the file: a list of differences, empty where it fits. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Proposal } from '#shared/imports.ts'
 
 export const samplesFolder = join(import.meta.dirname, 'samples')
 export const sample = (name: string): string => join(samplesFolder, name)
+
+/** A CSV file in the ledger's folder; the first line names the columns. */
+export function table(ledger: { readonly folder: string }, lines: string[], name = '名册.csv'): string {
+  const path = join(ledger.folder, name)
+  writeFileSync(path, lines.join('\r\n'))
+  return path
+}
 
 const Problem = z.object({
   row: z.number(),
