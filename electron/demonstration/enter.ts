@@ -189,7 +189,9 @@ export async function enterTalk(
     'talks.record',
     {
       talkerIds: [register.idOf(plan.talker)],
-      partnerIds: plan.partners.map(register.idOf),
+      // an applicant is not on the roll yet: such a partner is kept by name
+      partnerIds: plan.partners.filter(register.knows).map(register.idOf),
+      partnerNames: plan.partners.filter((who) => !register.knows(who)).map(nameOf),
       heldOn: plan.on,
       heldAt: `${plan.on}T${plan.at}`,
       place: plan.place,
