@@ -187,10 +187,10 @@ function findingTable(facts: LedgerFacts, lines: readonly DutyLine[]): Block[] {
   const columns = columnsOf(
     [
       ['序号', 5],
-      ['对象', 14],
-      ['期间', 11],
-      ['问题', 32],
-      ['依据', 20],
+      ['对象', 23],
+      ['期间', 9],
+      ['问题', 26],
+      ['依据', 19],
       ['程度', 9],
       ['责任类别', 9],
       ['整改情况', 10],

@@ -221,6 +221,12 @@ const outlineTitles: Partial<Record<MeetingKind, string>> = {
   studySession: '学习安排',
 }
 
+/** An activity held together with a meeting brings its flow along. */
+const outlineTitle = (meeting: Meeting): string =>
+  [meeting.kind, ...meeting.alsoCountsAs]
+    .map((kind) => outlineTitles[kind])
+    .find((title) => title !== undefined) ?? '会议概况'
+
 /** What was said and decided: agenda items in order, each with its speeches, votes and resolution. */
 function body(meeting: Meeting): Block[] {
   const blocks: Block[] = []
@@ -229,8 +235,7 @@ function body(meeting: Meeting): Block[] {
     number += 1
     return { type: 'heading', level: 1, text: `${chineseNumber(number)}、${text}` }
   }
-  if (meeting.outline !== '')
-    blocks.push(numbered(outlineTitles[meeting.kind] ?? '会议概况'), ...lines('', meeting.outline))
+  if (meeting.outline !== '') blocks.push(numbered(outlineTitle(meeting)), ...lines('', meeting.outline))
   for (const item of meeting.agenda) {
     blocks.push(numbered(orDash(item.title)))
     for (const { speakerName, kind, text } of item.speeches)

@@ -13,11 +13,11 @@ export function talkCounts(facts: LedgerFacts): Form {
   const others = coverage.committee.filter(({ memberId }) => memberId !== coverage.secretary?.memberId)
   const columns = columnsOf(
     [
-      ['序号', 5],
+      ['序号', 6],
       ['姓名', 10],
       ['职务', 10],
       ['与书记', 8],
-      ...others.map(({ name, post }) => [`与${name}\n（${post}）`, 12] as const),
+      ...others.map(({ name, post }) => [`与${name}\n${post}`, 11] as const),
       ['与其他\n党员', 8],
       ['合计', 7],
       ['尚缺', 24],
@@ -183,7 +183,11 @@ export function attendanceCounts(facts: LedgerFacts): Form {
 
 const headOf = (meeting: Meeting): string =>
   `${Number(meeting.startsAt.slice(5, 7))}.${Number(meeting.startsAt.slice(8, 10))}\n` +
-  (meeting.groupName === '' ? meetingTitles[meeting.kind] : meeting.groupName)
+  (meeting.groupName === '' ? inTwo(meetingTitles[meeting.kind]) : meeting.groupName)
+
+/** Four characters stand two and two in a narrow head. */
+const inTwo = (title: string): string =>
+  title.length === 4 ? `${title.slice(0, 2)}\n${title.slice(2)}` : title
 
 /** An exempt member's absence is no fault: only presence is marked. */
 function markOf(meeting: Meeting, memberId: number): string {
