@@ -80,7 +80,8 @@ if (app.requestSingleInstanceLock()) {
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   })
   app.on('window-all-closed', () => app.quit())
-  app.on('before-quit', (event) => {
+  // not before-quit: the page may still bring its last words while its window closes
+  app.on('will-quit', (event) => {
     if (closed) return
     event.preventDefault()
     void ledger.close().finally(() => {

@@ -337,13 +337,25 @@ describe('opening by file', () => {
     await booted.quit()
   })
 
-  test('the bundle runs as the sources do', async () => {
-    const booted = await boot({
-      folder: mkdtempSync(join(home, 'bundle-')),
-      argv: [ledgerPath],
-      program: 'bundle',
-    })
+  test('closing the window ends the program and the ledger with it', async () => {
+    const booted = await boot({ folder: home, argv: [ledgerPath] })
+    const gone = new Promise((resolve) => booted.backstage.app.once('quit', resolve))
+    await booted.page().close()
+    await gone
+    expect(booted.backstage.app.exitCode).toBe(0)
+    expect(existsSync(`${ledgerPath}-wal`)).toBe(false)
+  })
+
+  test('the bundle runs as the sources do, its threads included', async () => {
+    const folder = mkdtempSync(join(home, 'bundle-'))
+    const booted = await boot({ folder, argv: [ledgerPath], program: 'bundle' })
     expect(await ask(booted, 'branch.list')).toMatchObject({ ok: true, value: [{ name: '第一党支部' }] })
+    const out = join(folder, '台账.docx')
+    expect(await ask(booted, 'export.ledger', { period: '2025Q1', out })).toMatchObject({ ok: true })
+    expect(readFileSync(out).toString('latin1', 0, 2)).toBe('PK')
+    // an old binary workbook is always read in a thread
+    const proposal = await ask(booted, 'import.propose', { path: 'test/import/samples/党员名册（旧表）.xls' })
+    expect(proposal).toMatchObject({ ok: true, value: { kind: 'memberRoster' } })
     await booted.quit()
   })
 })

@@ -24,6 +24,7 @@ class StandInApp extends EventEmitter {
   }
   sandboxed = false
   hasQuit = false
+  quitting = false
   exitCode: number | undefined
   browser: Browser | undefined
 
@@ -48,12 +49,21 @@ class StandInApp extends EventEmitter {
     machine.standInInstance = { app: this }
     return true
   }
+  /** As Electron does: every window first, and only when all are gone the last word. */
   quit(): void {
     if (this.hasQuit) return
     const event = new Preventable()
     this.emit('before-quit', event)
-    if (event.prevented) return
-    this.exit(0)
+    if (!event.prevented) void this.#closeWindows().then(() => this.#finish())
+  }
+  async #closeWindows(): Promise<void> {
+    this.quitting = true
+    for (const window of BrowserWindow.all) await window.close()
+  }
+  #finish(): void {
+    const event = new Preventable()
+    this.emit('will-quit', event)
+    if (!event.prevented) this.exit(0)
   }
   exit(code: number): void {
     this.hasQuit = true
@@ -111,10 +121,13 @@ export class BrowserWindow extends EventEmitter {
     page.once('close', () => {
       this.#destroyed = true
       this.emit('closed')
-      if (!app.hasQuit) app.emit('window-all-closed')
+      if (!app.quitting) app.emit('window-all-closed')
     })
     // told a turn later, when whoever awaited this has gone on
     setImmediate(() => app.emit('stand-in:shown'))
+  }
+  async close(): Promise<void> {
+    if (!this.#destroyed) await this.webContents.page?.close()
   }
   isDestroyed(): boolean {
     return this.#destroyed
