@@ -181,7 +181,7 @@ export function BallotSheet({ motion, blocked, onCount }: BallotSheetProps) {
 }
 
 /** Enter goes from number to number, as on a calculator tape. */
-function nextOnEnter(event: KeyboardEvent<HTMLElement>): void {
+export function nextOnEnter(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'Enter' || isComposing(event)) return
   event.preventDefault()
   const inputs = [...event.currentTarget.querySelectorAll('input')]

@@ -5,13 +5,16 @@
 import type { InputOf } from '#shared/contract.ts'
 import type {
   AttendanceStatus,
+  ExclusionReason,
   Meeting,
   MeetingForm,
   MeetingKind,
+  MeetingTopic,
   Observer,
   SpeechKind,
   StudyItem,
 } from '#shared/meetings.ts'
+import { type ExclusionVerdict, judgeExclusions } from '#shared/rules/exclusions.ts'
 
 export interface DraftAttendance {
   readonly memberId: number
@@ -38,6 +41,13 @@ export interface DraftItem {
 }
 export type Keyed<Row> = Row & { readonly key: string }
 
+export interface DraftExclusion {
+  readonly memberId: number
+  readonly reason: ExclusionReason
+  readonly superiorConsentRef: string
+  readonly passedByMeeting: boolean
+}
+
 export interface Draft {
   readonly title: string
   readonly startsAt: string
@@ -60,6 +70,8 @@ export interface Draft {
   readonly observers: readonly Keyed<Observer>[]
   readonly agenda: readonly DraftItem[]
   readonly studyItems: readonly Keyed<StudyItem>[]
+  readonly exclusions: readonly DraftExclusion[]
+  readonly topics: readonly MeetingTopic[]
 }
 
 /** What `meetings.saveDraft` takes, but for the meeting's id and revision. */
@@ -96,6 +108,13 @@ export function draftOf(meeting: Meeting): Draft {
       speeches: item.speeches.map((speech) => ({ ...speech, key: freshKey() })),
     })),
     studyItems: meeting.studyItems.map((row) => ({ ...row, key: freshKey() })),
+    exclusions: meeting.exclusions.map(({ memberId, reason, superiorConsentRef, passedByMeeting }) => ({
+      memberId,
+      reason,
+      superiorConsentRef,
+      passedByMeeting,
+    })),
+    topics: meeting.topics,
   }
 }
 
@@ -137,6 +156,8 @@ export function contentOf(draft: Draft): DraftContent {
     studyItems: draft.studyItems
       .filter((row) => row.title.trim() !== '')
       .map(({ title, issuer, leader }) => ({ title, issuer, leader })),
+    exclusions: [...draft.exclusions],
+    topics: [...draft.topics],
   }
 }
 
@@ -184,9 +205,26 @@ export function adoptReply(draft: Draft, sent: Draft, reply: Meeting): Draft {
   }
 }
 
-/** Heads counted as the record counts them: the exempt stay on the list and leave the denominator of attendance only. */
+const here = (row: DraftAttendance) => row.status === 'present' || row.status === 'late'
+
+/** Whether each request not to be counted among those expected stands, in the order of the requests. */
+export const exclusionVerdicts = (kind: MeetingKind, draft: Draft): ExclusionVerdict[] =>
+  judgeExclusions({
+    meetingKind: kind,
+    requests: [...draft.exclusions],
+    present: draft.attendance.filter(here).map((row) => row.memberId),
+  })
+
+/** Those counted: everybody on the list but the lawfully excluded. The exempt leave only the rate of attendance. */
+export function countedRows(kind: MeetingKind, draft: Draft): readonly DraftAttendance[] {
+  const left = new Set(
+    exclusionVerdicts(kind, draft).flatMap((verdict) => (verdict.lawful ? [verdict.memberId] : [])),
+  )
+  return left.size === 0 ? draft.attendance : draft.attendance.filter((row) => !left.has(row.memberId))
+}
+
+/** Heads counted as the record counts them. */
 export function headcountOf(rows: readonly DraftAttendance[]) {
-  const here = (row: DraftAttendance) => row.status === 'present' || row.status === 'late'
   return {
     expected: rows.length,
     expectedVoting: rows.filter((row) => row.votingRight).length,

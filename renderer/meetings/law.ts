@@ -25,6 +25,8 @@ export type LawField =
   | 'outcome'
   | 'attendance'
   | 'observers'
+  | 'exclusions'
+  | 'topics'
   | 'agenda'
   | 'speech'
   | 'resolution'
@@ -103,6 +105,14 @@ const byField: Partial<Record<LawField, LawNote>> = {
   attendance: {
     text: '有两个「应到」：预备党员计入应到，不计入有表决权的应到。缺席要写原因。年老体弱等免除要求的，留在名册，不计出勤率。',
     citation: '党章；教育管理条例第二十三条',
+  },
+  exclusions: {
+    text: '列明情形的、经上级同意并由党员大会通过的，可以不计入应到会人数，三样缺一不可；未列情形一律计入。',
+    citation: '可不计入应到会人数的情形',
+  },
+  topics: {
+    text: '会上有这些内容的，勾选后按专题计数：警示教育、廉政学习每年各一次，思想状况分析每半年一次。',
+    citation: '机关条例第十九条；机关党建述职讲评要求',
   },
   observers: { text: '列席人员不计入应到和实到，不参加表决。', citation: '支部工作条例第十一条' },
   agenda: { text: '一个议题一段；一个人一个表决事项，不打包表决。', citation: '发展党员工作细则第二十一条' },

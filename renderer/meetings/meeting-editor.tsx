@@ -10,7 +10,9 @@ import { Link } from '#renderer/ui/route.ts'
 import { Agenda } from './agenda.tsx'
 import { AttendanceList, HeadcountLine } from './attendance-list.tsx'
 import { Corrections } from './corrections.tsx'
-import type { DraftItem } from './draft.ts'
+import { type DraftItem, countedRows } from './draft.ts'
+import { electionWording } from './election-words.ts'
+import { ExclusionRows } from './exclusions.tsx'
 import { ProseField } from './fields.tsx'
 import { type LawField, isLawField, shapeOf } from './law.ts'
 import { FinaliseReview, StateActions } from './meeting-actions.tsx'
@@ -68,7 +70,9 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
     )
     return voted.length === 0
       ? null
-      : voted.map((motion) => wordingOf(motion, motion.facts, motion.verdict)).join('\n')
+      : voted
+          .map((motion) => electionWording(motion) ?? wordingOf(motion, motion.facts, motion.verdict))
+          .join('\n')
   }
   const loose = meeting.motions.filter(
     (motion) => !draft.agenda.some((item) => item.agendaItemId === motion.agendaItemId),
@@ -133,12 +137,15 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
           change={change}
         />
         <h2 className="section-title">出勤</h2>
-        <HeadcountLine rows={draft.attendance} quorumMatters={deciding} />
+        <HeadcountLine rows={countedRows(meeting.kind, draft)} quorumMatters={deciding} />
         <AttendanceList
           rows={draft.attendance}
           emptyHint={emptyHint(meeting.kind)}
           onChange={(recipe) => change((before) => ({ ...before, attendance: recipe(before.attendance) }))}
         />
+        {wholeBranch.includes(meeting.kind) ? (
+          <ExclusionRows kind={meeting.kind} draft={draft} change={change} />
+        ) : null}
         <h2 className="section-title">列席</h2>
         <ObserverRows draft={draft} change={change} />
         {shape.study ? (
@@ -187,6 +194,9 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
     </Page>
   )
 }
+
+/** Only a general meeting lowers the number expected. */
+const wholeBranch: readonly MeetingKind[] = ['generalMeeting', 'organizationalLifeMeeting', 'memberAppraisal']
 
 function emptyHint(kind: MeetingKind): string {
   if (kind === 'groupMeeting') return '还没有应到的人：请在上面选党小组，名单会自己列出来。'

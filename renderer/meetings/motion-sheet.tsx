@@ -9,6 +9,8 @@ import { useCommand } from '#renderer/ledger.ts'
 import { askConfirm } from '#renderer/ui/ask.tsx'
 import { BlanketWarning } from './agenda.tsx'
 import { BallotSheet } from './ballot-sheet.tsx'
+import { ElectionSheet } from './election-sheet.tsx'
+import { electionConclusion, electionWording } from './election-words.ts'
 import { Choice, LineField, ProseField, optionsOf } from './fields.tsx'
 import {
   type Counted,
@@ -35,7 +37,10 @@ export function MotionSheet({ meeting, motion }: MotionSheetProps) {
   const facts = liveFacts(motion, counted)
   const verdict = judgeVote(facts)
   const voted = wasVoted(motion) || counted !== null
-  const conclusion = conclusionOf(motion.decisionKind, facts, verdict, voted)
+  const conclusion = rule.election
+    ? electionConclusion(motion)
+    : conclusionOf(motion.decisionKind, facts, verdict, voted)
+  const wording = rule.election ? electionWording(motion) : voted ? wordingOf(motion, facts, verdict) : null
   const blocked = blockedBy(motion, verdict.presentShort)
   const withOpinions = rule.writtenCounts || motion.writtenOpinions.length > 0
 
@@ -71,7 +76,9 @@ export function MotionSheet({ meeting, motion }: MotionSheetProps) {
           ＋ 记录逐人表态
         </Button>
       )}
-      {motion.method === 'secretBallot' ? (
+      {rule.election ? (
+        <ElectionSheet meeting={meeting} motion={motion} blocked={blocked} />
+      ) : motion.method === 'secretBallot' ? (
         <BallotSheet motion={motion} blocked={blocked} onCount={setCounted} />
       ) : (
         <VoteGrid meeting={meeting} motion={motion} blocked={blocked} onCount={setCounted} />
@@ -83,7 +90,7 @@ export function MotionSheet({ meeting, motion }: MotionSheetProps) {
           ? ` 其中会前书面意见 ${facts.writtenApprove}（计入）。`
           : ''}
       </p>
-      <MotionResolution motion={motion} wording={voted ? wordingOf(motion, facts, verdict) : null} />
+      <MotionResolution motion={motion} wording={wording} />
     </section>
   )
 }

@@ -37,9 +37,6 @@ const titles: Partial<Record<DecisionKind, (name: string) => string>> = {
   cancelProbation: (name) => `取消${name}同志的预备党员资格`,
   disposition: (name) => `对${name}同志的组织处置`,
   disciplinary: (name) => `给予${name}同志纪律处分`,
-  electCommittee: (name) => `选举${name}同志为支部委员会委员`,
-  electSecretary: (name) => `选举${name}同志为支部书记`,
-  electSecretaryDirect: (name) => `选举${name}同志为支部书记`,
   personnel: (name) => `${name}同志任免`,
   memberDiscipline: (name) => `给予${name}同志处分`,
 }
@@ -47,8 +44,15 @@ const titles: Partial<Record<DecisionKind, (name: string) => string>> = {
 /** True where a decision is about one person, and so is voted on one by one. */
 export const concernsPerson = (kind: DecisionKind): boolean => titles[kind] !== undefined
 
-/** The usual title for a person; empty where the kind has none. */
-export const usualTitle = (kind: DecisionKind, name: string): string => titles[kind]?.(name) ?? ''
+const elections: Partial<Record<DecisionKind, string>> = {
+  electCommittee: '选举支部委员会委员',
+  electSecretary: '选举支部书记、副书记',
+  electSecretaryDirect: '选举支部书记',
+}
+
+/** The usual title for a person, or for an election; empty where the kind has none. */
+export const usualTitle = (kind: DecisionKind, name: string): string =>
+  titles[kind]?.(name) ?? elections[kind] ?? ''
 
 /** 「张三、李四」 → one motion each (发展党员工作细则第二十一条: discussed and voted on one by one). */
 export const namesIn = (text: string): string[] =>
@@ -69,7 +73,8 @@ export const liveFacts = (motion: Motion, counted: Counted | null): VotingFacts 
   counted === null ? motion.facts : { ...motion.facts, ...counted }
 
 /** True once votes were recorded, by name or in sums. */
-export const wasVoted = (motion: Motion): boolean => motion.tally !== null || motion.votes.length > 0
+export const wasVoted = (motion: Motion): boolean =>
+  motion.tally !== null || motion.votes.length > 0 || (motion.election?.box ?? null) !== null
 
 export interface Conclusion {
   readonly text: string

@@ -1,8 +1,16 @@
 /** A finalised record as it will be printed: nothing to type into, the same order and words as the form. */
-import { type Meeting, attendanceTitles, formTitles, meetingTitles, speechTitles } from '#shared/meetings.ts'
+import {
+  type Meeting,
+  attendanceTitles,
+  formTitles,
+  meetingTitles,
+  speechTitles,
+  topicTitles,
+} from '#shared/meetings.ts'
 import { type Motion, choiceTitles, methodTitles, stanceTitles } from '#shared/motions.ts'
 import { chineseMoment } from '#shared/primitives.ts'
 import { chineseNumber } from './agenda.tsx'
+import { electionConclusion, electionWording } from './election-words.ts'
 import { shapeOf } from './law.ts'
 import { conclusionOf, wasVoted } from './motion-words.ts'
 
@@ -41,6 +49,9 @@ export function PrintedRecord({ meeting }: { readonly meeting: Meeting }) {
             text={`与${meeting.alsoCountsAs.map((kind) => meetingTitles[kind]).join('、')}合并召开`}
             wide
           />
+        )}
+        {meeting.topics.length === 0 ? null : (
+          <Line title="专题" text={meeting.topics.map((topic) => topicTitles[topic]).join('、')} wide />
         )}
         <Line title="出席" text={namesOf(meeting, ['present', 'late'])} wide />
         {meeting.headcount.leave + meeting.headcount.absent === 0 ? null : (
@@ -106,8 +117,12 @@ export function PrintedRecord({ meeting }: { readonly meeting: Meeting }) {
 }
 
 function PrintedMotion({ motion }: { motion: Motion }) {
-  const conclusion = conclusionOf(motion.decisionKind, motion.facts, motion.verdict, wasVoted(motion))
+  const conclusion =
+    motion.election === null
+      ? conclusionOf(motion.decisionKind, motion.facts, motion.verdict, wasVoted(motion))
+      : electionConclusion(motion)
   const { tally } = motion
+  const counted = electionWording(motion)
   return (
     <section className="motion printed-motion" aria-label={`表决 ${motion.title}`}>
       <h4>
@@ -154,6 +169,7 @@ function PrintedMotion({ motion }: { motion: Motion }) {
           。
         </p>
       )}
+      {counted === null ? null : <Paragraphs text={counted} />}
       {tally === null ? null : (
         <p className="record-text">
           发出 {tally.issued}，收回 {tally.returned}，有效 {tally.valid}，无效 {tally.invalid}；赞成{' '}

@@ -45,7 +45,8 @@ function ProposalForm({
   const [busy, setBusy] = useState(false)
   const people = namesIn(names)
   const aboutPerson = concernsPerson(kind)
-  const title = ownTitle ?? (aboutPerson ? usualTitle(kind, people[0] ?? '') : itemTitle)
+  const title =
+    ownTitle ?? (aboutPerson ? usualTitle(kind, people[0] ?? '') : usualTitle(kind, '') || itemTitle)
   const several = aboutPerson && people.length > 1
   const ready = several || (title.trim() !== '' && (!aboutPerson || people.length > 0))
 

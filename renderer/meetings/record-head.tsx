@@ -2,7 +2,14 @@
 import { Checkbox } from 'antd'
 import type { ReactNode } from 'react'
 import type { PartyGroup } from '#shared/branch.ts'
-import { MeetingForm, type MeetingKind, formTitles, meetingTitles } from '#shared/meetings.ts'
+import {
+  MeetingForm,
+  type MeetingKind,
+  MeetingTopic,
+  formTitles,
+  meetingTitles,
+  topicTitles,
+} from '#shared/meetings.ts'
 import { MomentField } from '#renderer/ui/date-field.tsx'
 import { MemberPicker } from '#renderer/ui/member-picker.tsx'
 import type { Draft } from './draft.ts'
@@ -165,6 +172,25 @@ export function RecordHead({ kind, branchId, groups, draft, change }: RecordHead
           </span>
         </Cell>
       )}
+      <Cell title="专题" field="topics" law="topics" wide>
+        <span className="checks" role="group" aria-label="专题">
+          {MeetingTopic.options.map((topic) => (
+            <Checkbox
+              key={topic}
+              checked={draft.topics.includes(topic)}
+              onChange={(event) =>
+                set({
+                  topics: event.target.checked
+                    ? [...draft.topics, topic]
+                    : draft.topics.filter((other) => other !== topic),
+                })
+              }
+            >
+              {topicTitles[topic]}
+            </Checkbox>
+          ))}
+        </span>
+      </Cell>
     </div>
   )
 }

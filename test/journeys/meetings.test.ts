@@ -62,7 +62,7 @@ async function sendOnLeave(page: Page, count: number): Promise<void> {
 }
 
 /** Saves follow the last key after a moment. */
-const eventually = <Value>(read: () => Promise<Value>) => expect.poll(read, { timeout: 20_000 })
+const patience = { timeout: 20_000 }
 
 const expectFocus = (field: Locator) => field.and(field.page().locator(':focus')).waitFor()
 
@@ -149,7 +149,7 @@ describe('a general meeting', () => {
     await motion.getByRole('button', { name: '改为逐人表述' }).press('Enter')
     expect(await resolution.inputValue()).toContain('赞成 4 票、不赞成 1 票、弃权 0 票')
 
-    await eventually(async () => (await onlyMeeting(ledger)).motions[0]?.stage).toBe('resolved')
+    await expect.poll(async () => (await onlyMeeting(ledger)).motions[0]?.stage, patience).toBe('resolved')
     await page.getByRole('button', { name: '定稿', exact: true }).press('Enter')
     const review = page.getByRole('region', { name: '定稿前检查' })
     await review.getByText('必备的项目都齐了。').waitFor()
@@ -206,6 +206,44 @@ describe('a general meeting', () => {
   })
 })
 
+test('an election names posts and candidates, counts the box, and says who is elected (选举工作条例)', async () => {
+  const ledger = await ledgerOf(6)
+  const { meetingId } = await ledger.call('meetings.convene', {
+    kind: 'generalMeeting',
+    startsAt: '2026-09-18T14:30',
+    agenda: [{ title: '选举支部委员会委员' }],
+  })
+  const page = await openWindow(ledger)
+  await visitMeeting(page, meetingId)
+  // one is on leave and need not be counted, once all three conditions are there
+  await sendOnLeave(page, 1)
+  await page.getByLabel('登记不计入应到会人数的党员').selectOption({ label: '党员01' })
+  await page.getByText('仍计入应到：缺上级党组织同意的文号或日期').waitFor()
+  await page.getByLabel('党员01：上级同意的文号或日期').fill('机关工委〔2026〕12号')
+  await page.getByLabel('党员大会通过').check()
+  const headcount = page.getByRole('status', { name: '到会人数' })
+  await headcount.getByText('应到 5（有表决权 5）· 实到 5（有表决权 5）').waitFor()
+
+  await page.getByRole('button', { name: '＋ 提出表决事项' }).press('Enter')
+  await page.getByLabel('表决事项', { exact: true }).press('Enter')
+  const motion = page.getByRole('region', { name: '表决 选举支部委员会委员' })
+  await motion.getByLabel('应选名额').fill('2')
+  await motion.getByLabel('候选人', { exact: true }).fill('党员02、党员03、党员04')
+  await motion.getByRole('button', { name: '确定候选人' }).press('Enter')
+  await motion.getByLabel('发出', { exact: true }).focus()
+  for (const digits of ['5', '5', '5', '0', '5', '0', '0', '3', '1', '1', '2', '3', '0']) {
+    await page.keyboard.type(digits)
+    await page.keyboard.press('Enter')
+  }
+  await motion.getByLabel('监票人').fill('党员04')
+  await motion.getByText('监票人党员04是候选人').waitFor()
+  await motion.getByLabel('监票人').fill('党员05')
+  await motion.getByRole('status', { name: '结论' }).getByText('当选：党员02、党员03（须赞成 3）。').waitFor()
+  await motion.getByRole('button', { name: '写入决议', exact: true }).press('Enter')
+  const kept = async () => (await onlyMeeting(ledger)).motions[0]?.resolution
+  await expect.poll(kept, patience).toContain('党员02、党员03当选。')
+})
+
 describe('nothing typed is lost', () => {
   async function draft() {
     const ledger = await ledgerOf(3)
@@ -224,7 +262,7 @@ describe('nothing typed is lost', () => {
     await speech.focus()
     await page.keyboard.type('调研要提前到十月。')
     const saved = async () => (await onlyMeeting(ledger)).agenda[0]?.speeches[0]?.text
-    await eventually(saved).toBe('调研要提前到十月。')
+    await expect.poll(saved, patience).toBe('调研要提前到十月。')
     await page.context().close()
 
     const again = await openWindow(ledger)
@@ -248,9 +286,9 @@ describe('nothing typed is lost', () => {
     await underWay
     await page.keyboard.type('后半句。')
     release()
-    await eventually(async () => (await onlyMeeting(ledger)).agenda[0]?.speeches[0]?.text).toBe(
-      '前半句，后半句。',
-    )
+    await expect
+      .poll(async () => (await onlyMeeting(ledger)).agenda[0]?.speeches[0]?.text, patience)
+      .toBe('前半句，后半句。')
     expect(await speech.inputValue()).toBe('前半句，后半句。')
   })
 
@@ -265,7 +303,9 @@ describe('nothing typed is lost', () => {
     expect(await page.getByLabel('地点').inputValue()).toBe('别处改的地点')
     await page.getByRole('button', { name: '撤销', exact: true }).press('Enter')
     expect(await speech.inputValue()).toBe('这边的文字')
-    await eventually(async () => (await onlyMeeting(ledger)).agenda[0]?.speeches[0]?.text).toBe('这边的文字')
+    await expect
+      .poll(async () => (await onlyMeeting(ledger)).agenda[0]?.speeches[0]?.text, patience)
+      .toBe('这边的文字')
   })
 
   test('pasted minutes fall apart into one speech per speaker', async () => {
@@ -278,9 +318,9 @@ describe('nothing typed is lost', () => {
         new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
       )
     })
-    await eventually(async () =>
-      (await onlyMeeting(ledger)).agenda[0]?.speeches.map(({ speakerName, text }) => [speakerName, text]),
-    ).toEqual([
+    const speeches = async () =>
+      (await onlyMeeting(ledger)).agenda[0]?.speeches.map(({ speakerName, text }) => [speakerName, text])
+    await expect.poll(speeches, patience).toEqual([
       ['党员01', ''],
       ['党员02', '同意这个安排。\n补充一点，注意时间。'],
       ['党员03', '建议增加调研。'],
