@@ -1,4 +1,5 @@
 /** Starts the page: locale, theme, cache, shell. */
+import './style-nonce.ts'
 import { QueryClientProvider } from '@tanstack/react-query'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'

@@ -7,6 +7,7 @@ import { BranchProvider, useBranch, useStatus } from './branch-context.tsx'
 import { DesktopMenu } from './desktop-menu.tsx'
 import { useAsk } from './ledger.ts'
 import { findPage } from './pages.tsx'
+import { nonce } from './style-nonce.ts'
 import { ledgerTheme } from './theme.ts'
 import { lendApp } from './ui/antd-app.ts'
 import { FailureNote } from './ui/failure-note.tsx'
@@ -15,8 +16,6 @@ import { Page } from './ui/page.tsx'
 import { Link, useRoute } from './ui/route.ts'
 import { isUnsaved, useShownSaveState } from './ui/save-state.tsx'
 import { WelcomePage } from './welcome/welcome-page.tsx'
-
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 
 const places = [
   { to: '/', name: '本月' },

@@ -13,6 +13,8 @@ export function Groups() {
   const { branchId } = useBranch()
   const groups = useAsk('branch.show', { branchId }).data?.groups
   const amend = useCommand('branch.amendGroup')
+  // a day thought better of must leave its field again
+  const [declined, setDeclined] = useState(0)
   if (groups === undefined) return <Skeleton active />
 
   const dissolve = async (groupId: number, name: string, dissolvedOn: LedgerDate | null) => {
@@ -24,6 +26,7 @@ export function Groups() {
         okText: '撤销党小组',
       }))
     if (sure) amend.mutate({ groupId, dissolvedOn })
+    else setDeclined(declined + 1)
   }
 
   return (
@@ -71,6 +74,7 @@ export function Groups() {
                 </td>
                 <td>
                   <DateField
+                    key={declined}
                     label={`${group.name}撤销日期`}
                     placeholder="仍在"
                     value={group.dissolvedOn}

@@ -1,8 +1,7 @@
 /** Dates and moments that are typed first and picked second. */
-import { CalendarOutlined } from '@ant-design/icons'
 import { Button, Calendar, Input, Popover, Space } from 'antd'
 import dayjs from 'dayjs'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import type { Moment, PartialDate } from '#shared/primitives.ts'
 import { type Typed, readTypedDate, readTypedTime } from '#shared/typed-dates.ts'
 import { useToday } from '../branch-context.tsx'
@@ -122,6 +121,7 @@ function TypedField({
   const [text, setText] = useState(value ?? '')
   const [wrong, setWrong] = useState<string>()
   const [picking, setPicking] = useState(false)
+  const typedSince = useRef(false)
   useEffect(() => {
     setText(value ?? '')
     setWrong(undefined)
@@ -133,6 +133,9 @@ function TypedField({
     if (next !== value) onChange(next)
   }
   const commit = () => {
+    // Enter has committed already; the blur that follows brings nothing new
+    if (!typedSince.current) return
+    typedSince.current = false
     if (text.trim() === '') return take(null)
     const typed = read(text)
     if (typed.ok) take(typed.value)
@@ -154,7 +157,10 @@ function TypedField({
         {...(message === undefined ? {} : { 'aria-describedby': messageId })}
         {...(wrong === undefined ? {} : { status: 'error' as const })}
         autoComplete="off"
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          typedSince.current = true
+          setText(event.target.value)
+        }}
         onBlur={commit}
         onKeyDown={onKeyDown}
         suffix={
@@ -173,7 +179,7 @@ function TypedField({
                 type="text"
                 size="small"
                 className="pick-button"
-                icon={<CalendarOutlined aria-hidden />}
+                icon={<CalendarSign />}
                 aria-label={`从日历选${label}`}
                 onMouseDown={(event) => event.preventDefault()}
               />
@@ -187,6 +193,15 @@ function TypedField({
         </span>
       )}
     </span>
+  )
+}
+
+/** Drawn here: an icon package of its own would bring its own styles, without the page's nonce. */
+function CalendarSign() {
+  return (
+    <svg viewBox="0 0 16 16" width="14" height="14" fill="none" stroke="currentColor" aria-hidden>
+      <path d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5 2v3M11 2v3" />
+    </svg>
   )
 }
 

@@ -1,6 +1,6 @@
 /** Fields of a ruled form that save by themselves when they are left. */
 import { Checkbox, Input, InputNumber, Select } from 'antd'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { isComposing } from './keys.ts'
 
 export interface TextFieldProps {
@@ -26,16 +26,27 @@ export function TextField({
   ...rest
 }: TextFieldProps) {
   const [text, setText] = useState(value)
+  // Enter saves; the blur that follows must not save the same once more
+  const typedSince = useRef(false)
   useEffect(() => setText(value), [value])
 
+  const type = (typed: string) => {
+    typedSince.current = true
+    setText(typed)
+  }
   const commit = () => {
+    if (!typedSince.current) return
+    typedSince.current = false
     const next = text.trim()
     if (next === '' && required) return setText(value)
     if (next !== value) onSave(next)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (isComposing(event)) return
-    if (event.key === 'Escape') setText(value)
+    if (event.key === 'Escape') {
+      typedSince.current = false
+      setText(value)
+    }
     if (event.key === 'Enter' && !multiline) commit()
   }
   const shared = {
@@ -51,10 +62,10 @@ export function TextField({
     <Input.TextArea
       {...shared}
       className="record-input saved-field growing-text"
-      onChange={(event) => setText(event.target.value)}
+      onChange={(event) => type(event.target.value)}
     />
   ) : (
-    <Input {...shared} onChange={(event) => setText(event.target.value)} />
+    <Input {...shared} onChange={(event) => type(event.target.value)} />
   )
 }
 
@@ -118,8 +129,11 @@ export interface NumberFieldProps {
 /** A whole number, saved on leaving the field or on Enter. */
 export function NumberField({ value, onSave, label, min = 0, max }: NumberFieldProps) {
   const [number, setNumber] = useState(value)
+  const typedSince = useRef(false)
   useEffect(() => setNumber(value), [value])
   const commit = () => {
+    if (!typedSince.current) return
+    typedSince.current = false
     if (number !== value) onSave(number)
   }
   return (
@@ -131,7 +145,10 @@ export function NumberField({ value, onSave, label, min = 0, max }: NumberFieldP
       max={max}
       precision={0}
       value={number}
-      onChange={setNumber}
+      onChange={(typed) => {
+        typedSince.current = true
+        setNumber(typed)
+      }}
       onBlur={commit}
       onPressEnter={commit}
     />
