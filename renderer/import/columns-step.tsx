@@ -70,7 +70,9 @@ function doubtsOf({ doubts, sheets }: Proposal): readonly Doubt[] {
   return [
     ...doubts,
     ...sheets.flatMap((sheet) =>
-      sheet.doubts.map((doubt) => (sheet.name === null ? doubt : { detail: sheet.name, ...doubt })),
+      sheet.doubts
+        .filter((doubt) => !doubts.some((said) => said.code === doubt.code))
+        .map((doubt) => (sheet.name === null ? doubt : { detail: sheet.name, ...doubt })),
     ),
   ]
 }

@@ -101,28 +101,30 @@ function CellEditor({ field, row, start, onDone }: EditorProps) {
     )
   }
   const fault = typedFault(field, text)
+  // what the file said is known to be wrong: nothing is said until somebody has typed
+  const told = text === start ? undefined : fault
   function onKeyDown(event: KeyboardEvent) {
     if (isComposing(event)) return
     if (event.key === 'Enter' && fault === undefined) onDone(text)
     if (event.key === 'Escape') onDone(undefined)
   }
   return (
-    <>
+    <span className="import-editor">
       <Input
         aria-label={label}
         size="small"
         autoFocus
         value={text}
-        status={fault === undefined ? '' : 'error'}
+        status={told === undefined ? '' : 'error'}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={() => onDone(text === start || fault !== undefined ? undefined : text)}
       />
-      {fault === undefined ? null : (
+      {told === undefined ? null : (
         <span role="alert" className="field-wrong">
-          {fault}
+          {told}
         </span>
       )}
-    </>
+    </span>
   )
 }

@@ -45,6 +45,15 @@ export function TalksPage() {
       }
       margin={
         <>
+          {coverage.data !== undefined &&
+          coverage.data.rows.length > 0 &&
+          coverage.data.committee.length === 0 ? (
+            <MarginNote title="还没有登记支委会" tone="due">
+              <p>
+                登记了书记和委员，才能看出谁该与谁谈。<Link to="/settings">去设置里登记</Link>
+              </p>
+            </MarginNote>
+          ) : null}
           {owed > 0 ? (
             <MarginNote title={`书记还有 ${owed} 人没有谈`} tone={year < thisYear ? 'wrong' : 'due'}>
               <p>点表中的空格，或在空格上按回车，就打开那一次谈话的记录纸。</p>
