@@ -307,7 +307,10 @@ export const memberHandlers = {
       groupName === undefined || groupName === ''
         ? fields.groupId
         : await groupNamed(write, branchId, groupName, at)
-    const memberId = await enrolMember(write, branchId, { ...defined(fields), groupId: groupId ?? null }, at)
+    // who names a conversion date names a full member; otherwise the category stays to be decided
+    const inferred = fields.fullMemberDate ? ({ category: 'fullMember' } as const) : {}
+    const enrolled = { ...inferred, ...defined(fields), groupId: groupId ?? null }
+    const memberId = await enrolMember(write, branchId, enrolled, at)
     return dossier(write, memberId, at.today, false)
   },
   'members.amend': async (write, { memberId, groupFrom, ...fields }, at) => {

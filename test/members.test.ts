@@ -58,6 +58,8 @@ describe('the register', () => {
     const ledger = await openTestLedger()
     const member = await ledger.call('members.enrol', { name: '只写党员' })
     expect(member).toMatchObject({ category: 'unclear', votingRight: false })
+    const dated = await ledger.call('members.enrol', { name: '有转正日期', fullMemberDate: '2016-12-10' })
+    expect(dated).toMatchObject({ category: 'fullMember', votingRight: true })
   })
 
   it('groups have a history: a move counts from its day', async () => {

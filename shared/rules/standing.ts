@@ -66,6 +66,8 @@ export function categoryOn(
   on: LedgerDate,
 ): { category: 'fullMember' | 'probationaryMember' | 'unclear'; doubt: string } {
   const { category, joinDate, fullMemberDate } = member
+  // somebody must decide first, whatever dates the roster names (rulebook 5.2)
+  if (category === 'unclear') return { category: 'unclear', doubt: '人员类别待确认，不能默认有表决权' }
   if (fullMemberDate !== null) {
     if (on >= latestDay(fullMemberDate)) return { category: 'fullMember', doubt: '' }
     if (on < earliestDay(fullMemberDate)) return { category: 'probationaryMember', doubt: '' }
@@ -74,7 +76,6 @@ export function categoryOn(
       doubt: `转正时间只到月（${chineseDate(fullMemberDate)}），当月是否已转正不能确定，请补全日期`,
     }
   }
-  if (category === 'unclear') return { category: 'unclear', doubt: '人员类别待确认，不能默认有表决权' }
   if (category === 'probationaryMember') return { category: 'probationaryMember', doubt: '' }
   if (joinDate !== null && on < addYears(earliestDay(joinDate), 1)) {
     return { category: 'probationaryMember', doubt: '转正日期未登记，入党未满一年，按预备党员计' }

@@ -24,6 +24,7 @@ describe('voting right at the day of the meeting (党章；rulebook 2.9)', () =>
     ['entered next day', { ...full, enteredOn: '2026-03-02' }, '2026-03-01', false],
     ['relation elsewhere', { ...full, relation: 'elsewhere' }, '2026-03-01', false],
     ['unclear category', { ...full, category: 'unclear', fullMemberDate: null }, '2026-03-01', false],
+    ['unclear category, though with a date', { ...full, category: 'unclear' }, '2026-03-01', false],
     ['ceased', { ...full, membershipStatus: 'ceased' }, '2026-03-01', false],
   ] as const)('%s', (_what, member, on, entitled) => {
     const verdict = votingRight(member, on)
