@@ -46,6 +46,8 @@ function seeded(text: string): (below: number) => number {
 const season = (month: number): keyof typeof errands =>
   month <= 2 || month === 12 ? 'winter' : month <= 5 ? 'spring' : month <= 8 ? 'summer' : 'autumn'
 
+const committee = everybody.flatMap(([who, person]) => (person.post === undefined ? [] : who))
+
 /** Everybody the plan needs in the room. */
 function neededAt(plan: MeetingPlan, chair: Who, recorder: Who): Set<Who> {
   const items = plan.agenda ?? []
@@ -64,6 +66,8 @@ function neededAt(plan: MeetingPlan, chair: Who, recorder: Who): Set<Who> {
     ...(plan.study ?? []).flatMap((item) => item.leader ?? []),
     ...everybody.flatMap(([who, person]) => (person.name === plan.lecturer?.name ? who : [])),
     ...(plan.came ?? []),
+    // the committee studies with everybody else
+    ...(plan.kind === 'studySession' ? committee : []),
     // newcomers and candidates are there
     'pei',
     'ye',

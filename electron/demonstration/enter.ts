@@ -45,6 +45,7 @@ export async function enterMeeting(
       recorderId: register.idOf(recorderOf(plan)),
       groupId: plan.group === undefined ? null : register.groupId(plan.group),
       alsoCountsAs: [...(plan.also ?? [])],
+      topics: [...(plan.topics ?? [])],
       theme: plan.theme ?? '',
       unifiedTheme: plan.unified ?? false,
       lecturerName: plan.lecturer?.name ?? '',

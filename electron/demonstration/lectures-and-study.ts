@@ -13,7 +13,7 @@ const lectures: readonly MeetingPlan[] = [
     place: hall,
     theme: '实字当头：统计机关党员的第一纪律',
     lecturer: { name: nameOf('liang'), post: '支部书记、办公室主任' },
-    credit: 60,
+    credit: 90,
     outline:
       '一、“实”从哪里来：实事求是思想路线与统计工作的血脉联系。\n二、“实”为什么难：指标压力、人情干扰、图省事三道坎。\n三、“实”怎么做：不唯上、只唯实，三条具体要求——原始凭证看得见，异常数据问到底，改数必须留痕。\n四、讲自己的教训：2009年我漏核一家企业库存，被退表通报，至今把通报夹在笔记本里。',
     outcome: '课后发放思考题两道，收回书面作业17份，优秀的在走廊展出。',
@@ -30,7 +30,7 @@ const lectures: readonly MeetingPlan[] = [
     place: hall,
     theme: '从一本普查登记簿看为民情怀',
     lecturer: { name: nameOf('lan'), post: '局党组成员、副局长' },
-    credit: 60,
+    credit: 90,
     came: ['hou'],
     outline:
       '一、登记簿里的人：渡口摆渡人、深山护林员、工地夫妻，每一行后面都是一家子。\n二、普查为了谁：学校布点、公交线路、养老床位，数字最后要回到群众的日子里。\n三、为民要有专业：少报一户老人，可能就少一张床位。\n四、对支部党员的三点希望：常下去、讲真话、练本事。我先作承诺，每季度到一个乡镇统计站住一晚。',
@@ -42,8 +42,9 @@ const lectures: readonly MeetingPlan[] = [
     end: '16:30',
     place: hall,
     theme: '办公桌上的政绩观',
+    leave: { su: '在云岭乡统计站跟班' },
     lecturer: { name: nameOf('liang'), post: '支部书记、办公室主任' },
-    credit: 60,
+    credit: 90,
     outline:
       '一、从一份写了十四稿的总结说起：材料越写越漂亮，问题越藏越深。\n二、三种要不得的忙：忙给领导看、忙给检查看、忙给自己看。\n三、支部的账怎么算：看群众少跑了几趟，看基层少填了几张。\n四、今年办公室承诺：全局性会议减三成，简报从周报改为半月报。',
     outcome: '会后办公室公布减会清单，上半年取消例会11次。',
@@ -60,7 +61,7 @@ const lectures: readonly MeetingPlan[] = [
     place: hall,
     theme: '一个指标的来路：向前辈学认真',
     lecturer: { name: nameOf('shen'), post: '支部副书记、综合核算科科长' },
-    credit: 60,
+    credit: 90,
     outline:
       '一、算盘年代：卢秉义老人口述，1963年为一个亩产数走了九个生产队。\n二、制度年代：三次经济普查怎样把服务业一点点补进来。\n三、今天的我们：数据多了，去现场的脚步少了。\n四、倡议：每名核算、专业党员每年跟一次完整的调查过程，从入户到汇总。',
     outcome: '在职党员都报了跟班计划，最早的一批8月出发。',
@@ -92,6 +93,7 @@ const study: readonly MeetingPlan[] = [
     end: '17:00',
     place: hall,
     theme: '深入贯彻中央八项规定精神学习教育（第一次集中学习）',
+    topics: ['integrityStudy'],
     credit: 150,
     study: [
       {
@@ -128,6 +130,62 @@ const study: readonly MeetingPlan[] = [
       # 交流发言
       范修远：规定第七条说得很清楚，能从系统取的数不许再要，我们科还有两张表踩线。
       裴子衿：建群容易散群难，我带头退了六个长期不用的工作群。
+    `),
+  },
+  {
+    kind: 'studySession',
+    start: '2025-06-20T14:00',
+    end: '17:10',
+    place: hall,
+    theme: '党章党规半天集中培训',
+    credit: 180,
+    study: [
+      { title: '《中国共产党党员权利保障条例》', issuer: '中共中央', leader: 'shi' },
+      { title: '《中国共产党发展党员工作细则》', issuer: '中共中央办公厅', leader: 'ouyang' },
+    ],
+    outline:
+      '上半段讲权利和义务，用“会上提反对意见会不会被秋后算账”作例子；下半段由叶向晨、裴子衿对照自己走过的步骤，把发展党员流程摆成一排卡片。',
+    agenda: agenda(`
+      # 交流发言
+      庄敏学：我投过反对意见，事后没有人给我脸色，这就是权利保障。
+      叶向晨：卡片摆到公示那一步我放错了位置，印象反倒最深。
+    `),
+  },
+  {
+    kind: 'studySession',
+    start: '2025-07-25T14:00',
+    end: '17:10',
+    place: '局机关三楼电教室',
+    theme: '数据法治半天集中培训',
+    credit: 180,
+    study: [
+      { title: '《中华人民共和国个人信息保护法》与住户调查', issuer: '全国人大常委会', leader: 'guan' },
+      { title: '行政执法三项制度和统计执法文书', issuer: '司法行政部门编印教材', leader: 'he' },
+    ],
+    outline: '分组拟一份住户调查告知书，比一比谁写得群众看得懂；再用模拟卷宗找程序瑕疵，每组限时二十分钟。',
+    agenda: agenda(`
+      # 交流发言
+      陶映雪：告知书我们组改了四遍，从两页改到半页，老人能读完才算数。
+      钟景行：卷宗里少一个见证人签名，我看了三遍没看出来，隔行如隔山。
+    `),
+  },
+  {
+    kind: 'studySession',
+    start: '2025-09-26T14:00',
+    end: '17:10',
+    place: hall,
+    theme: '基层党务实务半天集中培训',
+    credit: 180,
+    study: [
+      { title: '《中国共产党支部工作条例（试行）》第四、五章', issuer: '中共中央', leader: 'ouyang' },
+      { title: '《中国共产党党和国家机关基层组织工作条例》', issuer: '中共中央', leader: 'fang' },
+    ],
+    outline:
+      '请两位党小组长现场主持一次模拟组会，其余同志当观察员记问题；随后分析三份往年会议记录，挑出“只有传达没有讨论”的段落重写。',
+    agenda: agenda(`
+      # 交流发言
+      范修远：轮到自己主持才知道冷场多难受，原来准备材料时就该想好问谁。
+      罗知行：重写的那一段我念给大家听，三句话变成九句，九句都是人说的话。
     `),
   },
   {
@@ -227,6 +285,7 @@ const study: readonly MeetingPlan[] = [
     end: '17:15',
     place: hall,
     theme: '树立和践行正确政绩观学习教育（第一次集中学习）',
+    leave: { su: '在云岭乡统计站跟班' },
     credit: 135,
     study: [
       {

@@ -156,7 +156,8 @@ class Roll implements Register {
         category: person.full === undefined ? 'probationaryMember' : 'fullMember',
         joinDate: person.joined,
         fullMemberDate: person.full ?? null,
-        enteredOn: person.entered?.on ?? (admitted ? person.joined : null),
+        // those admitted are on the roster from the day after: they did not belong to the meeting that admitted them
+        enteredOn: person.entered?.on ?? (admitted ? addDays(person.joined, 1) : null),
         enteredHow: person.entered?.how ?? (admitted ? '本支部发展' : ''),
         groupId: this.groupId(person.group),
         jobTitle: person.job,

@@ -1,5 +1,5 @@
 /** How the demonstration's records are written down before they are entered, ready to be entered. */
-import type { AttendanceStatus, MeetingKind, Observer, Speech } from '#shared/meetings.ts'
+import type { AttendanceStatus, MeetingKind, MeetingTopic, Observer, Speech } from '#shared/meetings.ts'
 import type { BallotTally, DecisionKind, Stance, VoteChoice, VoteMethod } from '#shared/motions.ts'
 import type { LedgerDate, Moment } from '#shared/primitives.ts'
 import type { TalkColumns, TalkOccasion } from '#shared/talks.ts'
@@ -61,6 +61,7 @@ export interface MeetingPlan {
   readonly chairNote?: string
   readonly recorder?: Who
   readonly also?: readonly MeetingKind[]
+  readonly topics?: readonly MeetingTopic[]
   readonly theme?: string
   readonly unified?: true
   readonly lecturer?: { readonly name: string; readonly post: string }

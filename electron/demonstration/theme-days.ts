@@ -101,6 +101,7 @@ const themeDays2025: readonly MeetingPlan[] = [
     end: '16:30',
     place: '局机关三楼电教室',
     theme: '国家安全与数据保密',
+    absent: { zhuang: '忙于调动交接，未请假，会后已向党小组长说明' },
     credit: 90,
     outline:
       '一、季𬀩讲解数据安全法、保守国家秘密法中与统计工作有关的条款。\n二、现场演示：一份“脱敏”名单怎样被拼回到个人。\n三、开展保密自查，每人检查本人电脑、U盘和工作群文件。\n四、知识测试20题。',
@@ -142,6 +143,7 @@ const themeDays2025: readonly MeetingPlan[] = [
     end: '16:50',
     place: hall,
     theme: '算好廉洁账',
+    topics: ['warningEducation'],
     lecturer: { name: nameOf('shi'), post: '支部纪检委员、政策法规科科长' },
     credit: 100,
     outline:
@@ -232,6 +234,7 @@ const themeDays2026: readonly MeetingPlan[] = [
     end: '17:00',
     place: '东江智造园区',
     theme: '党员助企：面对面讲清统计台账',
+    absent: { qin: '临时核对季报，未请假，会后作了说明' },
     credit: 60,
     outline:
       '一、走访9家新入规企业，每家由一名党员和一名专业人员结对。\n二、帮助企业建立电子台账，核对4月份用电与产值。\n三、发放《企业统计员一页通》，征求意见。\n四、返程途中交流，每组说一个没想到。',
