@@ -11,7 +11,7 @@ let page: Page
 const complaints: string[] = []
 
 /** What comes true soon after an action; a loaded machine gets its time. */
-const eventually = <Value>(look: () => Value | Promise<Value>) => expect.poll(look, { timeout: 15_000 })
+const soon = { timeout: 15_000 }
 
 beforeAll(async () => {
   ledger = await openLoopback({ today: '2026-09-20' })
@@ -121,9 +121,9 @@ describe('the settings', () => {
     await dissolved.fill('今天')
     await dissolved.press('Enter')
     await page.getByRole('button', { name: '撤销党小组' }).click()
-    await eventually(async () => (await ledger.call('branch.show', {})).groups[0]?.dissolvedOn).toBe(
-      '2026-09-20',
-    )
+    await expect
+      .poll(async () => (await ledger.call('branch.show', {})).groups[0]?.dissolvedOn, soon)
+      .toBe('2026-09-20')
   })
 
   test('a term is begun with people picked by name; the law works out its end', async () => {
@@ -136,10 +136,14 @@ describe('the settings', () => {
     await person.fill('员07')
     await page.getByTitle('党员07').click()
     await form.getByRole('button', { name: '登记这一届' }).click()
-    await eventually(
-      async () =>
-        (await ledger.call('branch.show', {})).terms.find((term) => term.beganOn === '2026-09-10')?.expiresOn,
-    ).toBe('2029-09-09')
+    await expect
+      .poll(
+        async () =>
+          (await ledger.call('branch.show', {})).terms.find((term) => term.beganOn === '2026-09-10')
+            ?.expiresOn,
+        soon,
+      )
+      .toBe('2029-09-09')
     const term = (await ledger.call('branch.show', {})).terms.find((each) => each.beganOn === '2026-09-10')
     expect(term?.posts.map((post) => [post.memberName, post.post])).toEqual([['党员07', 'secretary']])
   })
@@ -147,9 +151,9 @@ describe('the settings', () => {
   test('large type is kept in the ledger', async () => {
     await page.getByRole('tab', { name: '口径与打印' }).click()
     await page.getByRole('checkbox', { name: /^大字/ }).check()
-    await eventually(() => page.evaluate(() => document.documentElement.dataset['type'])).toBe('large')
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['type']), soon).toBe('large')
     await page.reload()
-    await eventually(() => page.evaluate(() => document.documentElement.dataset['type'])).toBe('large')
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['type']), soon).toBe('large')
   })
 
   test('a backup is written where it was asked for, and can be opened', async () => {

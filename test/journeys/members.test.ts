@@ -11,7 +11,7 @@ let page: Page
 const complaints: string[] = []
 
 /** What comes true soon after an action; a loaded machine gets its time. */
-const eventually = <Value>(look: () => Value | Promise<Value>) => expect.poll(look, { timeout: 15_000 })
+const soon = { timeout: 15_000 }
 
 beforeAll(async () => {
   ledger = await openLoopback({ today: '2026-09-20' })
@@ -102,7 +102,7 @@ describe('the members', () => {
     expect((await memberOf('沈国梁'))?.ethnicity).toBe('')
     await session.send('Input.insertText', { text: '汉族' })
     await field('民族').press('Enter')
-    await eventually(async () => (await memberOf('沈国梁'))?.ethnicity).toBe('汉族')
+    await expect.poll(async () => (await memberOf('沈国梁'))?.ethnicity, soon).toBe('汉族')
   })
 
   test('ID number and phone are shown whole only on asking', async () => {
@@ -112,7 +112,7 @@ describe('the members', () => {
     await page.getByText('110105********0021').waitFor()
     expect(await page.content()).not.toContain(idNumber)
     await page.getByRole('button', { name: '显示并允许更改' }).click()
-    await eventually(() => field('身份证号').inputValue()).toBe(idNumber)
+    await expect.poll(() => field('身份证号').inputValue(), soon).toBe(idNumber)
     await page.getByRole('button', { name: '重新隐藏' }).click()
     await page.getByText('138****1234').waitFor()
     expect(await field('身份证号').count()).toBe(0)
