@@ -6,7 +6,12 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const onTheBuild = ['test/shell.test.ts', 'test/packaging.test.ts', 'test/start.test.ts']
+const onTheBuild = [
+  'test/shell.test.ts',
+  'test/packaging.test.ts',
+  'test/start.test.ts',
+  'test/offline.test.ts',
+]
 
 export default defineConfig({
   test: {
@@ -26,7 +31,7 @@ export default defineConfig({
           name: 'built',
           include: onTheBuild,
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
           // the shell's tests run main.ts itself; `electron` is then the stand-in over Chromium
