@@ -1,6 +1,6 @@
 /** Every doubt about a file, a row or a cell in plain words: what was seen, and what to do. */
 import { type Doubt, type DoubtCode, doubtCodes } from '#shared/imports.ts'
-import { fieldTitle } from './fields.ts'
+import { fieldTitle, shownValue } from './fields.ts'
 
 interface Wording {
   /** As a filter names it. */
@@ -164,7 +164,7 @@ const wordings: Readonly<Record<DoubtCode, Wording>> = {
   },
   fieldConflict: {
     title: '与台账不一致',
-    what: (doubt) => `${cell(doubt)}与台账里现有的不一样`,
+    what: ({ field = '', raw }) => `${fieldTitle(field)}「${shownValue(field, raw)}」与台账里现有的不一样`,
     todo: '请核对哪个对。要用文件里的，选「更新」；要保留台账的，把这一行的勾去掉。',
   },
   cellTooLong: {

@@ -233,7 +233,7 @@ function TimeOfDay({ value, disabled, onChange }: TimeProps) {
     <Input
       className="talk-time"
       aria-label="谈话时刻（可不填）"
-      placeholder={disabled ? '' : '14:30'}
+      placeholder="14:30"
       value={text ?? value}
       disabled={disabled}
       status={wrong === undefined ? '' : 'error'}
