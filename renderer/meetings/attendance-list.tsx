@@ -28,7 +28,11 @@ export interface AttendanceListProps {
   readonly onChange: (recipe: (rows: readonly DraftAttendance[]) => readonly DraftAttendance[]) => void
 }
 
-export function AttendanceList({ rows, emptyHint, onChange }: AttendanceListProps) {
+export const AttendanceList = memo(function AttendanceList({
+  rows,
+  emptyHint,
+  onChange,
+}: AttendanceListProps) {
   const [current, setCurrent] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   const focusNext = useFocusNext()
@@ -96,7 +100,7 @@ export function AttendanceList({ rows, emptyHint, onChange }: AttendanceListProp
       </p>
     </div>
   )
-}
+})
 
 interface NameProps {
   readonly row: DraftAttendance

@@ -77,6 +77,13 @@ export interface Draft {
 /** What `meetings.saveDraft` takes, but for the meeting's id and revision. */
 export type DraftContent = Omit<InputOf<'meetings.saveDraft'>, 'meetingId' | 'revision'>
 
+/** For `memo`: a part of the page is drawn again only when a field of its own changed, not at every key elsewhere. */
+export const sameParts =
+  (...keys: readonly (keyof Draft)[]) =>
+  <Props extends { readonly draft: Draft }>(before: Props, now: Props): boolean =>
+    keys.every((key) => before.draft[key] === now.draft[key]) &&
+    Object.entries(now).every(([name, value]) => name === 'draft' || Reflect.get(before, name) === value)
+
 let lastKey = 0
 /** A key for a row that the ledger does not know yet. Never stored. */
 export const freshKey = (): string => `r${(lastKey += 1)}`

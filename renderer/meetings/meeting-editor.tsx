@@ -1,6 +1,6 @@
 /** The record while it is written: the printed form, filled in place, saving by itself. */
 import { Button } from 'antd'
-import { type FocusEvent, useMemo, useState } from 'react'
+import { type FocusEvent, useCallback, useMemo, useState } from 'react'
 import type { PartyGroup } from '#shared/branch.ts'
 import { type Meeting, type MeetingKind, meetingTitles, stateTitles } from '#shared/meetings.ts'
 import { useAsk } from '#renderer/ledger.ts'
@@ -8,7 +8,7 @@ import { showFailure } from '#renderer/ui/failure.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { Link } from '#renderer/ui/route.ts'
 import { Agenda } from './agenda.tsx'
-import { AttendanceList, HeadcountLine } from './attendance-list.tsx'
+import { AttendanceList, type AttendanceListProps, HeadcountLine } from './attendance-list.tsx'
 import { Corrections } from './corrections.tsx'
 import { type DraftItem, countedRows } from './draft.ts'
 import { electionWording } from './election-words.ts'
@@ -38,6 +38,11 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
   const shape = shapeOf(meeting.kind)
   const roster = useMemo(() => rosterOf(draft.attendance), [draft.attendance])
   const deciding = shape.study && meeting.kind !== 'partyLecture' && meeting.kind !== 'studySession'
+
+  const changeAttendance = useCallback<AttendanceListProps['onChange']>(
+    (recipe) => change((before) => ({ ...before, attendance: recipe(before.attendance) })),
+    [change],
+  )
 
   const noticeField = (event: FocusEvent<HTMLElement>) => {
     const law = event.target.closest<HTMLElement>('[data-law]')?.dataset['law']
@@ -141,7 +146,7 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
         <AttendanceList
           rows={draft.attendance}
           emptyHint={emptyHint(meeting.kind)}
-          onChange={(recipe) => change((before) => ({ ...before, attendance: recipe(before.attendance) }))}
+          onChange={changeAttendance}
         />
         {wholeBranch.includes(meeting.kind) ? (
           <ExclusionRows kind={meeting.kind} draft={draft} change={change} />

@@ -1,5 +1,6 @@
 /** The right margin of a meeting: what the law says about the field under the cursor, what is missing, where from. */
 import { Button } from 'antd'
+import { memo } from 'react'
 import type { CheckItem, Meeting } from '#shared/meetings.ts'
 import { chineseMoment, daysBetween } from '#shared/primitives.ts'
 import { MarginNote } from '#renderer/ui/page.tsx'
@@ -23,7 +24,7 @@ export interface MeetingMarginProps {
   readonly checklist: readonly CheckItem[] | undefined
 }
 
-export function MeetingMargin({ meeting, field, checklist }: MeetingMarginProps) {
+export const MeetingMargin = memo(function MeetingMargin({ meeting, field, checklist }: MeetingMarginProps) {
   const editable = meeting.state === 'draft' || meeting.state === 'correcting'
   return (
     <>
@@ -38,7 +39,7 @@ export function MeetingMargin({ meeting, field, checklist }: MeetingMarginProps)
       <Origin meeting={meeting} />
     </>
   )
-}
+})
 
 function Missing({ items }: { items: readonly CheckItem[] }) {
   const gaps = items.filter((item) => item.severity !== 'info')

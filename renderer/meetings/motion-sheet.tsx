@@ -1,6 +1,6 @@
 /** One matter to vote on: what it takes, who said what, what was counted, and what follows. */
 import { Button } from 'antd'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { Meeting } from '#shared/meetings.ts'
 import { type Motion, decisionTitles, methodTitles } from '#shared/motions.ts'
 import { judgeVote, ruleFor } from '#shared/rules/voting.ts'
@@ -30,7 +30,8 @@ export interface MotionSheetProps {
   readonly motion: Motion
 }
 
-export function MotionSheet({ meeting, motion }: MotionSheetProps) {
+/** Drawn again when the ledger answers, not at every key on the page around it. */
+export const MotionSheet = memo(function MotionSheet({ meeting, motion }: MotionSheetProps) {
   const [counted, setCounted] = useState<Counted | null>(null)
   const [statements, setStatements] = useState(motion.statementsRequired || motion.statements.length > 0)
   const rule = ruleFor(motion.decisionKind)
@@ -93,7 +94,7 @@ export function MotionSheet({ meeting, motion }: MotionSheetProps) {
       <MotionResolution motion={motion} wording={wording} />
     </section>
   )
-}
+})
 
 /** Why votes cannot be taken down yet; the order is law (rulebook 2.4, 2). */
 function blockedBy(motion: Motion, presentShort: number): string {

@@ -1,6 +1,7 @@
 /** Guests and study items: short rows with a name that decides whether the row exists. */
 import { Button } from 'antd'
-import { type Draft, freshKey } from './draft.ts'
+import { memo } from 'react'
+import { type Draft, freshKey, sameParts } from './draft.ts'
 import { LineField } from './fields.tsx'
 
 export interface SideListProps {
@@ -8,7 +9,7 @@ export interface SideListProps {
   readonly change: (recipe: (draft: Draft) => Draft) => void
 }
 
-export function ObserverRows({ draft, change }: SideListProps) {
+export const ObserverRows = memo(function ObserverRows({ draft, change }: SideListProps) {
   const set = (key: string, part: { name?: string; role?: string }) =>
     change((before) => ({
       ...before,
@@ -57,9 +58,9 @@ export function ObserverRows({ draft, change }: SideListProps) {
       </Button>
     </div>
   )
-}
+}, sameParts('observers'))
 
-export function StudyRows({ draft, change }: SideListProps) {
+export const StudyRows = memo(function StudyRows({ draft, change }: SideListProps) {
   const set = (key: string, part: { title?: string; issuer?: string; leader?: string }) =>
     change((before) => ({
       ...before,
@@ -117,7 +118,7 @@ export function StudyRows({ draft, change }: SideListProps) {
       </Button>
     </div>
   )
-}
+}, sameParts('studyItems'))
 
 /** Taking a row out can be undone by 「撤销」, so it asks nothing. */
 export function RemoveButton({

@@ -1,6 +1,6 @@
 /** What was said, speaker by speaker. Pasted minutes of the form 「姓名：发言」 fall apart into one row per speaker. */
 import { Button } from 'antd'
-import { type KeyboardEvent, memo } from 'react'
+import { type KeyboardEvent, memo, useCallback } from 'react'
 import { SpeechKind, speechTitles } from '#shared/meetings.ts'
 import { isComposing } from '#renderer/ui/keys.ts'
 import { type DraftSpeech, freshKey } from './draft.ts'
@@ -48,44 +48,45 @@ const kinds = optionsOf(SpeechKind.options, speechTitles)
 
 export const Speeches = memo(function Speeches({ itemNumber, speeches, roster, onChange }: SpeechesProps) {
   const focusNext = useFocusNext()
-  const set = (key: string, part: Partial<DraftSpeech>) =>
-    onChange((all) => all.map((row) => (row.key === key ? { ...row, ...part } : row)))
-  const nameSpeaker = (key: string, speakerName: string) =>
-    set(key, { speakerName, speakerId: roster.get(speakerName.trim()) ?? null })
-
-  const addAfter = (key: string | null) => {
-    const fresh: DraftSpeech = {
-      key: freshKey(),
-      speakerId: null,
-      speakerName: '',
-      kind: 'discussion',
-      text: '',
-    }
-    onChange((all) => {
-      const at = key === null ? all.length : all.findIndex((row) => row.key === key) + 1
-      return [...all.slice(0, at), fresh, ...all.slice(at)]
-    })
-    focusNext(`[data-speech="${fresh.key}"] input`)
-  }
-  const pasteInto = (speech: DraftSpeech, text: string): boolean => {
-    const split = splitSpeeches(text, roster)
-    if (!split) return false
-    const rows = split.parts.map((part): DraftSpeech => ({
-      key: freshKey(),
-      speakerId: roster.get(part.speakerName) ?? null,
-      speakerName: part.speakerName,
-      kind: 'discussion',
-      text: part.text,
-    }))
-    onChange((all) =>
-      all.flatMap((row) => {
-        if (row.key !== speech.key) return [row]
-        const kept = [row.text, split.before].filter((piece) => piece.trim() !== '').join('\n')
-        return kept === '' && row.speakerName === '' ? rows : [{ ...row, text: kept }, ...rows]
-      }),
-    )
-    return true
-  }
+  const set = useCallback(
+    (key: string, part: Partial<DraftSpeech>) =>
+      onChange((all) => all.map((row) => (row.key === key ? { ...row, ...part } : row))),
+    [onChange],
+  )
+  const name = useCallback(
+    (key: string, speakerName: string) =>
+      set(key, { speakerName, speakerId: roster.get(speakerName.trim()) ?? null }),
+    [set, roster],
+  )
+  const addAfter = useCallback(
+    (key: string | null) => {
+      const fresh: DraftSpeech = {
+        key: freshKey(),
+        speakerId: null,
+        speakerName: '',
+        kind: 'discussion',
+        text: '',
+      }
+      onChange((all) => {
+        const at = key === null ? all.length : all.findIndex((row) => row.key === key) + 1
+        return [...all.slice(0, at), fresh, ...all.slice(at)]
+      })
+      focusNext(`[data-speech="${fresh.key}"] input`)
+    },
+    [onChange, focusNext],
+  )
+  const paste = useCallback(
+    (key: string, text: string): boolean => {
+      const split = splitSpeeches(text, roster)
+      if (split) onChange((all) => withPasted(all, key, split, roster))
+      return split !== null
+    },
+    [onChange, roster],
+  )
+  const remove = useCallback(
+    (key: string) => onChange((all) => all.filter((row) => row.key !== key)),
+    [onChange],
+  )
 
   return (
     <div className="speeches" data-law="speech">
@@ -94,11 +95,11 @@ export const Speeches = memo(function Speeches({ itemNumber, speeches, roster, o
           key={speech.key}
           speech={speech}
           label={`议题${itemNumber}第 ${index + 1} 条发言`}
-          onSet={(part) => set(speech.key, part)}
-          onName={(name) => nameSpeaker(speech.key, name)}
-          onNext={() => addAfter(speech.key)}
-          onPaste={(text) => pasteInto(speech, text)}
-          onRemove={() => onChange((all) => all.filter((row) => row.key !== speech.key))}
+          onSet={set}
+          onName={name}
+          onNext={addAfter}
+          onPaste={paste}
+          onRemove={remove}
         />
       ))}
       <Button type="link" size="small" onClick={() => addAfter(null)}>
@@ -108,17 +109,39 @@ export const Speeches = memo(function Speeches({ itemNumber, speeches, roster, o
   )
 })
 
+/** The pasted speakers behind the row that was pasted into; an untouched row gives way to them. */
+function withPasted(
+  all: readonly DraftSpeech[],
+  key: string,
+  split: NonNullable<ReturnType<typeof splitSpeeches>>,
+  roster: Roster,
+): DraftSpeech[] {
+  const rows = split.parts.map((part): DraftSpeech => ({
+    key: freshKey(),
+    speakerId: roster.get(part.speakerName) ?? null,
+    speakerName: part.speakerName,
+    kind: 'discussion',
+    text: part.text,
+  }))
+  return all.flatMap((row) => {
+    if (row.key !== key) return [row]
+    const kept = [row.text, split.before].filter((piece) => piece.trim() !== '').join('\n')
+    return kept === '' && row.speakerName === '' ? rows : [{ ...row, text: kept }, ...rows]
+  })
+}
+
 interface RowProps {
   readonly speech: DraftSpeech
   readonly label: string
-  readonly onSet: (part: Partial<DraftSpeech>) => void
-  readonly onName: (name: string) => void
-  readonly onNext: () => void
-  readonly onPaste: (text: string) => boolean
-  readonly onRemove: () => void
+  readonly onSet: (key: string, part: Partial<DraftSpeech>) => void
+  readonly onName: (key: string, name: string) => void
+  readonly onNext: (key: string) => void
+  readonly onPaste: (key: string, text: string) => boolean
+  readonly onRemove: (key: string) => void
 }
 
-function SpeechRow({ speech, label, onSet, onName, onNext, onPaste, onRemove }: RowProps) {
+const SpeechRow = memo(function SpeechRow(props: RowProps) {
+  const { speech, label, onSet, onName, onNext, onPaste, onRemove } = props
   const toText = (event: KeyboardEvent<HTMLElement>) => {
     if (isComposing(event) || event.key !== 'Enter') return
     event.preventDefault()
@@ -133,31 +156,31 @@ function SpeechRow({ speech, label, onSet, onName, onNext, onPaste, onRemove }: 
         value={speech.speakerName}
         maxLength={30}
         list="meeting-roster"
-        onChange={onName}
+        onChange={(text) => onName(speech.key, text)}
         onKeyDown={toText}
       />
       <Choice
         label={`${label}：类别`}
         value={speech.kind}
         options={kinds}
-        onChange={(kind) => onSet({ kind })}
+        onChange={(kind) => onSet(speech.key, { kind })}
       />
       <ProseField
         label={`${label}：内容`}
         placeholder="发言要点。Ctrl+Enter 记下一人"
         value={speech.text}
         maxLength={20000}
-        onChange={(text) => onSet({ text })}
+        onChange={(text) => onSet(speech.key, { text })}
         onKeyDown={(event) => {
           if (isComposing(event) || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
           event.preventDefault()
-          onNext()
+          onNext(speech.key)
         }}
         onPaste={(event) => {
-          if (onPaste(event.clipboardData.getData('text/plain'))) event.preventDefault()
+          if (onPaste(speech.key, event.clipboardData.getData('text/plain'))) event.preventDefault()
         }}
       />
-      <RemoveButton label={`移去${label}`} onClick={onRemove} />
+      <RemoveButton label={`移去${label}`} onClick={() => onRemove(speech.key)} />
     </div>
   )
-}
+})
