@@ -28,7 +28,8 @@ export const longRow = (...cells: Cell[]): Row =>
   cells.some(({ text }) => text.length > long) ? { cells, splits: true } : { cells }
 
 export function form(columns: readonly number[], rows: readonly Row[], size: Table['size'] = 24): Table {
-  return { type: 'table', columns, headRows: 0, rows, size }
+  // the few lines of a count stay together
+  return { type: 'table', columns, headRows: 0, rows, size, ...(rows.length <= 3 ? { whole: true } : {}) }
 }
 
 /** @param heads one head per column; the head row repeats on each page. */

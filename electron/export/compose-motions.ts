@@ -63,7 +63,7 @@ export function voteTable(motions: readonly Motion[]): Block[] {
       middle(facts.expected),
       middle(`≥${verdict.presentNeeded}`),
       middle(facts.present),
-      middle(`≥${verdict.approveNeeded}`),
+      middle(verdict.approveNeeded === 0 ? '—' : `≥${verdict.approveNeeded}`),
       middle(done ? verdict.approvals : '—'),
       middle(done ? facts.oppose : '—'),
       middle(done ? facts.abstain : '—'),

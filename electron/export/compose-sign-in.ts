@@ -54,7 +54,7 @@ export function signTable(signers: readonly Signer[]): Block {
     })
     return { cells, height: 567 }
   })
-  return list(columnsOf(heads, portraitWidth), rows, 24)
+  return { ...list(columnsOf(heads, portraitWidth), rows, 24), whole: rows.length <= signOnRecord }
 }
 
 /** The sheet that those present sign by hand, where they are many. */

@@ -43,6 +43,8 @@ export interface Table {
   readonly rows: readonly Row[]
   /** Type size in half-points: 24 小四, 21 五号, 18 小五. */
   readonly size: 24 | 21 | 18
+  /** A short table that is not torn between two pages. */
+  readonly whole?: boolean
 }
 
 /** One signature to be put by hand. */

@@ -47,17 +47,19 @@ export function wordTable(table: Table, scheme: FontScheme): WordTable {
     alignment: AlignmentType.CENTER,
     margins: { marginUnitType: WidthType.DXA, top: 30, bottom: 30, left: side, right: side },
     borders,
-    rows: table.rows.map((row, index) => wordRow(row, table, index < table.headRows, scheme)),
+    rows: table.rows.map((row, index) => wordRow(row, table, index, scheme)),
   })
 }
 
-function wordRow(row: Row, table: Table, head: boolean, scheme: FontScheme): TableRow {
+function wordRow(row: Row, table: Table, index: number, scheme: FontScheme): TableRow {
+  const head = index < table.headRows
+  const keepNext = table.whole === true && index < table.rows.length - 1
   let column = 0
   const children = row.cells.map((cell) => {
     const span = cell.span ?? 1
     const width = sum(table.columns.slice(column, column + span))
     column += span
-    return wordCell(cell, span, width, table, scheme)
+    return wordCell(cell, { span, width, keepNext }, table, scheme)
   })
   return new TableRow({
     ...(head ? { tableHeader: true } : {}),
@@ -67,12 +69,21 @@ function wordRow(row: Row, table: Table, head: boolean, scheme: FontScheme): Tab
   })
 }
 
-function wordCell(cell: Cell, span: number, width: number, table: Table, scheme: FontScheme): TableCell {
+interface Place {
+  readonly span: number
+  readonly width: number
+  /** Stays on the page of the row below. */
+  readonly keepNext: boolean
+}
+
+function wordCell(cell: Cell, place: Place, table: Table, scheme: FontScheme): TableCell {
+  const { span, width, keepNext } = place
   const label = cell.label === true
   // a cell without a paragraph is what Word calls a damaged file: an empty text still makes one
   const children = cell.text.split('\n').map(
     (line) =>
       new Paragraph({
+        keepNext,
         alignment: alignments[cell.align ?? 'left'],
         spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.AUTO },
         children: runsOf(line, {
