@@ -109,6 +109,7 @@ export const call: Call = async <Name extends OperationName>(name: Name, input: 
 export function domainOf(name: OperationName): string {
   const prefix = name.slice(0, name.indexOf('.'))
   if (prefix === 'motions') return 'meetings'
+  if (prefix === 'profile' || prefix === 'rectification') return 'compliance'
   if (prefix === 'import') return 'imports'
   if (prefix === 'export') return 'compliance'
   return prefix
