@@ -41,7 +41,12 @@ export const MotionSheet = memo(function MotionSheet({ meeting, motion }: Motion
   const conclusion = rule.election
     ? electionConclusion(motion)
     : conclusionOf(motion.decisionKind, facts, verdict, voted)
-  const wording = rule.election ? electionWording(motion) : voted ? wordingOf(motion, facts, verdict) : null
+  // numbers that contradict each other are nothing to write down
+  const wording = rule.election
+    ? electionWording(motion)
+    : voted && verdict.quorate
+      ? wordingOf(motion, facts, verdict)
+      : null
   const blocked = blockedBy(motion, verdict.presentShort)
   const withOpinions = rule.writtenCounts || motion.writtenOpinions.length > 0
 
