@@ -130,7 +130,7 @@ function ReadinessLine({ readiness }: { readonly readiness: Readiness }) {
       <span className="readiness-text">
         {periodTitle(period)}台账：{ready} 项齐，
         <span className={missing === 0 ? '' : 'word-wrong'}>{missing} 项缺</span>
-        {pending === 0 ? '' : `，${pending} 项待开`}
+        {pending === 0 ? '' : `，${pending} 项待办`}
       </span>
       <Button size="small" onClick={() => go(`/inspection?period=${period}`)}>
         看缺什么
@@ -152,7 +152,9 @@ function Margin() {
         <p className="citation">支部工作条例第十一至十八条；教育管理条例第十六至十八条</p>
       </MarginNote>
       <MarginNote title="怎么算">
-        <p>定稿的会议才算开过。期间没有结束只说「待开」，结束了还没有才算「缺」。党课的次数可在设置里改。</p>
+        <p>
+          定稿的会议才算开过。期间没有结束只说「待办」，结束了还没有才算「缺」。次数可在设置的「规则参数」里改。
+        </p>
       </MarginNote>
     </>
   )

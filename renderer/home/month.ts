@@ -1,7 +1,7 @@
 /** What the home page says, worked out from the year's duties and the inspector's findings. Pure. */
 import type { Duty, Finding } from '#shared/compliance.ts'
 import type { MeetingSummary } from '#shared/meetings.ts'
-import { meetingTitles } from '#shared/meetings.ts'
+import { MeetingKind, meetingTitles } from '#shared/meetings.ts'
 import {
   type LedgerDate,
   type PeriodName,
@@ -27,27 +27,47 @@ export interface Sentence {
 /** A page to go to, or a meeting to begin: today while its period runs, on a day that is asked for when it is over. */
 export type Action = { readonly word: string } & ({ readonly to: string } | { readonly begin: Duty })
 
-const often = (duty: Duty): string => {
-  const days = daysBetween(duty.from, duty.to)
-  const span = days > 100 ? '每年' : days > 40 ? '每季度' : '每月'
-  return `${span}${duty.due === 1 ? '一' : ` ${duty.due} `}次`
+type Span = 'month' | 'quarter' | 'half' | 'year'
+
+function spanOf({ from, to }: Pick<Duty, 'from' | 'to'>): Span {
+  const days = daysBetween(from, to)
+  return days > 200 ? 'year' : days > 100 ? 'half' : days > 40 ? 'quarter' : 'month'
 }
 
-/** 「9月」, 「三季度」, 「今年」: how a colleague names a duty's period within the running year. */
-export function spokenPeriod(duty: Pick<Duty, 'from' | 'to'>): string {
-  const days = daysBetween(duty.from, duty.to)
-  const { month } = parts(duty.from)
-  if (days > 100) return '今年'
-  return days > 40 ? `${'一二三四'[(month - 1) / 3] ?? ''}季度` : `${month}月`
+const every: Readonly<Record<Span, string>> = {
+  month: '每月',
+  quarter: '每季度',
+  half: '每半年',
+  year: '每年',
 }
+
+const often = (duty: Duty): string => `${every[spanOf(duty)]}${duty.due === 1 ? '一' : ` ${duty.due} `}次`
+
+/** 「9月」, 「三季度」, 「上半年」, 「今年」: how a colleague names a duty's period within the running year. */
+export function spokenPeriod(duty: Pick<Duty, 'from' | 'to'>): string {
+  const { month } = parts(duty.from)
+  switch (spanOf(duty)) {
+    case 'year':
+      return '今年'
+    case 'half':
+      return month === 1 ? '上半年' : '下半年'
+    case 'quarter':
+      return `${'一二三四'[(month - 1) / 3] ?? ''}季度`
+    case 'month':
+      return `${month}月`
+  }
+}
+
+/** A meeting is held; a topic (廉政专题学习 …) is dealt with in one. */
+const isHeld = (duty: Duty) => MeetingKind.safeParse(duty.kind).success
 
 const keyOf = (duty: Duty) => `${duty.ruleId}/${duty.groupId ?? ''}`
 
 /** The records of a duty's kind and month, where one may be begun as well. */
 export function listHref(duty: Duty): string {
   const { year, month } = parts(duty.from)
-  const whole = daysBetween(duty.from, duty.to) > 31
-  return `/meetings?year=${year}&kind=${duty.kind}${whole ? '' : `&month=${month}`}`
+  const whole = spanOf(duty) !== 'month'
+  return `/meetings?year=${year}${isHeld(duty) ? `&kind=${duty.kind}` : ''}${whole ? '' : `&month=${month}`}`
 }
 
 /** 「一季度、二季度」, 「1月、3月至6月」. */
@@ -69,7 +89,7 @@ export function spokenPeriods(duties: readonly Duty[]): string {
 }
 
 /** Owed once in the whole year. */
-export const isYearly = (duty: Duty): boolean => spokenPeriod(duty) === '今年'
+export const isYearly = (duty: Duty): boolean => spanOf(duty) === 'year'
 
 /** A whole year's duty is spoken of from the fourth quarter, when its meeting is usually held (支部条例第十七条). */
 const isSpokenOf = (duty: Duty, today: LedgerDate) => !isYearly(duty) || parts(today).month >= 10
@@ -82,7 +102,7 @@ export function dueSentences(duties: readonly Duty[], today: LedgerDate): Senten
     .map((duty) => ({
       key: `due/${keyOf(duty)}`,
       tone: 'due' as const,
-      text: `${spokenPeriod(duty)}${duty.title}还没有开`,
+      text: `${spokenPeriod(duty)}${duty.title}还没有${isHeld(duty) ? '开' : '做'}`,
       citation: `${often(duty)}，${duty.citation}`,
       action: { word: '现在记录', begin: duty },
     }))
@@ -129,7 +149,10 @@ const people = (names: readonly string[]) =>
 /** Terms, posts, probation and categories, as the inspection finds them. */
 export function standingSentences(findings: readonly Finding[]): Sentence[] {
   const organisation = findings
-    .filter((finding) => finding.recordKind === 'term' || finding.recordKind === 'branch')
+    .filter(
+      (finding) =>
+        finding.recordKind === 'term' || (finding.recordKind === 'branch' && finding.severity !== 'info'),
+    )
     .map((finding) => ({
       key: `${finding.ruleId}/${finding.message}`,
       tone: finding.severity === 'error' ? ('wrong' as const) : ('due' as const),

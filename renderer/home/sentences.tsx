@@ -3,7 +3,7 @@ import { Button, Popover } from 'antd'
 import { useState } from 'react'
 import type { BranchOverview } from '#shared/branch.ts'
 import type { Duty } from '#shared/compliance.ts'
-import { MeetingKind } from '#shared/meetings.ts'
+import { MeetingKind, MeetingTopic } from '#shared/meetings.ts'
 import { type LedgerDate, within } from '#shared/primitives.ts'
 import { useCommand } from '../ledger.ts'
 import { emptyMeeting } from '../meetings/new-meeting.tsx'
@@ -75,6 +75,24 @@ function Doing({
   )
 }
 
+/** In which kind of meeting a topic is usually dealt with. */
+const usualKind: Readonly<Record<MeetingTopic, MeetingKind>> = {
+  integrityStudy: 'studySession',
+  warningEducation: 'studySession',
+  ideologicalAnalysis: 'committeeMeeting',
+  partyBuildingHearing: 'leadingGroupMeeting',
+  ideologicalWorkHearing: 'leadingGroupMeeting',
+  annualPlan: 'committeeMeeting',
+  ideologyTraining: 'studySession',
+}
+
+function whatToConvene(duty: Duty): { kind: MeetingKind; topics: MeetingTopic[] } {
+  const topic = MeetingTopic.safeParse(duty.kind)
+  return topic.success
+    ? { kind: usualKind[topic.data], topics: [topic.data] }
+    : { kind: MeetingKind.parse(duty.kind), topics: [] }
+}
+
 interface BeginProps extends Omit<SentencesProps, 'sentences'> {
   readonly duty: Duty
   readonly word: string
@@ -87,10 +105,11 @@ function Begin({ duty, word, text, branch, today }: BeginProps) {
   const [asking, setAsking] = useState(false)
   const [day, setDay] = useState<LedgerDate | null>(null)
   const begin = (on: LedgerDate) => {
-    const kind = MeetingKind.parse(duty.kind)
-    convene.mutate(emptyMeeting(branch, kind, duty.groupId, on), {
-      onSuccess: (meeting) => go(`/meetings/${meeting.meetingId}`),
-    })
+    const { kind, topics } = whatToConvene(duty)
+    convene.mutate(
+      { ...emptyMeeting(branch, kind, duty.groupId, on), topics },
+      { onSuccess: (meeting) => go(`/meetings/${meeting.meetingId}`) },
+    )
   }
   if (within(today, duty)) {
     return (
@@ -112,7 +131,7 @@ function Begin({ duty, word, text, branch, today }: BeginProps) {
       placement="bottomRight"
       content={
         <div className="begin-past">
-          <p>是哪天开的？补记会注明录入时间；确实没有开的，不要补。</p>
+          <p>是哪天？补记会注明录入时间；确实没有的，不要补。</p>
           <div className="row">
             <DateField label="开会日期" value={day} onChange={setDay} />
             <Button

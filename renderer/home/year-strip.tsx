@@ -5,7 +5,7 @@ import { Link } from '../ui/route.ts'
 import { listHref, stripOf } from './month.ts'
 
 const shapes = { done: '●', pending: '○', missing: '✕', ahead: '·' } as const
-const words = { done: '已开', pending: '待开', missing: '缺', ahead: '未到' } as const
+const words = { done: '已有', pending: '待办', missing: '缺', ahead: '未到' } as const
 
 export function YearStrip({
   duties,

@@ -84,10 +84,10 @@ export function BranchFacts() {
             onSave={(staffCount) => save({ staffCount })}
           />
         </RuledField>
-        <RuledField label="驻地">
+        <RuledField label="驻地" wide>
           <TextField label="驻地" maxLength={100} value={branch.seat} onSave={(seat) => save({ seat })} />
         </RuledField>
-        <RuledField label="联系电话">
+        <RuledField label="联系电话" wide>
           <TextField
             label="联系电话"
             maxLength={30}

@@ -7,6 +7,7 @@ import { BranchFacts } from './branch-facts.tsx'
 import { Files } from './files.tsx'
 import { Groups } from './groups.tsx'
 import { Preferences } from './preferences.tsx'
+import { Rules } from './rules.tsx'
 import { Terms } from './terms.tsx'
 import './settings.css'
 
@@ -14,7 +15,8 @@ const tabs = [
   { key: 'branch', label: '支部', children: <BranchFacts /> },
   { key: 'groups', label: '党小组', children: <Groups /> },
   { key: 'terms', label: '支委会届次', children: <Terms /> },
-  { key: 'counting', label: '口径与打印', children: <Preferences /> },
+  { key: 'rules', label: '规则参数', children: <Rules /> },
+  { key: 'showing', label: '显示与打印', children: <Preferences /> },
   { key: 'file', label: '备份与文件', children: <Files /> },
   { key: 'imports', label: '导入批次', children: <Batches /> },
 ]

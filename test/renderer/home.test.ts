@@ -11,6 +11,7 @@ import {
   talkSentence,
 } from '#renderer/home/month.ts'
 import type { Finding } from '#shared/compliance.ts'
+import { defaultProfile } from '#shared/profile.ts'
 import { type FrequencyFacts, dutiesOf } from '#shared/rules/frequency.ts'
 
 const today = '2026-09-20'
@@ -22,13 +23,15 @@ const duties = (changes: Partial<FrequencyFacts> = {}) =>
     committeeSince: '2024-03-15',
     groups: [],
     meetings: [],
-    lecturesPerQuarter: 1,
+    leadingGroupSince: null,
+    profile: defaultProfile,
     ...changes,
   })
 const committee = (month: number) => ({
   meetingId: month,
   kind: 'committeeMeeting' as const,
   alsoCountsAs: [],
+  topics: [],
   day: `2026-${String(month).padStart(2, '0')}-05`,
   groupId: null,
 })
@@ -49,8 +52,9 @@ describe('what the home page says', () => {
     expect(sentences.map((sentence) => `${sentence.text}（${sentence.citation}）`)).toEqual([
       '三季度党员大会还没有开（每季度一次，支部工作条例第十一条）',
       '9月支委会还没有开（每月一次，支部工作条例第十二条）',
-      '9月主题党日还没有开（每月一次，教育管理条例第十六条）',
-      '三季度党课还没有开（每季度一次，支部工作条例第十六条（按期；每季度一次为惯例，可改））',
+      '9月主题党日还没有开（每月一次，教育管理条例第十六条；支部工作条例第十六条）',
+      '三季度党课还没有开（每季度一次，支部工作条例第十六条（条例写「按期」，次数为惯例参数））',
+      '下半年党员思想状况分析还没有做（每半年一次，机关基层党组织每半年开展 1 次；机关条例第十九条）',
     ])
   })
 
@@ -58,6 +62,14 @@ describe('what the home page says', () => {
     const texts = (on: string) => dueSentences(duties({ asOf: on }), on).map((sentence) => sentence.text)
     expect(texts('2026-09-30').join()).not.toContain('今年')
     expect(texts('2026-10-01')).toContain('今年组织生活会还没有开')
+  })
+
+  it('names halves of the year, and says of a topic that it is done, not held', () => {
+    const texts = dueSentences(duties(), today).map((sentence) => sentence.text)
+    expect(texts).toContain('下半年党员思想状况分析还没有做')
+    const missed = missingSentences(duties()).find((each) => each.key.includes('ANALYSIS'))
+    expect(missed?.text).toBe('上半年没有党员思想状况分析记录')
+    expect(missed?.citation).toMatch(/^每半年一次，/)
   })
 
   it('gathers what was missed, one sentence per kind', () => {
