@@ -48,6 +48,43 @@ describe('keeping a meeting', () => {
     expect(final.headcount).toMatchObject({ expected: 4, expectedVoting: 3 })
   })
 
+  it('whom a meeting admits or converts is judged as they stood before it', async () => {
+    const ledger = await openTestLedger({ today: '2026-10-08' })
+    const people = await branchOf(ledger, 5)
+    const probationer = await enrol(ledger, '预备甲', {
+      category: 'probationaryMember',
+      joinDate: '2025-09-10',
+      fullMemberDate: null,
+    })
+    const meeting = await convene(ledger, people)
+    const newcomer = await enrol(ledger, '新接收', {
+      category: 'probationaryMember',
+      joinDate: '2026-09-18',
+      fullMemberDate: null,
+    })
+    for (const [decisionKind, subjectId] of [
+      ['convertFull', probationer],
+      ['admitProbationary', newcomer],
+    ] as const)
+      await ledger.call('motions.propose', {
+        meetingId: meeting.meetingId,
+        title: '某事',
+        decisionKind,
+        subjectId,
+      })
+    await ledger.call('members.amend', { memberId: probationer, fullMemberDate: '2026-09-18' })
+    const shown = await ledger.call('meetings.show', { meetingId: meeting.meetingId })
+    expect(shown.headcount).toMatchObject({ expected: 6, expectedVoting: 5 })
+    expect(shown.attendance.find((one) => one.memberId === probationer)).toMatchObject({
+      votingRight: false,
+      probationary: true,
+    })
+    const next = await convene(ledger, people, { startsAt: '2026-09-25T14:30' })
+    expect(next.headcount).toMatchObject({ expected: 7, expectedVoting: 6 })
+    const findings = await ledger.call('compliance.inspect', { from: '2026-07-01', to: '2026-09-30' })
+    expect(findings.filter((one) => one.ruleId === 'CROSS-07')).toEqual([])
+  })
+
   it('saves the page as it is typed, and refuses a page that was read before somebody else saved', async () => {
     const ledger = await openTestLedger()
     const people = await branchOf(ledger, 4)

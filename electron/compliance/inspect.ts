@@ -195,6 +195,10 @@ function inspectRecords(scene: Scene): Finding[] {
   })
 }
 
+/** On the roster as the day began: whom a meeting of that day admitted came after it. */
+const wasThere = (person: Person, on: LedgerDate): boolean =>
+  belongs(person, on) && !(person.joinDate === on && (person.enteredOn === null || person.enteredOn === on))
+
 async function inspectAcross(scene: Scene): Promise<Finding[]> {
   const meetings = inSpan(scene)
   const profile = scene.profile(Number(scene.period.to.slice(0, 4)))
@@ -205,7 +209,7 @@ async function inspectAcross(scene: Scene): Promise<Finding[]> {
   )
   const sizes = new Map<LedgerDate, number>()
   const rosterSize = (on: LedgerDate) => {
-    const size = sizes.get(on) ?? scene.people.filter((person) => belongs(person, on)).length
+    const size = sizes.get(on) ?? scene.people.filter((person) => wasThere(person, on)).length
     sizes.set(on, size)
     return size
   }

@@ -16,6 +16,7 @@ export interface Expected {
 /**
  * Everybody who belongs to a meeting of that kind on that day, in the order of the register (committees in the order
  * of their posts).
+ * @param meetingId a meeting that exists: whom it admits or converts that very day is judged as they stood before
  */
 export async function expectedAt(
   read: Reader,
@@ -23,8 +24,10 @@ export async function expectedAt(
   kind: MeetingKind,
   groupId: number | null,
   on: LedgerDate,
+  meetingId?: number,
 ): Promise<Expected[]> {
-  const people = await peopleOf(read, branchId)
+  const decided = meetingId === undefined ? [] : await decidedOver(read, meetingId)
+  const people = (await peopleOf(read, branchId)).flatMap((person) => asBefore(person, decided, on))
   return (await inBody(read, people, branchId, kind, groupId, on)).map((person) => {
     // the leading group's members may have their organisational relation elsewhere
     const judged = kind === 'leadingGroupMeeting' ? { ...person, ...anywhere } : person
@@ -35,6 +38,35 @@ export async function expectedAt(
       exempt: exemptOn(person, on),
     }
   })
+}
+
+interface Decided {
+  readonly memberId: number
+  readonly kind: 'admitProbationary' | 'convertFull'
+}
+
+/** Whose admission or conversion the meeting decides. */
+async function decidedOver(read: Reader, meetingId: number): Promise<Decided[]> {
+  const rows = await read
+    .selectFrom('motion')
+    .select(['subject_id', 'decision_kind'])
+    .where('meeting_id', '=', meetingId)
+    .where('decision_kind', 'in', ['admitProbationary', 'convertFull'])
+    .execute()
+  return rows.flatMap(({ subject_id, decision_kind }) =>
+    subject_id !== null && (decision_kind === 'admitProbationary' || decision_kind === 'convertFull')
+      ? [{ memberId: subject_id, kind: decision_kind }]
+      : [],
+  )
+}
+
+/** Nobody votes on their own conversion, nor is expected at the meeting that first admits them. */
+function asBefore(person: Person, decided: readonly Decided[], on: LedgerDate): Person[] {
+  const own = decided.filter((one) => one.memberId === person.memberId)
+  const admitted = own.some((one) => one.kind === 'admitProbationary') && person.joinDate === on
+  if (admitted && (person.enteredOn === null || person.enteredOn === on)) return []
+  const converted = own.some((one) => one.kind === 'convertFull') && person.fullMemberDate === on
+  return [converted ? { ...person, category: 'probationaryMember', fullMemberDate: null } : person]
 }
 
 const anywhere = { relation: 'here', enteredOn: null, leftOn: null } as const

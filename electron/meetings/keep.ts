@@ -149,7 +149,14 @@ async function keepContent(write: Writer, row: Row, content: MeetingContent): Pr
 
 /** Statuses given are laid over those who belong; where none are given the stored ones stay. */
 async function keepAttendance(write: Writer, row: Row, given: MeetingContent['attendance']): Promise<void> {
-  const expected = await expectedAt(write, row.branch_id, row.kind, row.group_id, row.starts_at.slice(0, 10))
+  const expected = await expectedAt(
+    write,
+    row.branch_id,
+    row.kind,
+    row.group_id,
+    row.starts_at.slice(0, 10),
+    row.meeting_id,
+  )
   const stored = await write
     .selectFrom('attendance')
     .select(['member_id', 'status', 'reason'])

@@ -38,6 +38,7 @@ export async function attendanceOf(read: Reader, meetingId: number): Promise<Att
       meeting.kind,
       meeting.group_id,
       meeting.starts_at.slice(0, 10),
+      meetingId,
     )
     return layOver(expected, new Map(rows.map((row) => [row.member_id, row])))
   }
