@@ -158,10 +158,8 @@ function closeOff(own: Session): void {
       isOurs(details.url) || details.url.startsWith('data:') || details.url.startsWith(`blob:${appOrigin}/`)
     answer({ cancel: !inside })
   })
-  own.setPermissionRequestHandler((_contents, permission, answer) =>
-    answer(permission === 'clipboard-sanitized-write'),
-  )
-  own.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write')
+  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  own.setPermissionCheckHandler(() => false)
   own.setDevicePermissionHandler(() => false)
   own.on('will-download', (event) => event.preventDefault())
   own.setSpellCheckerEnabled(false)

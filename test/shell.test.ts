@@ -129,6 +129,11 @@ describe('a window with nothing open', () => {
     for (const name of ['nothing.here', '__proto__', 'constructor', 'import.enter']) {
       expect(await ask(booted, name), name).toEqual({ ok: false, code: 'unknownOperation', detail: name })
     }
+    const { invoked } = booted.backstage
+    expect(invoked).toContain('ledger:call branch.list')
+    expect(
+      invoked.filter((call) => !/^ledger:call (branch|ledger|members|meetings|motions|talks)\./.test(call)),
+    ).toEqual([])
   })
 
   test('dialogs answer for paths that are not given', async () => {
@@ -239,6 +244,7 @@ describe('a window with nothing open', () => {
       'notifications',
       'media',
       'clipboard-read',
+      'clipboard-sanitized-write',
       'openExternal',
       'usb',
     ]) {

@@ -80,6 +80,8 @@ export const session = { defaultSession: sessions }
 
 type Listener = (event: unknown, ...args: unknown[]) => unknown
 const handlers = new Map<string, Listener>()
+/** What came out of preload scripts, by channel and first argument. */
+const invoked: string[] = []
 export const ipcMain = {
   handle: (channel: string, listener: Listener) => void handlers.set(channel, listener),
 }
@@ -168,7 +170,7 @@ export const dialog = {
 export const backstage = {
   app,
   sessions,
-  handlers,
+  invoked,
   menu: () => Menu.shown,
   dialog,
   windows: BrowserWindow.all,
