@@ -20,14 +20,6 @@ export const Settings = z.object({
   /** 公文字体 or what every Windows brings. */
   fontScheme: z.enum(['official', 'system']).default('system'),
   largeType: z.boolean().default(false),
-  /** Minutes of one 学时 (待核: local). */
-  creditHourMinutes: z.number().int().min(30).max(60).default(45),
-  /** 待核: 2020 regulations say expected; approved election rules may say present. */
-  electionDenominator: z.enum(['expected', 'present']).default('expected'),
-  /** 待核: whether 3–5 years of 党课 are counted by quarter is local custom. */
-  lecturesPerQuarter: z.number().int().min(0).max(12).default(1),
-  /** Least length of a statement before a personnel vote, in characters (rulebook 2.4, 1). */
-  statementMinLength: z.number().int().min(0).max(100).default(10),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -89,13 +81,9 @@ export const ledgerOperations = {
     z.object({
       fontScheme: z.enum(['official', 'system']).optional(),
       largeType: z.boolean().optional(),
-      creditHourMinutes: z.number().int().min(30).max(60).optional(),
-      electionDenominator: z.enum(['expected', 'present']).optional(),
-      lecturesPerQuarter: z.number().int().min(0).max(12).optional(),
-      statementMinLength: z.number().int().min(0).max(100).optional(),
     }),
     Settings,
-    { touches: ['ledger', 'meetings', 'compliance'] },
+    { touches: ['ledger'] },
   ),
   'ledger.markDemonstration': command(
     '标明这是演示台账',
