@@ -50,6 +50,10 @@ const entries: readonly Entry[] = [
     path: 'talks/:id',
     page: lazy(() => import('./talks/talk-page.tsx').then((m) => ({ default: m.TalkPage }))),
   },
+  {
+    path: 'calendar',
+    page: lazy(() => import('./calendar/calendar-page.tsx').then((m) => ({ default: m.CalendarPage }))),
+  },
   { path: 'book', page: lazy(() => import('./book/book-page.tsx').then((m) => ({ default: m.BookPage }))) },
   {
     path: 'import',

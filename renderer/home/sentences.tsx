@@ -3,9 +3,9 @@ import { Button, Popover } from 'antd'
 import { useState } from 'react'
 import type { BranchOverview } from '#shared/branch.ts'
 import type { Duty } from '#shared/compliance.ts'
-import { MeetingKind, MeetingTopic } from '#shared/meetings.ts'
 import { type LedgerDate, within } from '#shared/primitives.ts'
 import { useCommand } from '../ledger.ts'
+import { whatToConvene } from '../meetings/beginning.ts'
 import { emptyMeeting } from '../meetings/new-meeting.tsx'
 import { DateField } from '../ui/date-field.tsx'
 import { go } from '../ui/route.ts'
@@ -75,24 +75,6 @@ function Doing({
   )
 }
 
-/** In which kind of meeting a topic is usually dealt with. */
-const usualKind: Readonly<Record<MeetingTopic, MeetingKind>> = {
-  integrityStudy: 'studySession',
-  warningEducation: 'studySession',
-  ideologicalAnalysis: 'committeeMeeting',
-  partyBuildingHearing: 'leadingGroupMeeting',
-  ideologicalWorkHearing: 'leadingGroupMeeting',
-  annualPlan: 'committeeMeeting',
-  ideologyTraining: 'studySession',
-}
-
-function whatToConvene(duty: Duty): { kind: MeetingKind; topics: MeetingTopic[] } {
-  const topic = MeetingTopic.safeParse(duty.kind)
-  return topic.success
-    ? { kind: usualKind[topic.data], topics: [topic.data] }
-    : { kind: MeetingKind.parse(duty.kind), topics: [] }
-}
-
 interface BeginProps extends Omit<SentencesProps, 'sentences'> {
   readonly duty: Duty
   readonly word: string
@@ -107,7 +89,7 @@ function Begin({ duty, word, text, branch, today }: BeginProps) {
   const begin = (on: LedgerDate) => {
     const { kind, topics } = whatToConvene(duty)
     convene.mutate(
-      { ...emptyMeeting(branch, kind, duty.groupId, on), topics },
+      { ...emptyMeeting(branch, kind, duty.groupId, on), topics: [...topics] },
       { onSuccess: (meeting) => go(`/meetings/${meeting.meetingId}`) },
     )
   }

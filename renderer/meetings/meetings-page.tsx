@@ -7,6 +7,8 @@ import { useAsk } from '#renderer/ledger.ts'
 import { FailureNote } from '#renderer/ui/failure-note.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { Link, go, useRoute } from '#renderer/ui/route.ts'
+import { BeginMeeting } from './begin-meeting.tsx'
+import { beginningIn } from './beginning.ts'
 import { Choice } from './fields.tsx'
 import { NewMeeting } from './new-meeting.tsx'
 import { YearRail } from './year-rail.tsx'
@@ -19,6 +21,7 @@ const kindOptions: readonly (readonly [KindFilter, string])[] = [
   ...MeetingKind.options.map((kind) => [kind, meetingTitles[kind]] as const),
 ]
 
+/** `/meetings?year=2026&month=9&kind=…`; `/meetings?new=committeeMeeting&on=2026-08` also asks to begin one. */
 export function MeetingsPage() {
   const { branchId } = useBranch()
   const today = useToday()
@@ -26,7 +29,8 @@ export function MeetingsPage() {
   const [text, setText] = useState('')
   const asked = useAsk('meetings.list', { branchId, withVoid: true })
   const branch = useAsk('branch.show', { branchId })
-  const year = numberIn(params.get('year')) ?? Number(today.slice(0, 4))
+  const beginning = beginningIn(params)
+  const year = numberIn(params.get('year')) ?? Number((beginning?.month ?? today).slice(0, 4))
   const month = numberIn(params.get('month'))
   const kind = MeetingKind.options.find((known) => known === params.get('kind')) ?? ''
 
@@ -69,6 +73,9 @@ export function MeetingsPage() {
         subtitle={`${shown.length} 份记录${narrowed ? `，全年 ${ofYear.length} 份` : ''}`}
         actions={<NewMeeting branch={branch.data} today={today} meetings={asked.data} />}
       >
+        {beginning === null ? null : (
+          <BeginMeeting key={params.toString()} beginning={beginning} branch={branch.data} today={today} />
+        )}
         <div className="row meeting-filter">
           <Choice
             label="会议种类"
