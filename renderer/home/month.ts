@@ -165,7 +165,7 @@ export function standingSentences(findings: readonly Finding[]): Sentence[] {
       },
     }))
   const probation = findings
-    .filter((finding) => finding.ruleId.startsWith('DEV-'))
+    .filter((finding) => finding.ruleId.startsWith('DEV-') && finding.recordKind === 'member')
     .map((finding) => ({
       key: `${finding.ruleId}/${finding.recordId ?? ''}`,
       tone: 'due' as const,
