@@ -1,6 +1,6 @@
 /**
  * The closed list of what can go wrong at the border. A handler throws `Failure`; the dispatcher turns it into
- * a reply. The Chinese sentence for each code is the renderer's (`renderer/failures.ts`); `detail` says which
+ * a reply. The Chinese sentence for each code is the renderer's (`renderer/ui/failure.ts`); `detail` says which
  * thing was meant and is safe to show: it never holds a stack, a path of the program, or a record's content.
  */
 export const failureCodes = [

@@ -5,9 +5,12 @@ import type { Reader, Writer } from '../ledger/open.ts'
 /** An election as it is stored, before it is judged. */
 export type ElectionSheet = Pick<Election, 'candidates' | 'box' | 'writeIns'>
 
-/** The sheets of a meeting's elections by motion; a motion without candidates has none. */
-export async function electionsOf(read: Reader, meetingId: number): Promise<Map<number, ElectionSheet>> {
-  const own = read.selectFrom('motion').select('motion_id').where('meeting_id', '=', meetingId)
+/** The sheets of elections by motion, of some meetings; a motion without candidates has none. */
+export async function electionsOf(
+  read: Reader,
+  meetingIds: readonly number[],
+): Promise<Map<number, ElectionSheet>> {
+  const own = read.selectFrom('motion').select('motion_id').where('meeting_id', 'in', meetingIds)
   const candidates = await read
     .selectFrom('candidate')
     .selectAll()
@@ -15,6 +18,8 @@ export async function electionsOf(read: Reader, meetingId: number): Promise<Map<
     .orderBy('motion_id')
     .orderBy('position')
     .execute()
+  // most motions elect nobody
+  if (candidates.length === 0) return new Map()
   const [boxes, writeIns] = await Promise.all([
     read.selectFrom('election_box').selectAll().where('motion_id', 'in', own).execute(),
     read

@@ -5,6 +5,7 @@ import type { Moment } from '#shared/primitives.ts'
 import { judgeExclusions } from '#shared/rules/exclusions.ts'
 import type { Reader, Writer } from '../ledger/open.ts'
 import { isPresent } from './attendance.ts'
+import { storedAttendance } from './record.ts'
 
 /** Every registered exclusion of a meeting with its verdict, in the order of the roster. */
 export async function exclusionsOf(
@@ -45,6 +46,30 @@ export async function exclusionsOf(
 export const lawfullyExcluded = (exclusions: readonly Exclusion[]): ReadonlySet<number> =>
   new Set(exclusions.filter((one) => one.lawful).map((one) => one.memberId))
 
+/** The same for every meeting of a span, by meeting; attendance is taken as it is kept. */
+export async function exclusionsBetween(
+  read: Reader,
+  branchId: number,
+  from: Moment,
+  to: Moment,
+): Promise<Map<number, Exclusion[]>> {
+  const meetings = await read
+    .selectFrom('expected_exclusion')
+    .innerJoin('meeting', 'meeting.meeting_id', 'expected_exclusion.meeting_id')
+    .select('expected_exclusion.meeting_id')
+    .distinct()
+    .where('meeting.branch_id', '=', branchId)
+    .where('meeting.starts_at', '>=', from)
+    .where('meeting.starts_at', '<=', to)
+    .execute()
+  const ids = meetings.map((one) => one.meeting_id)
+  const attendance = await storedAttendance(read, ids)
+  const found = new Map<number, Exclusion[]>()
+  // few meetings leave anybody out
+  for (const id of ids) found.set(id, await exclusionsOf(read, id, attendance.get(id) ?? []))
+  return found
+}
+
 /** Members who are lawfully left out of the expected number of a meeting. */
 export async function excludedFrom(
   read: Reader,
@@ -60,7 +85,7 @@ export async function excludedRows(
   branchId: number,
   from: Moment,
   to: Moment,
-): Promise<{ meetingId: number; status: Attendance['status']; votingRight: boolean }[]> {
+): Promise<{ meetingId: number; memberId: number; status: Attendance['status']; votingRight: boolean }[]> {
   const rows = await read
     .selectFrom('expected_exclusion')
     .innerJoin('meeting', 'meeting.meeting_id', 'expected_exclusion.meeting_id')
@@ -90,7 +115,12 @@ export async function excludedRows(
         present: isPresent(row.status) ? [row.member_id] : [],
       }).some((verdict) => verdict.lawful),
     )
-    .map((row) => ({ meetingId: row.meeting_id, status: row.status, votingRight: row.voting_right === 1 }))
+    .map((row) => ({
+      meetingId: row.meeting_id,
+      memberId: row.member_id,
+      status: row.status,
+      votingRight: row.voting_right === 1,
+    }))
 }
 
 /** The whole set in place of what was there; where none is given the stored one stays. */

@@ -3,8 +3,9 @@ import type { MeetingTopic } from '#shared/meetings.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
 import type { MeetingFacts } from '#shared/rules/meeting-facts.ts'
 import type { Reader } from '../ledger/open.ts'
-import { motionsOf } from '../motions/record.ts'
-import { attendanceOf } from './record.ts'
+import { type MotionScene, motionsAmong } from '../motions/record.ts'
+import { exclusionsBetween, lawfullyExcluded } from './exclusions.ts'
+import { attendanceOf, storedAttendance } from './record.ts'
 
 export interface InspectedMeeting extends MeetingFacts {
   readonly number: number
@@ -74,13 +75,17 @@ export async function meetingFactsBetween(
     read.selectFrom('study_item').selectAll().where('meeting_id', 'in', ids).orderBy('position').execute(),
     read.selectFrom('motion').select('meeting_id').distinct().where('meeting_id', 'in', ids).execute(),
   ])
-  const motions = new Map<number, MeetingFacts['motions']>()
-  const startOf = new Map(rows.map((row) => [row.meeting_id, row.starts_at]))
-  for (const { meeting_id } of withMotions)
-    motions.set(
-      meeting_id,
-      await motionsOf(read, meeting_id, startOf.get(meeting_id) ?? '', await attendanceOf(read, meeting_id)),
-    )
+  const exclusions = await exclusionsBetween(read, branchId, from, `${to}U`)
+  const left = new Map([...exclusions].map(([id, all]) => [id, lawfullyExcluded(all)]))
+  const withVotes = new Set(withMotions.map((one) => one.meeting_id))
+  const motions = await motionsAmong(
+    read,
+    await scenesOf(
+      read,
+      rows.filter((row) => withVotes.has(row.meeting_id)),
+      left,
+    ),
+  )
   const by = <Row extends { meeting_id: number }>(all: readonly Row[]) => {
     const map = Map.groupBy(all, (row) => row.meeting_id)
     return (id: number): readonly Row[] => map.get(id) ?? []
@@ -98,6 +103,8 @@ export async function meetingFactsBetween(
       countsOf(id)
         .filter(keep)
         .reduce((sum, one) => sum + Number(one.people), 0)
+    // whom the law lets out of the expected number never came, so only that number shrinks
+    const out = left.get(id) ?? new Set<number>()
     return {
       meetingId: id,
       number: row.number,
@@ -118,21 +125,26 @@ export async function meetingFactsBetween(
       outline: row.outline,
       outcome: row.outcome,
       headcount: {
-        expected: total(() => true),
-        expectedVoting: total((one) => one.voting_right === 1),
+        expected: total(() => true) - out.size,
+        expectedVoting:
+          total((one) => one.voting_right === 1) -
+          awayOf(id).filter((one) => out.has(one.member_id) && one.voting_right === 1).length,
         present: total((one) => Boolean(one.came)),
         presentVoting: total((one) => Boolean(one.came) && one.voting_right === 1),
-        leave: awayOf(id).filter((one) => one.status === 'leave').length,
-        absent: awayOf(id).filter((one) => one.status === 'absent').length,
+        leave: awayOf(id).filter((one) => one.status === 'leave' && !out.has(one.member_id)).length,
+        absent: awayOf(id).filter((one) => one.status === 'absent' && !out.has(one.member_id)).length,
       },
-      away: awayOf(id).map((one) => ({
-        memberId: one.member_id,
-        memberName: one.name,
-        status: one.status,
-        reason: one.reason,
-        exempt: one.exempt === 1,
-        votingRight: one.voting_right === 1,
-      })),
+      away: awayOf(id)
+        .filter((one) => !out.has(one.member_id))
+        .map((one) => ({
+          memberId: one.member_id,
+          memberName: one.name,
+          status: one.status,
+          reason: one.reason,
+          exempt: one.exempt === 1,
+          votingRight: one.voting_right === 1,
+        })),
+      exclusions: exclusions.get(id) ?? [],
       agenda: itemsOf(id).map((item) => ({
         agendaItemId: item.agenda_item_id,
         title: item.title,
@@ -149,6 +161,25 @@ export async function meetingFactsBetween(
       imported: row.origin !== null,
     }
   })
+}
+
+/** Meetings that voted, with attendance: the finalised ones in one query, drafts judged afresh. */
+async function scenesOf(
+  read: Reader,
+  rows: readonly { meeting_id: number; starts_at: string; state: MeetingFacts['state'] }[],
+  left: ReadonlyMap<number, ReadonlySet<number>>,
+): Promise<MotionScene[]> {
+  const settled = rows.filter((row) => row.state === 'final').map((row) => row.meeting_id)
+  const stored = await storedAttendance(read, settled)
+  const scenes: MotionScene[] = []
+  for (const row of rows)
+    scenes.push({
+      meetingId: row.meeting_id,
+      startsAt: row.starts_at,
+      attendance: stored.get(row.meeting_id) ?? (await attendanceOf(read, row.meeting_id)),
+      excluded: left.get(row.meeting_id) ?? new Set(),
+    })
+  return scenes
 }
 
 /** Who came to each of some meetings, by id and name: for meetings that overlap in time. */

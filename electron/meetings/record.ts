@@ -23,14 +23,7 @@ export async function meetingRow(read: Reader, meetingId: number) {
  */
 export async function attendanceOf(read: Reader, meetingId: number): Promise<Attendance[]> {
   const meeting = await meetingRow(read, meetingId)
-  const rows = await read
-    .selectFrom('attendance')
-    .innerJoin('member', 'member.member_id', 'attendance.member_id')
-    .selectAll('attendance')
-    .select('member.name')
-    .where('meeting_id', '=', meetingId)
-    .orderBy('attendance.position')
-    .execute()
+  const stored = (await storedAttendance(read, [meetingId])).get(meetingId) ?? []
   if (meeting.state === 'draft' || meeting.state === 'correcting') {
     const expected = await expectedAt(
       read,
@@ -40,17 +33,43 @@ export async function attendanceOf(read: Reader, meetingId: number): Promise<Att
       meeting.starts_at.slice(0, 10),
       meetingId,
     )
-    return layOver(expected, new Map(rows.map((row) => [row.member_id, row])))
+    return layOver(expected, new Map(stored.map((one) => [one.memberId, one])))
   }
-  return rows.map((row) => ({
-    memberId: row.member_id,
-    memberName: row.name,
-    status: row.status,
-    reason: row.reason,
-    votingRight: row.voting_right === 1,
-    probationary: row.probationary === 1,
-    exempt: row.exempt === 1,
-  }))
+  return stored
+}
+
+/** Attendance as it is kept, of some meetings, each in the order of its list. */
+export async function storedAttendance(
+  read: Reader,
+  meetingIds: readonly number[],
+): Promise<Map<number, Attendance[]>> {
+  const byMeeting = new Map<number, Attendance[]>()
+  // SQLite binds a limited number of values
+  for (let first = 0; first < meetingIds.length; first += 400) {
+    const rows = await read
+      .selectFrom('attendance')
+      .innerJoin('member', 'member.member_id', 'attendance.member_id')
+      .selectAll('attendance')
+      .select('member.name')
+      .where('meeting_id', 'in', meetingIds.slice(first, first + 400))
+      .orderBy('attendance.meeting_id')
+      .orderBy('attendance.position')
+      .execute()
+    for (const row of rows) {
+      const own = byMeeting.get(row.meeting_id) ?? []
+      own.push({
+        memberId: row.member_id,
+        memberName: row.name,
+        status: row.status,
+        reason: row.reason,
+        votingRight: row.voting_right === 1,
+        probationary: row.probationary === 1,
+        exempt: row.exempt === 1,
+      })
+      byMeeting.set(row.meeting_id, own)
+    }
+  }
+  return byMeeting
 }
 
 export async function meetingOf(read: Reader, meetingId: number): Promise<Meeting> {

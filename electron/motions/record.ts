@@ -3,6 +3,7 @@ import { Failure } from '#shared/failure.ts'
 import type { Attendance } from '#shared/meetings.ts'
 import type { Motion, MotionStage, VotingFacts } from '#shared/motions.ts'
 import type { Moment } from '#shared/primitives.ts'
+import { type RuleProfile, defaultProfile } from '#shared/profile.ts'
 import { judgeVote, ruleFor } from '#shared/rules/voting.ts'
 import { electionsOf } from '../elections/record.ts'
 import type { Reader } from '../ledger/open.ts'
@@ -23,71 +24,122 @@ export async function votersAmong(
   return { entitled, voters: entitled.filter(present) }
 }
 
-/** Motions of a meeting. Attendance decides E and P; it is the caller's, read once. */
+/** A meeting whose motions are read: attendance decides E and P, less those lawfully left out. */
+export interface MotionScene {
+  readonly meetingId: number
+  readonly startsAt: Moment
+  readonly attendance: readonly Attendance[]
+  readonly excluded: ReadonlySet<number>
+}
+
+/** Motions of a meeting. Attendance is the caller's, read once. */
 export async function motionsOf(
   read: Reader,
   meetingId: number,
   startsAt: Moment,
   attendance: readonly Attendance[],
 ): Promise<Motion[]> {
-  const own = read.selectFrom('motion').select('motion_id').where('meeting_id', '=', meetingId)
-  const rows = await read
+  const excluded = await excludedFrom(read, meetingId, attendance)
+  return (await motionsAmong(read, [{ meetingId, startsAt, attendance, excluded }])).get(meetingId) ?? []
+}
+
+/** Motions of many meetings, by meeting: one query a table, whatever their number. */
+export async function motionsAmong(
+  read: Reader,
+  scenes: readonly MotionScene[],
+): Promise<Map<number, Motion[]>> {
+  const motions = new Map<number, Motion[]>()
+  // SQLite binds a limited number of values; a few hundred at a time is plenty
+  for (let first = 0; first < scenes.length; first += 400) {
+    const some = scenes.slice(first, first + 400)
+    const rows = await loadRows(
+      read,
+      some.map((scene) => scene.meetingId),
+    )
+    if (rows === null) continue
+    const years = [...new Set(some.map((scene) => Number(scene.startsAt.slice(0, 4))))]
+    // the rules of the meeting's year, not of today
+    const profiles = new Map(
+      await Promise.all(years.map(async (year) => [year, await profileOf(read, year)] as const)),
+    )
+    for (const scene of some) {
+      const profile = profiles.get(Number(scene.startsAt.slice(0, 4))) ?? defaultProfile
+      motions.set(scene.meetingId, assemble(scene, rows, profile))
+    }
+  }
+  return motions
+}
+
+type Rows = NonNullable<Awaited<ReturnType<typeof loadRows>>>
+
+/** Everything that hangs on the motions of some meetings; null where there is no motion. */
+async function loadRows(read: Reader, meetingIds: readonly number[]) {
+  const own = read.selectFrom('motion').select('motion_id').where('meeting_id', 'in', meetingIds)
+  const motions = await read
     .selectFrom('motion')
     .leftJoin('member', 'member.member_id', 'motion.subject_id')
     .selectAll('motion')
     .select('member.name as member_name')
-    .where('meeting_id', '=', meetingId)
+    .where('meeting_id', 'in', meetingIds)
     .orderBy('position')
     .execute()
   // most meetings decide nothing by vote
-  if (rows.length === 0) return []
-  const [statements, votes, tallies, writeIns, officers, opinions, elections, profile, body] =
-    await Promise.all([
-      read
-        .selectFrom('statement')
-        .innerJoin('member', 'member.member_id', 'statement.member_id')
-        .selectAll('statement')
-        .select('member.name')
-        .where('motion_id', 'in', own)
-        .orderBy('statement.position')
-        .execute(),
-      read
-        .selectFrom('member_vote')
-        .innerJoin('member', 'member.member_id', 'member_vote.member_id')
-        .selectAll('member_vote')
-        .select('member.name')
-        .where('motion_id', 'in', own)
-        .execute(),
-      read.selectFrom('ballot_tally').selectAll().where('motion_id', 'in', own).execute(),
-      read
-        .selectFrom('write_in')
-        .selectAll()
-        .where('motion_id', 'in', own)
-        .orderBy('votes', 'desc')
-        .execute(),
-      read.selectFrom('ballot_officer').selectAll().where('motion_id', 'in', own).execute(),
-      read
-        .selectFrom('written_opinion')
-        .innerJoin('member', 'member.member_id', 'written_opinion.member_id')
-        .selectAll('written_opinion')
-        .select('member.name')
-        .where('motion_id', 'in', own)
-        .orderBy('submitted_at')
-        .execute(),
-      electionsOf(read, meetingId),
-      // the rules of the meeting's year, not of today
-      profileOf(read, Number(startsAt.slice(0, 4))),
-      votersAmong(read, meetingId, attendance),
-    ])
-  const { entitled, voters } = body
-  return rows.map((row): Motion => {
+  if (motions.length === 0) return null
+  const [statements, votes, tallies, writeIns, officers, opinions, elections] = await Promise.all([
+    read
+      .selectFrom('statement')
+      .innerJoin('member', 'member.member_id', 'statement.member_id')
+      .selectAll('statement')
+      .select('member.name')
+      .where('motion_id', 'in', own)
+      .orderBy('statement.position')
+      .execute(),
+    read
+      .selectFrom('member_vote')
+      .innerJoin('member', 'member.member_id', 'member_vote.member_id')
+      .selectAll('member_vote')
+      .select('member.name')
+      .where('motion_id', 'in', own)
+      .execute(),
+    read.selectFrom('ballot_tally').selectAll().where('motion_id', 'in', own).execute(),
+    read.selectFrom('write_in').selectAll().where('motion_id', 'in', own).orderBy('votes', 'desc').execute(),
+    read.selectFrom('ballot_officer').selectAll().where('motion_id', 'in', own).execute(),
+    read
+      .selectFrom('written_opinion')
+      .innerJoin('member', 'member.member_id', 'written_opinion.member_id')
+      .selectAll('written_opinion')
+      .select('member.name')
+      .where('motion_id', 'in', own)
+      .orderBy('submitted_at')
+      .execute(),
+    electionsOf(read, meetingIds),
+  ])
+  const byMotion = <Row extends { motion_id: number }>(all: readonly Row[]) => {
+    const map = Map.groupBy(all, (one) => one.motion_id)
+    return (motionId: number): readonly Row[] => map.get(motionId) ?? []
+  }
+  return {
+    motions: Map.groupBy(motions, (one) => one.meeting_id),
+    statements: byMotion(statements),
+    votes: byMotion(votes),
+    tallies: byMotion(tallies),
+    writeIns: byMotion(writeIns),
+    officers: byMotion(officers),
+    opinions: byMotion(opinions),
+    elections,
+  }
+}
+
+function assemble(scene: MotionScene, rows: Rows, profile: RuleProfile): Motion[] {
+  const { meetingId, startsAt, attendance } = scene
+  const entitled = attendance.filter((one) => one.votingRight && !scene.excluded.has(one.memberId))
+  const voters = entitled.filter(present)
+  return (rows.motions.get(meetingId) ?? []).map((row): Motion => {
     const rule = ruleFor(row.decision_kind)
-    const mine = <Row extends { motion_id: number }>(all: readonly Row[]) =>
-      all.filter((one) => one.motion_id === row.motion_id)
-    const said = mine(statements)
-    const cast = mine(votes)
-    const sum = tallies.find((one) => one.motion_id === row.motion_id)
-    const written = mine(opinions).map((one) => ({
+    const said = rows.statements(row.motion_id)
+    const cast = rows.votes(row.motion_id)
+    const sum = rows.tallies(row.motion_id)[0]
+    const written = rows.opinions(row.motion_id).map((one) => ({
       memberId: one.member_id,
       memberName: one.name,
       submittedAt: one.submitted_at,
@@ -108,7 +160,7 @@ export async function motionsOf(
       electionDenominator: profile.choices['election.denominator'],
       personnelPresent: profile.choices['voting.personnelPresent'],
     }
-    const sheet = elections.get(row.motion_id) ?? { candidates: [], box: null, writeIns: [] }
+    const sheet = rows.elections.get(row.motion_id) ?? { candidates: [], box: null, writeIns: [] }
     const election =
       rule.election && row.seats !== null
         ? withVerdict(row.seats, sheet, facts, profile.numbers['election.minSurplusPercent'])
@@ -151,12 +203,14 @@ export async function motionsOf(
             approve: sum.approve,
             oppose: sum.oppose,
             abstain: sum.abstain,
-            writeIns: mine(writeIns).map((one) => ({ name: one.name, votes: one.votes })),
+            writeIns: rows.writeIns(row.motion_id).map((one) => ({ name: one.name, votes: one.votes })),
           }
         : null,
       election,
-      scrutineers: mine(officers).flatMap((one) => (one.role === 'scrutineer' ? [one.name] : [])),
-      tellers: mine(officers).flatMap((one) => (one.role === 'teller' ? [one.name] : [])),
+      scrutineers: rows
+        .officers(row.motion_id)
+        .flatMap((one) => (one.role === 'scrutineer' ? [one.name] : [])),
+      tellers: rows.officers(row.motion_id).flatMap((one) => (one.role === 'teller' ? [one.name] : [])),
       writtenOpinions: written.map(({ inTime, away, ...one }) => ({
         ...one,
         counts: inTime && away && rule.writtenCounts,

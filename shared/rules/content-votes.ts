@@ -71,7 +71,7 @@ export function checkMotion(
     add('VOTE-06', field, `${name}：${motion.verdict.reasons[0] ?? '到会人数不足'}`)
   checkResolution(motion, field, name, add)
   if (motion.method === 'secretBallot' && voted) checkBallot(motion, field, name, add)
-  else if (voted && motion.votes.length < motion.facts.present)
+  else if (motion.method !== 'secretBallot' && voted && motion.votes.length < motion.facts.present)
     add('VOTE-11', field, `${name}有 ${motion.facts.present - motion.votes.length} 人没有记录表决意见`)
   if (ruleFor(motion.decisionKind).statements && /、|和|及/.test(motion.subjectName))
     add('VOTE-12', field, `${name}的对象不止一人，须逐个讨论、逐个表决`)
@@ -80,7 +80,9 @@ export function checkMotion(
 
 function checkResolution(motion: Motion, field: string, name: string, add: Add): void {
   const { resolution, verdict } = motion
-  if (motion.stage === 'resolved' && ruleFor(motion.decisionKind).approve !== null) {
+  // an election may fill some posts and leave others: its own rules (ELEC-05) see to that
+  const counted = motion.election?.verdict !== undefined && motion.election.verdict !== null
+  if (motion.stage === 'resolved' && !counted && ruleFor(motion.decisionKind).approve !== null) {
     const denies = /未通过|没有通过|未获通过|不予|未当选|缓议/.test(resolution)
     if (!verdict.passed && !denies && /通过|同意|当选/.test(resolution))
       add('VOTE-07', field, `${name}票数未达到规定，决议却写了通过`)

@@ -7,6 +7,8 @@ import { type Moment, daysBetween, weekday } from '../primitives.ts'
 import type { RuleProfile } from '../profile.ts'
 import { type RuleCard, type RuleCards, bySeverity } from './card.ts'
 import { checkMotion, checkWording, voteRules } from './content-votes.ts'
+import { checkElection } from './election-content.ts'
+import { checkExclusions } from './exclusions.ts'
 import type { MeetingFacts } from './meeting-facts.ts'
 
 const minutes = '支部工作条例第十一条至第十四条；会议记录要素'
@@ -93,6 +95,12 @@ export function checkMeeting(meeting: MeetingFacts, context: ContentContext): Ch
   checkWording(meeting, add)
   for (const motion of meeting.motions)
     checkMotion(meeting, motion, context.profile.numbers['content.statementMinLength'], add)
+  const { numbers, off } = context.profile
+  const election = { minSurplusPercent: numbers['election.minSurplusPercent'], off }
+  items.push(
+    ...meeting.motions.flatMap((motion) => checkElection(meeting, motion, election)),
+    ...checkExclusions(meeting.exclusions).filter((item) => !Object.hasOwn(off, item.ruleId)),
+  )
   return bySeverity(items)
 }
 

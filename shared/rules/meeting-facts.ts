@@ -1,5 +1,13 @@
 /** What rules need to know of a meeting: less than the whole record, so that ten years of them can be judged at once. */
-import type { Attendance, Headcount, Meeting, MeetingKind, SpeechKind, StudyItem } from '../meetings.ts'
+import type {
+  Attendance,
+  Exclusion,
+  Headcount,
+  Meeting,
+  MeetingKind,
+  SpeechKind,
+  StudyItem,
+} from '../meetings.ts'
 import type { Motion } from '../motions.ts'
 import type { Moment } from '../primitives.ts'
 
@@ -32,6 +40,7 @@ export interface MeetingFacts {
     Attendance,
     'memberId' | 'memberName' | 'status' | 'reason' | 'exempt' | 'votingRight'
   >[]
+  readonly exclusions: readonly Exclusion[]
   readonly agenda: readonly {
     readonly agendaItemId: number
     readonly title: string
@@ -47,6 +56,10 @@ export interface MeetingFacts {
 /** The facts of one whole record. */
 export const factsOf = (meeting: Meeting): MeetingFacts => ({
   ...meeting,
-  away: meeting.attendance.filter((one) => one.status !== 'present'),
+  away: meeting.attendance.filter(
+    (one) =>
+      one.status !== 'present' &&
+      !meeting.exclusions.some((exclusion) => exclusion.lawful && exclusion.memberId === one.memberId),
+  ),
   imported: meeting.source === 'imported',
 })

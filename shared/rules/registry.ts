@@ -5,6 +5,8 @@ import { voteRules } from './content-votes.ts'
 import { talkRules } from './coverage.ts'
 import { crossRules } from './cross.ts'
 import { developmentRules } from './development.ts'
+import { electionRules } from './election-content.ts'
+import { exclusionRules } from './exclusions.ts'
 import { frequencyRules } from './frequency.ts'
 import { membershipRules } from './membership.ts'
 import { organisationRules } from './organisation.ts'
@@ -26,6 +28,8 @@ export const ruleCards: Readonly<Record<string, RuleCard>> = {
   ...recordRules,
   ...contentRules,
   ...voteRules,
+  ...electionRules,
+  ...exclusionRules,
   ...crossRules,
   ...talkRules,
   ...studyRules,
