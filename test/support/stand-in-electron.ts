@@ -110,6 +110,7 @@ export class BrowserWindow extends EventEmitter {
       sessions,
       options.webPreferences.preload,
       (channel, event, args) => {
+        invoked.push(`${channel} ${String(args[0])}`)
         const handler = handlers.get(channel)
         if (handler === undefined) throw new Error(`No handler registered for '${channel}'`)
         return handler(event, ...args)
