@@ -98,6 +98,7 @@ function findGaps(
   const fresh = (person: CoveragePerson) =>
     person.enteredOn !== null && person.enteredOn > addMonths(facts.asOf, -3)
   const { numbers, off } = facts.profile
+  const when = facts.asOf.startsWith(String(facts.year)) ? '今年' : `${facts.year}年`
   const gaps: CoverageGap[] = []
   const add = (
     line: CoverageGap['line'],
@@ -130,7 +131,7 @@ function findGaps(
         'T1',
         person,
         secretary,
-        `书记 ${secretary.name} 今年与 ${person.name} ${lack(done, bySecretary, '还没有谈心谈话')}`,
+        `书记 ${secretary.name} ${when}与 ${person.name} ${lack(done, bySecretary, '还没有谈心谈话')}`,
       )
   }
   const pairs = numbers['talks.committeePairs']
@@ -151,7 +152,7 @@ function findGaps(
       add('T3', person, null, `支委与 ${person.name} ${lack(done, byCommittee, '还没有谈心谈话')}`)
     const total = row?.total ?? 0
     if (facts.people.length > 1 && total < peer)
-      add('T4', person, null, `${person.name} 今年与其他党员${lack(total, peer, '还没有谈心谈话')}`)
+      add('T4', person, null, `${person.name} ${when}与其他党员${lack(total, peer, '还没有谈心谈话')}`)
   }
   return gaps
 }
