@@ -1,6 +1,6 @@
-/** How findings read as an inspector's note: grouped by whose duty it was, each with the record it speaks of. */
+/** How findings read as an inspector's note: grouped by whose duty it was, each with the record it speaks of. Pure. */
 import type { Finding, Severity } from '#shared/compliance.ts'
-import { type LedgerDate, PeriodName, parts, periodTitle, quarterOf } from '#shared/primitives.ts'
+import type { RectificationItem } from '#shared/rectification.ts'
 
 export const severityWords: Readonly<Record<Severity, string>> = { error: '必改', warn: '应改', info: '提示' }
 
@@ -16,7 +16,7 @@ const isIncomplete = (finding: Finding) =>
   (finding.responsibility === 'notOrganised' && finding.recordKind === 'meeting') ||
   finding.recordKind === 'talk'
 
-/** 未组织, 未参加, 要素不全, in this order; none of the findings is lost. */
+/** 未组织, 未参加, 要素不全及其他, in this order; none of the findings is lost. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   const notAttended = findings.filter((finding) => finding.responsibility === 'notAttended')
   const incomplete = findings.filter(
@@ -26,10 +26,39 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
     (finding) => finding.responsibility !== 'notAttended' && !isIncomplete(finding),
   )
   return [
-    { title: '未组织', note: '支部的责任', findings: notOrganised },
-    { title: '未参加', note: '个人的责任', findings: notAttended },
-    { title: '要素不全', note: '记录要补、要改', findings: incomplete },
+    { title: '未组织', note: '有没有 · 支部的责任', findings: notOrganised },
+    { title: '未参加', note: '有没有 · 个人的责任', findings: notAttended },
+    { title: '要素不全及其他', note: '好不好 · 记录要补、要改', findings: incomplete },
   ]
+}
+
+/** What of an inspection is shown. */
+export interface FindingFilter {
+  readonly severities: readonly Severity[]
+  /** A chapter of the inspection; null for all. */
+  readonly concern: string | null
+}
+
+/** Rule → chapter (「组织生活次数」, 「记录要素」 …), from the rules' cards. */
+export type ConcernOf = (ruleId: string) => string
+
+export const otherConcern = '其他'
+
+export const filterFindings = (
+  findings: readonly Finding[],
+  { severities, concern }: FindingFilter,
+  concernOf: ConcernOf,
+): Finding[] =>
+  findings.filter(
+    (finding) =>
+      severities.includes(finding.severity) && (concern === null || concernOf(finding.ruleId) === concern),
+  )
+
+/** Chapters that have something in them, with how many; in the order they are met. */
+export function concernsIn(findings: readonly Finding[], concernOf: ConcernOf): [string, number][] {
+  const counts = new Map<string, number>()
+  for (const { ruleId } of findings) counts.set(concernOf(ruleId), (counts.get(concernOf(ruleId)) ?? 0) + 1)
+  return [...counts]
 }
 
 /** Findings of one rule in one group, which an inspector would say in one breath. */
@@ -49,39 +78,51 @@ export function runsOf(findings: readonly Finding[]): Run[] {
   return runs
 }
 
-/** Where to set a finding right. */
-export function recordHref(finding: Finding): { to: string; word: string } | undefined {
-  const { recordKind, recordId } = finding
-  if (recordKind === undefined || recordId === undefined) {
-    return finding.responsibility === 'notOrganised' ? { to: '/meetings', word: '去会议' } : undefined
-  }
-  if (recordKind === 'meeting') return { to: `/meetings/${recordId}`, word: '打开会议' }
-  if (recordKind === 'talk') return { to: `/talks/${recordId}`, word: '打开谈话' }
-  if (recordKind === 'member') {
-    return finding.ruleId.startsWith('TALK-')
-      ? { to: `/talks/new?with=${recordId}`, word: '登记谈话' }
-      : { to: `/members/${recordId}`, word: '打开党员' }
-  }
-  return recordKind === 'term'
-    ? { to: '/settings?tab=terms', word: '打开届次' }
-    : { to: '/settings?tab=branch', word: '打开支部' }
+/** What a finding, or an item that was made of one, says about where it lies. */
+export interface Located {
+  readonly ruleId: string
+  readonly period: string
+  readonly recordKind?: string | null | undefined
+  readonly recordId?: number | null | undefined
 }
 
-/** The name of a period out of an address, or undefined where it is none. */
-export function periodIn(text: string | null): PeriodName | undefined {
-  const read = PeriodName.safeParse(text)
-  return read.success ? read.data : undefined
+/** Where to set a finding right. A meeting that was never held is begun from the calendar. */
+export function recordHref({
+  ruleId,
+  period,
+  recordKind,
+  recordId,
+}: Located): { to: string; word: string } | undefined {
+  if (typeof recordKind !== 'string' || typeof recordId !== 'number') {
+    const year = /^\d{4}/.exec(period)?.[0]
+    return ruleId.startsWith('FREQ-') && year !== undefined
+      ? { to: `/calendar?year=${year}`, word: '看日历' }
+      : undefined
+  }
+  switch (recordKind) {
+    case 'meeting':
+      return { to: `/meetings/${recordId}`, word: '打开会议' }
+    case 'talk':
+      return { to: `/talks/${recordId}`, word: '打开谈话' }
+    case 'member':
+      return ruleId.startsWith('TALK-')
+        ? { to: `/talks/new?with=${recordId}`, word: '登记谈话' }
+        : { to: `/members/${recordId}`, word: '打开党员' }
+    case 'term':
+      return { to: '/settings?tab=terms', word: '打开届次' }
+    default:
+      return { to: '/settings?tab=branch', word: '打开支部' }
+  }
 }
 
-/** This year's and last year's quarters and years, newest first; and whatever is shown now. */
-export function periodChoices(today: LedgerDate, shown: PeriodName): { value: PeriodName; label: string }[] {
-  const { year } = parts(today)
-  const names: PeriodName[] = []
-  for (const each of [year, year - 1]) {
-    names.push(String(each))
-    for (const quarter of [4, 3, 2, 1]) names.push(`${each}Q${quarter}`)
-  }
-  const upToNow = names.filter((name) => name.length === 4 || name <= quarterOf(today))
-  const all = upToNow.includes(shown) ? upToNow : [shown, ...upToNow]
-  return all.map((value) => ({ value, label: periodTitle(value) }))
+/** The item a finding was made into, an open one before one that is closed; undefined where it was not. */
+export function raisedAs(
+  finding: Pick<Finding, 'ruleId' | 'message' | 'period'>,
+  items: readonly RectificationItem[],
+): RectificationItem | undefined {
+  const same = items.filter(
+    (item) =>
+      item.ruleId === finding.ruleId && item.problem === finding.message && item.period === finding.period,
+  )
+  return same.find((item) => item.state === 'open') ?? same.at(-1)
 }
