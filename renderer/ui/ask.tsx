@@ -55,7 +55,6 @@ function ReasonField({ question, onChange }: { question: ReasonQuestion; onChang
         id={id}
         rows={3}
         maxLength={200}
-        showCount
         autoFocus
         onChange={(e) => onChange(e.target.value)}
       />
