@@ -1,5 +1,5 @@
 /** Which letter is set in which font. Fonts are never embedded: they are named, and the reader's machine has them or not. */
-import { type IRunOptions, Tab, TextRun } from 'docx'
+import type { IRunOptions } from 'docx'
 import { cleanText } from '#shared/primitives.ts'
 import type { FontScheme } from './model.ts'
 
@@ -60,11 +60,12 @@ export const fontOf = (eastAsia: string) => ({
 export const faceOf = (scheme: FontScheme, role: FontRole): Face => schemes[scheme][role]
 
 /** The 6763 characters of GB 2312, all that 仿宋_GB2312 and 方正小标宋简体 are sure to hold. */
-const gb2312 = ((): ReadonlySet<string> => {
+const gb2312 = ((): ReadonlySet<number> => {
   const decoder = new TextDecoder('gb18030')
-  const characters = new Set<string>()
+  const characters = new Set<number>()
   for (let high = 0xb0; high <= 0xf7; high += 1)
-    for (let low = 0xa1; low <= 0xfe; low += 1) characters.add(decoder.decode(Uint8Array.of(high, low)))
+    for (let low = 0xa1; low <= 0xfe; low += 1)
+      characters.add(decoder.decode(Uint8Array.of(high, low)).codePointAt(0) ?? 0)
   return characters
 })()
 
@@ -72,11 +73,14 @@ const gb2312 = ((): ReadonlySet<string> => {
  * The font for a character that the usual ones lack, or undefined where they have it: 仿宋 holds GBK, 宋体 also
  * extension A and later additions, SimSun-ExtB the planes beyond.
  */
-export function rareFont(character: string): string | undefined {
-  const point = character.codePointAt(0) ?? 0
+export const rareFont = (character: string): string | undefined => fontOfPoint(character.codePointAt(0) ?? 0)
+
+function fontOfPoint(point: number): string | undefined {
+  // latin, figures and Chinese punctuation: in every font
+  if (point < 0x3400) return undefined
   if (point >= 0x20000) return 'SimSun-ExtB'
-  const han = (point >= 0x3400 && point <= 0x9fff) || (point >= 0xf900 && point <= 0xfaff)
-  if (!han || gb2312.has(character)) return undefined
+  const han = point <= 0x9fff || (point >= 0xf900 && point <= 0xfaff)
+  if (!han || gb2312.has(point)) return undefined
   return point >= 0x4e00 && point <= 0x9fa5 ? '仿宋' : '宋体'
 }
 
@@ -92,18 +96,59 @@ export interface Setting {
 }
 
 /** One line of text → runs; characters that the font lacks get runs of their own, so a name never loses a letter. */
-export function runsOf(text: string, setting: Setting): TextRun[] {
-  return pieces(cleanText(text).replaceAll('\n', ' ')).map(
-    ({ text: piece, font }) => new TextRun({ ...runOptions(setting, font), children: withTabs(piece) }),
-  )
+export function runsXml(text: string, setting: Setting): string {
+  const clean = cleanText(text)
+  if (clean === '') return ''
+  let xml = ''
+  let begun = 0
+  let font: string | undefined
+  for (let at = 0; at < clean.length;) {
+    const point = clean.codePointAt(at) ?? 0
+    const next = fontOfPoint(point)
+    if (next !== font) {
+      if (at > begun) xml += runXml(clean.slice(begun, at), setting, font)
+      begun = at
+      font = next
+    }
+    at += point > 0xffff ? 2 : 1
+  }
+  return xml + runXml(clean.slice(begun), setting, font)
 }
 
-/** A tab is an element of its own: as a character Word may show it as a space. */
-const withTabs = (text: string): (string | Tab)[] =>
-  text
-    .split('\t')
-    .flatMap((part, index) => [...(index > 0 ? [new Tab()] : []), ...(part === '' ? [] : [part])])
+const runXml = (text: string, setting: Setting, font: string | undefined): string =>
+  `<w:r>${runProperties(setting, font)}${textXml(text)}</w:r>`
 
+/** A tab is an element of its own: as a character Word may show it as a space. */
+function textXml(text: string): string {
+  const plain = escaped(text.replaceAll('\n', ' '))
+  const element = (part: string) => (part === '' ? '' : `<w:t xml:space="preserve">${part}</w:t>`)
+  return plain.includes('\t') ? plain.split('\t').map(element).join('<w:tab/>') : element(plain)
+}
+
+const escaped = (text: string): string =>
+  /[&<>]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text
+
+/** A book has a few dozen settings of type and some hundred thousand runs. */
+const written = new Map<string, string>()
+
+function runProperties(setting: Setting, font: string | undefined): string {
+  const { scheme, role, size, bold, underline, spacing } = setting
+  const key = `${scheme}${role}${size}${bold}${underline}${spacing}${font}`
+  const known = written.get(key)
+  if (known !== undefined) return known
+  const face = faceOf(scheme, role)
+  const xml =
+    `<w:rPr><w:rFonts w:ascii="${latin}" w:cs="${latin}" w:eastAsia="${font ?? face.eastAsia}" ` +
+    `w:hAnsi="${latin}" w:hint="eastAsia"/>` +
+    (face.bold || bold === true ? '<w:b/><w:bCs/>' : '') +
+    (spacing === undefined ? '' : `<w:spacing w:val="${spacing}"/>`) +
+    `<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>` +
+    `${underline === true ? '<w:u w:val="single"/>' : ''}</w:rPr>`
+  written.set(key, xml)
+  return xml
+}
+
+/** The same for the parts that the library writes: styles and footers. */
 export function runOptions(setting: Setting, font?: string): IRunOptions {
   const face = faceOf(setting.scheme, setting.role)
   return {
@@ -114,15 +159,4 @@ export function runOptions(setting: Setting, font?: string): IRunOptions {
     ...(setting.underline === true ? { underline: {} } : {}),
     ...(setting.spacing === undefined ? {} : { characterSpacing: setting.spacing }),
   }
-}
-
-function pieces(text: string): { text: string; font: string | undefined }[] {
-  const found: { text: string; font: string | undefined }[] = []
-  for (const character of text) {
-    const font = rareFont(character)
-    const last = found.at(-1)
-    if (last !== undefined && last.font === font) last.text += character
-    else found.push({ text: character, font })
-  }
-  return found
 }

@@ -1,5 +1,5 @@
-/** The last hand on the packed file: theme fonts, times, and an order of files that never changes. */
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+/** The last hand on the parts of a file: theme fonts, times, and an order that never changes. */
+import { strFromU8, strToU8 } from 'fflate'
 
 export interface Finish {
   /** `YYYY-MM-DDTHH:MM:SS`; goes into the properties as the time the contents are as of. */
@@ -11,20 +11,15 @@ export interface Finish {
   readonly substitutes: Readonly<Record<string, readonly string[]>>
 }
 
-/** Zip can tell no earlier time; a fixed one keeps the bytes the same. */
-const zipTime = new Date(1980, 0, 1, 0, 0, 0)
-
-export function finishPackage(packed: Uint8Array, finish: Finish): Uint8Array {
-  const files = unzipSync(packed)
+/** The files of the package in an order that never changes, with fonts and times set right. */
+export function finishParts(files: Record<string, Uint8Array>, finish: Finish): [string, Uint8Array][] {
   edit(files, 'word/theme/theme1.xml', (xml) => themed(xml, finish))
   edit(files, 'word/fontTable.xml', (xml) => tabled(xml, finish))
   edit(files, 'docProps/core.xml', (xml) =>
     xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${universal(finish.stamp)}`),
   )
   // the first entry of an OOXML package is its list of types; the rest follow by name
-  const names = Object.keys(files).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
-  const ordered = Object.fromEntries(names.map((name) => [name, files[name] ?? new Uint8Array()]))
-  return zipSync(ordered, { level: 6, mtime: zipTime, os: 0 })
+  return Object.entries(files).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
 }
 
 const rank = (name: string): number => (name === '[Content_Types].xml' ? 0 : name === '_rels/.rels' ? 1 : 2)

@@ -1,105 +1,71 @@
-/** Tables of the model → tables of Word, in absolute widths written three times: tblW, gridCol, tcW. */
-import {
-  AlignmentType,
-  BorderStyle,
-  HeightRule,
-  LineRuleType,
-  Paragraph,
-  Table as WordTable,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  VerticalAlignTable,
-  WidthType,
-} from 'docx'
-import type { Align, Cell, FontScheme, Row, Table } from './model.ts'
-import { runsOf } from './word-fonts.ts'
+/**
+ * Tables of the model → tables of Word, in absolute widths written three times: tblW, gridCol, tcW. Written as text:
+ * a year's ledger has a hundred thousand cells, and an object for each element of each cell costs half a gigabyte.
+ */
+import type { Cell, FontScheme, Row, Table } from './model.ts'
+import { type Setting, runsXml } from './word-fonts.ts'
 
-export const alignments = {
-  left: AlignmentType.LEFT,
-  center: AlignmentType.CENTER,
-  right: AlignmentType.RIGHT,
-} as const satisfies Record<Align, unknown>
-
-const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
-const outer = { style: BorderStyle.SINGLE, size: 8, color: '000000' }
-const borders = {
-  top: outer,
-  bottom: outer,
-  left: outer,
-  right: outer,
-  insideHorizontal: thin,
-  insideVertical: thin,
-}
+const rule = (side: string, size: number) => `<w:${side} w:val="single" w:color="000000" w:sz="${size}"/>`
+const borders =
+  `<w:tblBorders>${['top', 'left', 'bottom', 'right'].map((side) => rule(side, 8)).join('')}` +
+  `${['insideH', 'insideV'].map((side) => rule(side, 4)).join('')}</w:tblBorders>`
 
 /** Room between text and rule, by size of type: narrow where many columns stand side by side. */
 const sides: Readonly<Record<Table['size'], number>> = { 24: 85, 21: 60, 18: 30 }
 
 /** Least height of a row, by size of type. */
-const heights: Readonly<Record<Table['size'], number>> = { 24: 480, 21: 400, 18: 340 }
+export const rowHeights: Readonly<Record<Table['size'], number>> = { 24: 480, 21: 400, 18: 340 }
 
-export function wordTable(table: Table, scheme: FontScheme): WordTable {
+export function tableXml(table: Table, scheme: FontScheme): string {
   const side = sides[table.size]
-  return new WordTable({
-    width: { size: sum(table.columns), type: WidthType.DXA },
-    columnWidths: [...table.columns],
-    layout: TableLayoutType.FIXED,
-    alignment: AlignmentType.CENTER,
-    margins: { marginUnitType: WidthType.DXA, top: 30, bottom: 30, left: side, right: side },
-    borders,
-    rows: table.rows.map((row, index) => wordRow(row, table, index, scheme)),
+  const margin = (name: string, width: number) => `<w:${name} w:type="dxa" w:w="${width}"/>`
+  let xml =
+    `<w:tbl><w:tblPr><w:tblW w:type="dxa" w:w="${sum(table.columns)}"/><w:jc w:val="center"/>${borders}` +
+    '<w:tblLayout w:type="fixed"/>' +
+    `<w:tblCellMar>${margin('top', 30)}${margin('left', side)}${margin('bottom', 30)}${margin('right', side)}` +
+    `</w:tblCellMar></w:tblPr><w:tblGrid>${table.columns.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}` +
+    '</w:tblGrid>'
+  table.rows.forEach((row, index) => {
+    xml += rowXml(row, table, index, scheme)
   })
+  return `${xml}</w:tbl>`
 }
 
-function wordRow(row: Row, table: Table, index: number, scheme: FontScheme): TableRow {
-  const head = index < table.headRows
+function rowXml(row: Row, table: Table, index: number, scheme: FontScheme): string {
   const keepNext = table.whole === true && index < table.rows.length - 1
+  let xml =
+    `<w:tr><w:trPr>${row.splits === true ? '' : '<w:cantSplit/>'}${index < table.headRows ? '<w:tblHeader/>' : ''}` +
+    `<w:trHeight w:val="${row.height ?? rowHeights[table.size]}" w:hRule="atLeast"/></w:trPr>`
   let column = 0
-  const children = row.cells.map((cell) => {
+  for (const cell of row.cells) {
     const span = cell.span ?? 1
-    const width = sum(table.columns.slice(column, column + span))
+    let width = 0
+    for (let at = column; at < column + span; at += 1) width += table.columns[at] ?? 0
     column += span
-    return wordCell(cell, { span, width, keepNext }, table, scheme)
-  })
-  return new TableRow({
-    ...(head ? { tableHeader: true } : {}),
-    ...(row.splits === true ? {} : { cantSplit: true }),
-    height: { value: row.height ?? heights[table.size], rule: HeightRule.ATLEAST },
-    children,
-  })
+    xml +=
+      `<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="${width}"/>` +
+      `${span > 1 ? `<w:gridSpan w:val="${span}"/>` : ''}<w:vAlign w:val="center"/></w:tcPr>` +
+      `${cellXml(cell, keepNext, table.size, scheme)}</w:tc>`
+  }
+  return `${xml}</w:tr>`
 }
 
-interface Place {
-  readonly span: number
-  readonly width: number
-  /** Stays on the page of the row below. */
-  readonly keepNext: boolean
-}
-
-function wordCell(cell: Cell, place: Place, table: Table, scheme: FontScheme): TableCell {
-  const { span, width, keepNext } = place
-  const label = cell.label === true
+function cellXml(cell: Cell, keepNext: boolean, size: Table['size'], scheme: FontScheme): string {
+  const setting: Setting = {
+    scheme,
+    role: cell.label === true ? 'heading' : 'body',
+    size,
+    ...(cell.strong === true ? { bold: true } : {}),
+  }
+  const properties =
+    `<w:pPr>${keepNext ? '<w:keepNext/>' : ''}<w:spacing w:after="0" w:before="0" w:line="240" w:lineRule="auto"/>` +
+    `<w:jc w:val="${cell.align ?? 'left'}"/></w:pPr>`
   // a cell without a paragraph is what Word calls a damaged file: an empty text still makes one
-  const children = cell.text.split('\n').map(
-    (line) =>
-      new Paragraph({
-        keepNext,
-        alignment: alignments[cell.align ?? 'left'],
-        spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.AUTO },
-        children: runsOf(line, {
-          scheme,
-          role: label ? 'heading' : 'body',
-          size: table.size,
-          ...(cell.strong === true ? { bold: true } : {}),
-        }),
-      }),
-  )
-  return new TableCell({
-    width: { size: width, type: WidthType.DXA },
-    verticalAlign: VerticalAlignTable.CENTER,
-    ...(span > 1 ? { columnSpan: span } : {}),
-    children,
-  })
+  if (!cell.text.includes('\n')) return `<w:p>${properties}${runsXml(cell.text, setting)}</w:p>`
+  return cell.text
+    .split('\n')
+    .map((line) => `<w:p>${properties}${runsXml(line, setting)}</w:p>`)
+    .join('')
 }
 
 const sum = (widths: readonly number[]): number => widths.reduce((total, width) => total + width, 0)
