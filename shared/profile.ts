@@ -3,7 +3,8 @@
  * with a reason, each from a year on, so that a past year keeps the profile in force then.
  */
 import { z } from 'zod'
-import { command, query } from './operation.ts'
+import { Delivered } from './ledger.ts'
+import { command, query, task } from './operation.ts'
 import { requiredLine } from './primitives.ts'
 
 interface NumberParameter {
@@ -50,6 +51,8 @@ export const numberParameters = {
     '部门每年至少 2 次（乡镇 1 次）',
   ),
   'frequency.ideologicalWorkHearing': times('党组听取思想政治工作汇报', '次/年', 1, '每年至少 1 次'),
+  'frequency.annualPlan': times('一季度内讨论年度计划', '次/年', 1, '年初召开支部会议安排部署全年工作'),
+  'frequency.ideologyTraining': times('意识形态专题培训', '次/年', 0, '部分地方要求每年 1 次，默认不计'),
   'talks.secretaryToEachMember': times('书记与每名党员谈心谈话', '次/年', 1, '每年不少于 1 次'),
   'talks.committeePairs': times('支委之间谈心谈话', '次/年', 1, '支部工作条例第十九条'),
   'talks.memberByAnyCommittee': times('支委与党员谈心谈话', '次/年', 1, '支部工作条例第十九条'),
@@ -311,6 +314,18 @@ export const profileOperations = {
     }),
     ProfileDocument,
     { touches },
+  ),
+  'profile.export': task(
+    '把某年适用的规则参数存成 JSON 文件',
+    z
+      .object({
+        year: Year.optional(),
+        out: z.string().min(1).max(1000).optional(),
+        /** An existing file is refused without this; a save dialog asks by itself. */
+        overwrite: z.boolean().default(false),
+      })
+      .default({ overwrite: false }),
+    Delivered.omit({ tables: true }),
   ),
   'profile.adopt': command(
     '导入一份参数（JSON），逐项记为变更',

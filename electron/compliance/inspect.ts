@@ -8,6 +8,8 @@ import { checkMeeting } from '#shared/rules/content.ts'
 import { talkRules } from '#shared/rules/coverage.ts'
 import {
   inspectBunching,
+  inspectEvenness,
+  inspectOrder,
   inspectConflicts,
   inspectFullAttendance,
   inspectNumbers,
@@ -219,6 +221,8 @@ async function inspectAcross(scene: Scene): Promise<Finding[]> {
     ...inspectFullAttendance(meetings, profile),
     ...inspectBunching(meetings, profile),
     ...inspectNumbers(meetings),
+    ...inspectEvenness(meetings),
+    ...inspectOrder(meetings),
     ...inspectRosterAgreement(meetings, rosterSize),
   ]
 }
@@ -303,6 +307,7 @@ async function inspectPeople(scene: Scene): Promise<Finding[]> {
       inspectMembership(
         {
           ...person,
+          birthDate: person.row.birth_date,
           floating: person.row.floating === 1,
           lostContact: person.row.lost_contact === 1,
           months: months.get(person.memberId) ?? [],

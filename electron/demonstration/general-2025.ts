@@ -10,6 +10,7 @@ const plan2025: MeetingPlan = {
   end: '17:00',
   place,
   title: '2024年度工作报告和2025年工作计划',
+  topics: ['annualPlan'],
   observers: [{ name: '邵延清', role: '局机关党委专职副书记' }],
   agenda: agenda(
     `

@@ -10,6 +10,7 @@ const plan2026: MeetingPlan = {
   end: '17:05',
   place,
   title: '2025年度工作报告和2026年工作要点',
+  topics: ['annualPlan'],
   observers: [{ name: '邵延清', role: '局机关党委专职副书记' }],
   agenda: agenda(
     `

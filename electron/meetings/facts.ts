@@ -158,6 +158,7 @@ export async function meetingFactsBetween(
       studyItems: studyOf(id).map(({ title, issuer, leader }) => ({ title, issuer, leader })),
       motions: motions.get(id) ?? [],
       enteredAt: row.entered_at,
+      amendedAt: row.amended_at,
       imported: row.origin !== null,
     }
   })

@@ -24,6 +24,7 @@ export const crossRules = {
   'CROSS-04': card('期末集中录入', 'warn', '「平时不抓评时抓」'),
   'CROSS-05': card('各月分布不均', 'info', '防止紧一阵松一阵'),
   'CROSS-06': card('会议次序重号', 'warn', '会议次序按年编排'),
+  'CROSS-08': card('录入日期早于会议日期', 'warn', '日期倒挂；记录应在会后形成'),
   'CROSS-07': card('应到人数与当日名册不符', 'warn', '名册人数、会议应到人数应当一致'),
 } as const satisfies RuleCards
 
@@ -211,6 +212,43 @@ export function inspectBunching(meetings: readonly MeetingFacts[], profile: Rule
       }),
     ]
   })
+}
+
+const quarterName = (day: string) =>
+  `${day.slice(0, 4)}年第${'一二三四'[Math.ceil(Number(day.slice(5, 7)) / 3) - 1] ?? ''}季度`
+
+/** CROSS-05: two thirds or more of a quarter's records in one month (S4-19 「搞几次突击」). */
+export function inspectEvenness(meetings: readonly MeetingFacts[]): Finding[] {
+  const quarters = Map.groupBy(meetings, (meeting) => quarterName(meeting.startsAt))
+  return [...quarters].flatMap(([name, held]) => {
+    const busiest = [...Map.groupBy(held, (meeting) => meeting.startsAt.slice(0, 7))].toSorted(
+      (a, b) => b[1].length - a[1].length,
+    )[0]
+    if (busiest === undefined || held.length < 9 || busiest[1].length * 3 < held.length * 2) return []
+    return [
+      found('CROSS-05', {
+        subject: name,
+        period: name,
+        message: `${name} ${held.length} 次活动有 ${busiest[1].length} 次集中在${chineseDate(busiest[0])}，请均衡安排`,
+      }),
+    ]
+  })
+}
+
+/** CROSS-08: a finalised record that was entered before the day it tells of. */
+export function inspectOrder(meetings: readonly MeetingFacts[]): Finding[] {
+  return meetings.flatMap((meeting) =>
+    meeting.state === 'final' &&
+    meeting.enteredAt.slice(0, 10) < meeting.startsAt.slice(0, 10) &&
+    meeting.amendedAt === null
+      ? [
+          found('CROSS-08', {
+            ...about(meeting),
+            message: `${label(meeting)}在会前就已录入，会后没有补改，请核对`,
+          }),
+        ]
+      : [],
+  )
 }
 
 /** CROSS-06: two records of one kind (and group) under one number in a year. */

@@ -37,6 +37,14 @@ export const frequencyRules = {
   'FREQ-ANALYSIS': owed('党员思想状况分析', '机关基层党组织每半年开展 1 次；机关条例第十九条'),
   'FREQ-INTEGRITY': owed('廉政专题学习', '机关党组织每年至少集中开展 1 次'),
   'FREQ-WARNING': owed('警示教育', '机关党组织每年至少集中开展 1 次'),
+  'FREQ-PLAN': {
+    ...owed('年度计划', '年初召开支部会议安排部署全年工作（直属机关党委例会要求）'),
+    severity: 'warn',
+  },
+  'FREQ-IDEOLOGY': {
+    ...owed('意识形态专题培训', '地方要求（参数）；机关党员干部意识形态专题培训'),
+    severity: 'warn',
+  },
   'FREQ-HEARING-PARTY': owed('听取机关党建工作汇报', '部门党组每年至少 2 次；机关条例'),
   'FREQ-HEARING-THOUGHT': owed('听取思想政治工作汇报', '部门党组每年至少 1 次'),
 } as const satisfies RuleCards
@@ -75,7 +83,7 @@ export interface FrequencyFacts {
 
 interface Line {
   readonly ruleId: FrequencyRuleId
-  readonly per: 'month' | 'quarter' | 'half' | 'year'
+  readonly per: 'month' | 'firstQuarter' | 'quarter' | 'half' | 'year'
   readonly key: NumberKey
   readonly counts: (meeting: HeldMeeting) => boolean
   readonly body: 'branch' | 'committee' | 'groups' | 'leadingGroup'
@@ -98,6 +106,8 @@ const lines: readonly Line[] = [
   topicLine('FREQ-ANALYSIS', 'half', 'ideologicalAnalysis', 'frequency.ideologicalAnalysis', 'branch'),
   topicLine('FREQ-INTEGRITY', 'year', 'integrityStudy', 'frequency.integrityStudy', 'branch'),
   topicLine('FREQ-WARNING', 'year', 'warningEducation', 'frequency.warningEducation', 'branch'),
+  topicLine('FREQ-PLAN', 'firstQuarter', 'annualPlan', 'frequency.annualPlan', 'branch'),
+  topicLine('FREQ-IDEOLOGY', 'year', 'ideologyTraining', 'frequency.ideologyTraining', 'branch'),
   topicLine(
     'FREQ-HEARING-PARTY',
     'year',
@@ -136,6 +146,7 @@ const months = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11'
 function periodsOf(year: number, per: Line['per']): PeriodName[] {
   if (per === 'month') return months.map((month) => `${year}-${month}`)
   if (per === 'quarter') return [1, 2, 3, 4].map((quarter) => `${year}Q${quarter}`)
+  if (per === 'firstQuarter') return [`${year}Q1`]
   if (per === 'half') return [`${year}H1`, `${year}H2`]
   return [String(year)]
 }

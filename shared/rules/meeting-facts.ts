@@ -50,6 +50,8 @@ export interface MeetingFacts {
   readonly studyItems: readonly StudyItem[]
   readonly motions: readonly Motion[]
   readonly enteredAt: string
+  /** The last save after it was first entered; null where there was none, or where nobody asked. */
+  readonly amendedAt: string | null
   readonly imported: boolean
 }
 
@@ -61,5 +63,6 @@ export const factsOf = (meeting: Meeting): MeetingFacts => ({
       one.status !== 'present' &&
       !meeting.exclusions.some((exclusion) => exclusion.lawful && exclusion.memberId === one.memberId),
   ),
+  amendedAt: null,
   imported: meeting.source === 'imported',
 })

@@ -1,6 +1,16 @@
 /** Membership (rulebook 2.9) and probation (2.8, DEV-08), as far as register and attendance tell. */
 import type { Finding } from '../compliance.ts'
-import { type LedgerDate, addDays, addMonths, chineseDate, daysBetween, latestDay } from '../primitives.ts'
+import {
+  type LedgerDate,
+  type PartialDate,
+  addDays,
+  addMonths,
+  addYears,
+  chineseDate,
+  daysBetween,
+  earliestDay,
+  latestDay,
+} from '../primitives.ts'
 import type { RuleProfile } from '../profile.ts'
 import { type RuleCard, type RuleCards, finder } from './card.ts'
 import { type StandingFacts, categoryOn, exemptOn } from './standing.ts'
@@ -29,6 +39,7 @@ export const membershipRules = {
   'MEMBER-03': card('流动党员联系', 'info', 'none', '教育管理条例第二十五条、第三十二条'),
   'MEMBER-04': card('失联党员', 'warn', 'none', '教育管理条例第二十四条：失联 6 个月以上停止党籍'),
   'MEMBER-05': card('缺席组织生活', 'info', 'notAttended', '党章第八条；教育管理条例第三十一条'),
+  'MEMBER-06': card('入党、转正日期倒挂', 'warn', 'none', '党章第一条；发展党员工作细则第三十三条'),
   'DEV-08': card(
     '预备期满及时讨论转正',
     'warn',
@@ -42,6 +53,7 @@ const found = finder(membershipRules)
 export interface MembershipFacts extends StandingFacts {
   readonly memberId: number
   readonly name: string
+  readonly birthDate: PartialDate | null
   readonly floating: boolean
   readonly lostContact: boolean
   /**
@@ -81,8 +93,23 @@ export function inspectMembership(
     findings.push(found('MEMBER-03', { ...about, message: `${member.name}是流动党员，请保持经常联系并登记` }))
   if (member.lostContact)
     findings.push(found('MEMBER-04', { ...about, message: `${member.name}登记为失联，请继续查找并按期处理` }))
+  for (const message of inversions(member)) findings.push(found('MEMBER-06', { ...about, message }))
   findings.push(...inspectProbation(member, category, asOf, about))
   return findings
+}
+
+/** Dates of one life that cannot stand together; a month-only date is given the benefit of the doubt. */
+function inversions({ name, birthDate, joinDate, fullMemberDate }: MembershipFacts): string[] {
+  const said: string[] = []
+  if (birthDate !== null && joinDate !== null && latestDay(joinDate) < addYears(earliestDay(birthDate), 18))
+    said.push(`${name}入党时未满十八周岁，请核对出生和入党日期`)
+  if (
+    joinDate !== null &&
+    fullMemberDate !== null &&
+    latestDay(fullMemberDate) < addYears(earliestDay(joinDate), 1)
+  )
+    said.push(`${name}转正早于入党满一年，请核对入党和转正日期`)
+  return said
 }
 
 /** Consecutive months at the end without coming once. */

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { defaultProfile } from '#shared/profile.ts'
 import {
   inspectBunching,
+  inspectEvenness,
+  inspectOrder,
   inspectConflicts,
   inspectFullAttendance,
   inspectNumbers,
@@ -37,6 +39,7 @@ const meeting = (changes: Partial<MeetingFacts> = {}): MeetingFacts => ({
   studyItems: [],
   motions: [],
   enteredAt: '2026-09-18T18:00:00',
+  amendedAt: null,
   imported: false,
   ...changes,
 })
@@ -155,5 +158,23 @@ describe('CROSS-06, CROSS-07', () => {
     expect(inspectRosterAgreement([meeting()], () => 12)).toEqual([])
     expect(inspectRosterAgreement([meeting()], () => 13)[0]?.message).toContain('应到 12 人')
     expect(inspectRosterAgreement([meeting({ kind: 'committeeMeeting' })], () => 13)).toEqual([])
+  })
+})
+
+describe('CROSS-05, CROSS-08', () => {
+  const on = (day: string) => meeting({ startsAt: `${day}T09:00`, enteredAt: `${day}T18:00:00` })
+  const spread = (...counts: number[]) =>
+    counts.flatMap((count, index) => Array.from({ length: count }, () => on(`2026-0${index + 7}-10`)))
+  it('two thirds in one month are told; less, or few records, are not', () => {
+    expect(inspectEvenness(spread(6, 2, 1))[0]?.message).toContain('2026年7月')
+    expect(inspectEvenness(spread(5, 2, 2))).toEqual([])
+    expect(inspectEvenness(spread(6, 1, 1))).toEqual([])
+  })
+  it('a finalised record entered before its day and never touched again', () => {
+    const early = meeting({ enteredAt: '2026-09-17T18:00:00' })
+    expect(inspectOrder([early]).map((one) => one.ruleId)).toEqual(['CROSS-08'])
+    expect(inspectOrder([{ ...early, amendedAt: '2026-09-18T17:00:00' }])).toEqual([])
+    expect(inspectOrder([{ ...early, state: 'draft' }])).toEqual([])
+    expect(inspectOrder([meeting({ enteredAt: '2026-09-18T08:00:00' })])).toEqual([])
   })
 })

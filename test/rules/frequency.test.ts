@@ -101,6 +101,16 @@ describe('what a year owes (支部条例第十一至十七条；教育管理条�
     expect(kept.find((duty) => duty.ruleId === 'FREQ-HEARING-PARTY')?.due).toBe(2)
   })
 
+  it('the plan of the year is owed in its first quarter', () => {
+    const planned = (day: string) =>
+      facts({ meetings: [held('generalMeeting', day, { topics: ['annualPlan'] })] })
+    const state = (given: FrequencyFacts) =>
+      find(given, 'annualPlan', '2026年第一季度').map((duty) => duty.state)
+    expect(state(planned('2026-03-31'))).toEqual(['done'])
+    expect(state(planned('2026-04-01'))).toEqual(['missing'])
+    expect(find(facts(), 'annualPlan', '2026年第二季度')).toEqual([])
+  })
+
   it('thought analysis is owed each half-year', () => {
     const first = facts({
       meetings: [held('committeeMeeting', '2026-06-30', { topics: ['ideologicalAnalysis'] })],

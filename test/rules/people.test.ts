@@ -114,6 +114,7 @@ const member: MembershipFacts = {
   membershipStatus: 'normal',
   restrictions: [],
   exemptions: [],
+  birthDate: null,
   floating: false,
   lostContact: false,
   months: [],
@@ -138,6 +139,11 @@ describe('membership (教育管理条例第二十四、三十一条)', () => {
     ],
     ['unclear category', { category: 'unclear', fullMemberDate: null }, ['MEMBER-01:warn']],
     ['lost', { lostContact: true }, ['MEMBER-04:warn']],
+    ['joined on the eighteenth birthday', { birthDate: '1992-07-01' }, []],
+    ['joined a day too young', { birthDate: '1992-07-02' }, ['MEMBER-06:warn']],
+    ['too young by the month, which may still be right', { birthDate: '1992-07' }, []],
+    ['converted a day before the year was out', { fullMemberDate: '2011-06-30' }, ['MEMBER-06:warn']],
+    ['converted in that month, day unknown', { fullMemberDate: '2011-07' }, []],
   ])('%s', (_what, changes, expected) => expect(person(changes)).toEqual(expected))
 
   it.each([
