@@ -7,6 +7,7 @@ const kinds: Readonly<Record<string, string>> = {
   '.ledger': '支部台账',
   '.docx': 'Word 文档',
   '.xlsx': 'Excel 表格',
+  '.json': '规则参数',
 }
 
 /** @param window the window that dialogs belong to; without one there is nobody to ask and every answer is null. */

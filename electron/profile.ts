@@ -11,6 +11,7 @@ import {
   type profileOperations,
 } from '#shared/profile.ts'
 import { ruleCards } from '#shared/rules/registry.ts'
+import { deliver } from './export/deliver.ts'
 import type { At, HandlersOf } from './handlers.ts'
 import type { Reader, Writer } from './ledger/open.ts'
 
@@ -87,7 +88,8 @@ function checkValue(key: string, value: number | string): void {
   const number = NumberKey.safeParse(key)
   if (number.success && typeof value === 'number') {
     const { title, min, max, unit } = numberParameters[number.data]
-    if (value < min || value > max) throw new Failure('badInput', `value: ${title}应在 ${min} 至 ${max} ${unit}之间`)
+    if (value < min || value > max)
+      throw new Failure('badInput', `value: ${title}应在 ${min} 至 ${max} ${unit}之间`)
     return
   }
   const choice = ChoiceKey.safeParse(key)
@@ -113,7 +115,17 @@ export const profileHandlers = {
   },
   'profile.rules': async (read, { year }, at) => {
     const { off } = await profileOf(read, year ?? yearOf(at))
-    return Object.entries(ruleCards).map(([ruleId, card]) => ({ ruleId, ...card, offReason: off[ruleId] ?? null }))
+    return Object.entries(ruleCards).map(([ruleId, card]) => ({
+      ruleId,
+      ...card,
+      offReason: off[ruleId] ?? null,
+    }))
+  },
+  'profile.export': async ({ read, at, desk, ledger }, { year, out, overwrite }) => {
+    const asked = year ?? yearOf(at)
+    const text = `${JSON.stringify(documentOf(await profileOf(read, asked)), null, 2)}\n`
+    const file = { fileName: `${asked}年规则参数.json`, bytes: new TextEncoder().encode(text) }
+    return deliver(desk, file, { out, overwrite, ledger: ledger?.path })
   },
   'profile.change': async (write, { key, value, fromYear, reason }, at) => {
     checkValue(key, value)

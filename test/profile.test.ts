@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { branchOf, convene, openTestLedger } from '#test/support/ledger.ts'
 
@@ -79,6 +81,39 @@ describe('the rule profile', () => {
     })
     expect(adopted).toEqual(profile)
     expect((await to.call('profile.show', { year: 2025 })).profile.numbers['study.memberHours']).toBe(32)
+  })
+
+  it('is written to a file, which is not written over unasked', async () => {
+    const ledger = await openTestLedger()
+    await ledger.call('profile.change', {
+      key: 'study.memberHours',
+      value: 40,
+      fromYear: 2026,
+      reason: '工委要求',
+    })
+    const { path, fileName } = await ledger.call('profile.export', { year: 2026, out: ledger.folder })
+    expect([path, fileName]).toEqual([join(ledger.folder, '2026年规则参数.json'), '2026年规则参数.json'])
+    expect(JSON.parse(readFileSync(path ?? '', 'utf8'))).toEqual(
+      (await ledger.call('profile.show', { year: 2026 })).profile,
+    )
+    writeFileSync(path ?? '', '别的')
+    await expect(ledger.call('profile.export', { year: 2026, out: ledger.folder })).rejects.toMatchObject({
+      code: 'fileExists',
+    })
+    await expect(
+      ledger.call('profile.export', { year: 2026, out: ledger.path, overwrite: true }),
+    ).rejects.toMatchObject({ code: 'fileExists' })
+    await ledger.call('profile.export', { year: 2025, out: path ?? '', overwrite: true })
+    expect(JSON.parse(readFileSync(path ?? '', 'utf8'))).toMatchObject({
+      numbers: { 'study.memberHours': 32 },
+    })
+  })
+
+  it('a setting of earlier days, now a parameter, is passed over', async () => {
+    const ledger = await openTestLedger()
+    ledger.raw().exec(`INSERT INTO setting (key, value) VALUES ('lecturesPerQuarter', '4')`)
+    expect(await ledger.call('ledger.settings', {})).toEqual({ fontScheme: 'system', largeType: false })
+    expect((await ledger.call('profile.show', {})).profile.numbers['frequency.partyLecture']).toBe(1)
   })
 
   it('a change is kept as it was made', async () => {

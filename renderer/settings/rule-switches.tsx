@@ -1,84 +1,92 @@
 /** Which rules this branch is checked by; one that does not apply here is switched off with a reason, never silently. */
-import { Button, Input, Skeleton } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '#shared/contract.ts'
-import { useAsk, useCommand } from '../ledger.ts'
-import { askReason } from '../ui/ask.tsx'
+import { responsibilityTitles } from '#shared/compliance.ts'
+import { severityWords } from '../inspection/note.ts'
+import { useCommand } from '../ledger.ts'
+import { ChangeDialog } from './change-dialog.tsx'
 
 type Rule = OutputOf<'profile.rules'>[number]
 
-const severityWords: Readonly<Record<Rule['severity'], string>> = {
-  error: '必改',
-  warn: '应改',
-  info: '提示',
+const offOnly = '已停用的'
+
+export interface RuleSwitchesProps {
+  readonly year: number
+  readonly rules: readonly Rule[]
 }
 
-export function RuleSwitches({ year }: { readonly year: number }) {
-  const rules = useAsk('profile.rules', { year }, { keepPrevious: true }).data
-  const switchRule = useCommand('profile.switchRule')
+export function RuleSwitches({ year, rules }: RuleSwitchesProps) {
   const [text, setText] = useState('')
-  if (rules === undefined) return <Skeleton active />
+  const [concern, setConcern] = useState<string | null>(null)
+  const [asking, setAsking] = useState<Rule>()
   const off = rules.filter((rule) => rule.offReason !== null)
-  const wanted = text.trim()
-  const shown = wanted === '' ? off : rules.filter((rule) => matches(rule, wanted))
-
-  const toggle = async (rule: Rule) => {
-    const on = rule.offReason !== null
-    const reason = await askReason({
-      title: `${on ? '启用' : '停用'}「${rule.title}」`,
-      text: on
-        ? `从 ${year} 年起重新核查这一条。`
-        : `从 ${year} 年起不再核查这一条，检查表上会印出停用的理由。可以再启用。`,
-      label: '理由',
-      okText: on ? '启用规则' : '停用规则',
-    })
-    if (reason !== null) switchRule.mutate({ ruleId: rule.ruleId, on, fromYear: year, reason })
-  }
+  const concerns = [...new Set(rules.map((rule) => rule.concern))]
+  const shown = rules.filter(
+    (rule) =>
+      matches(rule, text.trim()) &&
+      (concern === null || (concern === offOnly ? rule.offReason !== null : rule.concern === concern)),
+  )
 
   return (
     <section aria-label="核查的规则">
       <h2 className="section-title">
         核查的规则
         <small>
-          共 {rules.length} 条{off.length === 0 ? '，全部启用' : `，停用 ${off.length} 条`}
+          共 {rules.length} 条{off.length === 0 ? '，都在查' : `，停用 ${off.length} 条`}
         </small>
       </h2>
-      <Input
-        className="rule-search"
-        allowClear
-        aria-label="查找规则"
-        placeholder="按名称、条文查找规则"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
+      <div className="row">
+        <Input
+          className="rule-search"
+          allowClear
+          aria-label="查找规则"
+          placeholder="按名称、条文、编号查找"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <Select<string>
+          className="rule-concern"
+          aria-label="按方面筛选规则"
+          allowClear
+          placeholder="全部方面"
+          value={concern}
+          options={[offOnly, ...concerns].map((each) => ({ value: each, label: each }))}
+          onChange={(next: string | undefined) => setConcern(next ?? null)}
+        />
+      </div>
       {shown.length === 0 ? (
-        <p className="hint">
-          {wanted === '' ? '没有停用的规则。要停用哪一条，先在上面查找。' : '没有这样的规则。'}
-        </p>
+        <p className="hint">没有这样的规则。</p>
       ) : (
-        <table className="ruled-table rule-table">
+        <table className="ruled-table rule-table" aria-label="规则">
           <thead>
             <tr>
-              <th scope="col">规则</th>
+              <th scope="col">编号</th>
+              <th scope="col">规则与依据</th>
               <th scope="col">级别</th>
+              <th scope="col">责任</th>
               <th scope="col">状态</th>
             </tr>
           </thead>
           <tbody>
             {shown.map((rule) => (
               <tr key={rule.ruleId}>
+                <td className="rule-id">{rule.ruleId}</td>
                 <td>
                   {rule.title} <span className="citation">{rule.citation}</span>
-                  {rule.offReason === null ? null : <div className="hint">停用理由：{rule.offReason}</div>}
+                  {rule.offReason === null ? null : (
+                    <div className="word-due">停用理由：{rule.offReason}</div>
+                  )}
                 </td>
                 <td>{severityWords[rule.severity]}</td>
+                <td>{responsibilityTitles[rule.responsibility]}</td>
                 <td>
-                  <span className="row">
-                    {rule.offReason === null ? '启用' : '停用'}
+                  <span className="rule-state">
+                    {rule.offReason === null ? '在查' : '停用'}
                     <Button
                       size="small"
                       aria-label={`${rule.offReason === null ? '停用' : '启用'}：${rule.title}`}
-                      onClick={() => void toggle(rule)}
+                      onClick={() => setAsking(rule)}
                     >
                       {rule.offReason === null ? '停用' : '启用'}
                     </Button>
@@ -89,9 +97,38 @@ export function RuleSwitches({ year }: { readonly year: number }) {
           </tbody>
         </table>
       )}
+      {asking === undefined ? null : (
+        <SwitchDialog rule={asking} year={year} onDone={() => setAsking(undefined)} />
+      )}
     </section>
   )
 }
 
+interface SwitchDialogProps {
+  readonly rule: Rule
+  readonly year: number
+  onDone(): void
+}
+
+function SwitchDialog({ rule, year, onDone }: SwitchDialogProps) {
+  const switchRule = useCommand('profile.switchRule')
+  const on = rule.offReason !== null
+  return (
+    <ChangeDialog
+      title={`${on ? '启用' : '停用'}「${rule.title}」`}
+      text={
+        on
+          ? '重新核查这一条。'
+          : '不再核查这一条；检查页和台账的检查表上会印出规则名和停用的理由。可以再启用。'
+      }
+      okText={on ? '启用规则' : '停用规则'}
+      year={year}
+      pending={switchRule.isPending}
+      onOk={(grounds) => switchRule.mutate({ ruleId: rule.ruleId, on, ...grounds }, { onSuccess: onDone })}
+      onCancel={onDone}
+    />
+  )
+}
+
 const matches = (rule: Rule, text: string) =>
-  [rule.title, rule.citation, rule.ruleId].some((words) => words.includes(text))
+  text === '' || [rule.title, rule.citation, rule.ruleId].some((words) => words.includes(text))

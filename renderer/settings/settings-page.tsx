@@ -15,7 +15,7 @@ const tabs = [
   { key: 'branch', label: '支部', children: <BranchFacts /> },
   { key: 'groups', label: '党小组', children: <Groups /> },
   { key: 'terms', label: '支委会届次', children: <Terms /> },
-  { key: 'rules', label: '规则参数', children: <Rules /> },
+  { key: 'rules', label: '规则', children: <Rules /> },
   { key: 'showing', label: '显示与打印', children: <Preferences /> },
   { key: 'file', label: '备份与文件', children: <Files /> },
   { key: 'imports', label: '导入批次', children: <Batches /> },
