@@ -8,8 +8,6 @@ import { createDemonstration } from './demonstration/make.ts'
 import type { HandlersOf, TaskContext } from './handlers.ts'
 import { keepSetting, settingsOf } from './settings.ts'
 
-type Ours = Omit<typeof ledgerOperations, 'export.ledger' | 'export.preview'>
-
 async function status(context: TaskContext): Promise<LedgerStatus> {
   const { ledger } = context
   const none = { open: false, fileName: '', path: '', schemaVersion: 0, demonstration: false, branchCount: 0 }
@@ -100,7 +98,7 @@ export const ledgerHandlers = {
     await keepSetting(write, 'demonstration', true)
     return { demonstration: true }
   },
-} satisfies HandlersOf<Ours>
+} satisfies HandlersOf<typeof ledgerOperations>
 
 async function digestOf(path: string): Promise<string> {
   const hash = createHash('sha256')

@@ -1,4 +1,5 @@
 /** Settings of a ledger: a row a key, parsed by their schema, so that a damaged value falls back to the default. */
+import type { z } from 'zod'
 import { Settings } from '#shared/ledger.ts'
 import type { Reader, Writer } from './ledger/open.ts'
 
@@ -23,4 +24,20 @@ export async function keepSetting(write: Writer, key: string, value: unknown): P
     .values({ key, value: text })
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: text }))
     .execute()
+}
+
+/** One setting by its schema; undefined where there is none, or where it is damaged. */
+export async function settingOf<Schema extends z.ZodType>(
+  read: Reader,
+  key: string,
+  schema: Schema,
+): Promise<z.output<Schema> | undefined> {
+  const row = await read.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst()
+  const parsed = row && schema.safeParse(parse(row.value))
+  return parsed?.success === true ? parsed.data : undefined
+}
+
+/** Back to what is usual. */
+export async function dropSetting(write: Writer, key: string): Promise<void> {
+  await write.deleteFrom('setting').where('key', '=', key).execute()
 }

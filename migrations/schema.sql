@@ -110,6 +110,12 @@ CREATE TRIGGER expected_exclusion_locked_update BEFORE UPDATE ON expected_exclus
 WHEN (SELECT state FROM meeting WHERE meeting_id = NEW.meeting_id) IN ('final', 'void')
 BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
 
+CREATE TRIGGER export_log_is_kept_delete BEFORE DELETE ON export_log
+BEGIN SELECT RAISE(ABORT, 'locked: what was exported stays on record'); END;
+
+CREATE TRIGGER export_log_is_kept_update BEFORE UPDATE ON export_log
+BEGIN SELECT RAISE(ABORT, 'locked: what was exported stays on record'); END;
+
 CREATE TRIGGER meeting_also_counts_locked_delete BEFORE DELETE ON meeting_also_counts
 WHEN (SELECT state FROM meeting WHERE meeting_id = OLD.meeting_id) IN ('final', 'void')
 BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
@@ -410,6 +416,26 @@ CREATE TABLE expected_exclusion (
   passed_by_meeting INTEGER NOT NULL DEFAULT 0 CHECK (passed_by_meeting IN (0, 1)),
   PRIMARY KEY (meeting_id, member_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE export_log (
+  export_log_id INTEGER PRIMARY KEY,
+  branch_id INTEGER NOT NULL REFERENCES branch (branch_id),
+  made_at TEXT NOT NULL,
+  title TEXT NOT NULL CHECK (length(title) > 0),
+  from_on TEXT NOT NULL CHECK (length(from_on) = 10),
+  to_on TEXT NOT NULL CHECK (to_on >= from_on),
+  -- codes parted by spaces
+  forms TEXT NOT NULL,
+  blank INTEGER NOT NULL CHECK (blank IN (0, 1)),
+  per_record INTEGER NOT NULL CHECK (per_record IN (0, 1)),
+  unmask INTEGER NOT NULL CHECK (unmask IN (0, 1)),
+  talk_contents INTEGER NOT NULL CHECK (talk_contents IN (0, 1)),
+  -- a name, never a path
+  file_name TEXT NOT NULL CHECK (length(file_name) > 0 AND instr(file_name, '/') = 0 AND instr(file_name, '\') = 0),
+  files INTEGER NOT NULL CHECK (files > 0),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  bytes INTEGER NOT NULL CHECK (bytes > 0)
+) STRICT;
 
 CREATE TABLE group_membership (
   group_membership_id INTEGER PRIMARY KEY,
@@ -733,6 +759,8 @@ CREATE INDEX committee_term_by_branch ON committee_term (branch_id, body, began_
 CREATE INDEX correction_by_meeting ON correction (meeting_id);
 
 CREATE INDEX exemption_by_member ON exemption (member_id);
+
+CREATE INDEX export_log_by_branch ON export_log (branch_id, export_log_id);
 
 CREATE INDEX group_membership_by_group ON group_membership (group_id);
 

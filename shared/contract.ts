@@ -3,6 +3,7 @@ import { attachmentOperations } from './attachments.ts'
 import { branchOperations } from './branch.ts'
 import { complianceOperations } from './compliance.ts'
 import { electionOperations } from './elections.ts'
+import { exportOperations } from './export.ts'
 import { importOperations } from './imports.ts'
 import { ledgerOperations } from './ledger.ts'
 import { meetingOperations } from './meetings.ts'
@@ -25,6 +26,7 @@ export const operations = {
   ...complianceOperations,
   ...profileOperations,
   ...rectificationOperations,
+  ...exportOperations,
   ...importOperations,
   ...attachmentOperations,
 } satisfies Record<string, Operation>

@@ -1,7 +1,7 @@
-/** The ledger file itself: making, opening, saying what it is; and printing it. */
+/** The ledger file itself: making, opening, saying what it is. */
 import { z } from 'zod'
 import { command, query, task } from './operation.ts'
-import { BranchId, LedgerDate, PeriodName, line, requiredLine } from './primitives.ts'
+import { LedgerDate, line, requiredLine } from './primitives.ts'
 
 export const LedgerStatus = z.object({
   open: z.boolean(),
@@ -90,27 +90,5 @@ export const ledgerOperations = {
     z.object({}).default({}),
     z.object({ demonstration: z.boolean() }),
     { touches: ['ledger'], internal: true },
-  ),
-  'export.ledger': task(
-    '生成某一期间的 Word 台账',
-    z.object({
-      period: PeriodName,
-      branchId: BranchId.optional(),
-      out: WhereTo.optional(),
-      /** An existing file is refused without this; a save dialog asks by itself. */
-      overwrite: z.boolean().default(false),
-      fontScheme: z.enum(['official', 'system']).optional(),
-    }),
-    Delivered,
-  ),
-  'export.preview': query(
-    '台账目录：每卷每表有多少份',
-    z.object({ period: PeriodName, branchId: BranchId.optional() }),
-    z.object({
-      title: z.string(),
-      forms: z.array(
-        z.object({ code: z.string(), title: z.string(), volume: z.string(), count: z.number().int() }),
-      ),
-    }),
   ),
 }

@@ -58,6 +58,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   setting: ['electron/settings'],
   rule_change: ['electron/profile'],
   rectification_item: ['electron/rectification'],
+  export_log: ['electron/export/'],
   import_batch: ['electron/import/'],
   import_change: ['electron/import/'],
   import_doubt: ['electron/import/'],

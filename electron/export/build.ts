@@ -71,7 +71,9 @@ export function columnsOf(
 }
 
 export const caption = (text: string): Block => ({ type: 'caption', text })
-export const note = (text: string): Block => ({ type: 'note', text })
+/** @param legend explains the form itself, so that it stands on an empty one too. */
+export const note = (text: string, legend = false): Block =>
+  legend ? { type: 'note', text, legend } : { type: 'note', text }
 export const signatures = (labels: readonly string[], dated = true): Block => ({
   type: 'signatures',
   labels,

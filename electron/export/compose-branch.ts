@@ -1,7 +1,7 @@
 /** 卷一 组织建设: F01, F02, F03 (rulebook 3.2). */
 import { type CommitteeTerm, postTitles } from '#shared/branch.ts'
 import type { MemberSummary } from '#shared/members.ts'
-import { type PartialDate, chineseDate, parts, periodTitle } from '#shared/primitives.ts'
+import { type PartialDate, chineseDate, parts } from '#shared/primitives.ts'
 import {
   columnsOf,
   fill,
@@ -277,4 +277,4 @@ export function partyGroups(facts: LedgerFacts): Form {
 }
 
 /** 「2026年第三季度」: the right end of the line under a form's name. */
-export const periodLine = (facts: LedgerFacts): string => periodTitle(facts.periodName)
+export const periodLine = (facts: LedgerFacts): string => facts.periodTitle

@@ -28,6 +28,7 @@ import {
   value,
 } from './build.ts'
 import { lines, motionBlocks, voteTable } from './compose-motions.ts'
+import { photoSheets } from './compose-photos.ts'
 import { meetingName, signIn, signOnRecord, signTable, signersOf, unitOf } from './compose-sign-in.ts'
 import type { LedgerFacts } from './facts.ts'
 import { type Block, type Form, type Row, type Sheet, portraitWidth } from './model.ts'
@@ -52,12 +53,25 @@ export const recordForms: Readonly<Record<MeetingKind, RecordForm>> = {
 }
 
 /** Final records of one kind, each on sheets of its own, sign-in sheet included. */
-export function recordsOf(kind: MeetingKind, facts: LedgerFacts): Form {
-  const copies = facts.meetings
-    .filter((meeting) => meeting.kind === kind && meeting.state === 'final')
-    .map((meeting) => [record(meeting, facts), ...signIn(meeting, facts)])
-  return { ...recordForms[kind], orientation: 'portrait', copies }
+export function recordsOf(kind: MeetingKind, facts: LedgerFacts, withPhotos = true): Form {
+  const final = facts.meetings.filter((meeting) => meeting.kind === kind && meeting.state === 'final')
+  return {
+    ...recordForms[kind],
+    orientation: 'portrait',
+    copies: final.map((meeting) => [
+      record(meeting, facts),
+      ...signIn(meeting, facts),
+      ...(withPhotos ? photoSheets(meeting, facts) : []),
+    ]),
+    names: final.map(recordName),
+  }
 }
+
+/** 「2025-09-12_支委会_第9次」 (rulebook 3.3). */
+const recordName = ({ startsAt, kind, groupName, number }: Meeting): string =>
+  [startsAt.slice(0, 10), meetingTitles[kind], groupName, `第${number}次`]
+    .filter((part) => part !== '')
+    .join('_')
 
 /** 「〔2026〕第 9 次」. */
 const ordinal = (meeting: Meeting): string => `〔${meeting.year}〕第 ${meeting.number} 次`
@@ -97,7 +111,7 @@ const named = (people: readonly Attendance[], withReason: boolean): string =>
     })
     .join('、')
 
-function headTable(meeting: Meeting): Block {
+export function headTable(meeting: Meeting): Block {
   const { attendance, headcount } = meeting
   const by = (...statuses: Attendance['status'][]) =>
     attendance.filter(({ status }) => statuses.includes(status))
@@ -198,7 +212,7 @@ function special(meeting: Meeting): Row[] {
   return rows
 }
 
-function studyTable(meeting: Meeting): Block[] {
+export function studyTable(meeting: Meeting): Block[] {
   if (meeting.studyItems.length === 0) return []
   const columns = columnsOf(
     [

@@ -19,7 +19,7 @@ import {
 } from './build.ts'
 import { type Block, portraitWidth } from './model.ts'
 
-const voted = (motion: Motion): boolean => motion.stage === 'voted' || motion.stage === 'resolved'
+export const voted = (motion: Motion): boolean => motion.stage === 'voted' || motion.stage === 'resolved'
 
 /** 「通过」 and the like; a tally of an appraisal is not a vote. */
 export function resultOf(motion: Motion): string {
@@ -167,7 +167,7 @@ function ballot(motion: Motion): Block[] {
 }
 
 /** The report of the count: the box, each candidate's sums, those chosen besides, and who is elected. */
-function candidates(motion: Motion, election: Election): Block[] {
+export function candidates(motion: Motion, election: Election): Block[] {
   const columns = columnsOf(
     [
       ['序号', 8],
@@ -223,7 +223,7 @@ function candidates(motion: Motion, election: Election): Block[] {
       ],
       21,
     ),
-    note('本表只载票数，不记录任何人的选票。'),
+    note('本表只载票数，不记录任何人的选票。', true),
   ]
 }
 

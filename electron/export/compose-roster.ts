@@ -31,6 +31,8 @@ export function roster(facts: LedgerFacts): Form {
     ],
     landscapeWidth,
   )
+  const whole = new Map(facts.dossiers.map((each) => [each.memberId, each]))
+  const masked = facts.dossiers.every(({ idNumber }) => idNumber === null || idNumber.includes('*'))
   const rows = facts.roster.map((member, index) =>
     row(
       middle(index + 1),
@@ -38,7 +40,7 @@ export function roster(facts: LedgerFacts): Form {
       middle(orDash(member.gender)),
       middle(orDash(member.ethnicity)),
       middle(dotted(member.birthDate?.slice(0, 7) ?? null)),
-      middle(orDash(member.idNumberMasked)),
+      middle(orDash(whole.get(member.memberId)?.idNumber ?? member.idNumberMasked)),
       middle(orDash(member.education)),
       middle(orDash(member.degree)),
       middle(member.category === 'unclear' ? '待确认' : categoryTitles[member.category].slice(0, 2)),
@@ -48,7 +50,7 @@ export function roster(facts: LedgerFacts): Form {
       middle(orDash(member.jobTitle)),
       middle(orDash(member.posts.join('、') || member.partyPost)),
       middle(orDash(member.groupName)),
-      middle(orDash(member.phoneMasked)),
+      middle(orDash(whole.get(member.memberId)?.phone ?? member.phoneMasked)),
       middle(membershipTitles[member.membershipStatus]),
       value(remarks(member)),
     ),
@@ -56,7 +58,11 @@ export function roster(facts: LedgerFacts): Form {
   const sheet: Sheet = [
     ...heading('党员名册', facts.branch.name, `截至${chineseDate(facts.asOf)}，共 ${facts.roster.length} 人`),
     list(columns, rows, 18),
-    note('身份证号、手机号已作掩码处理；党龄自转正之日起算，以整年计。'),
+    note(
+      masked
+        ? '身份证号、手机号已作掩码处理；党龄自转正之日起算，以整年计。'
+        : '本册含完整身份证号、手机号，请按保密要求保管；党龄自转正之日起算，以整年计。',
+    ),
     signatures(['填表人', '审核人']),
   ]
   return {

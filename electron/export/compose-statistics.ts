@@ -168,6 +168,7 @@ export function attendanceCounts(facts: LedgerFacts): Form {
       note(
         '√ 出席　迟 迟到　○ 请假　× 缺席　空白 不属于应到范围。应到次数、实到次数、出勤率按本期全部会议计算；' +
           '“不作出勤要求”者不计入应到次数。',
+        true,
       ),
       ...(index === blocks.length - 1 ? [signatures(['统计人', '党支部书记'])] : []),
     ]

@@ -1,13 +1,18 @@
 /** Facts → the whole book: cover, catalogue, and the forms in the order of their volumes (rulebook 3.1). Pure. */
+import { type Catalogue, standardCatalogue } from '#shared/export.ts'
 import { type MeetingKind, meetingTitles } from '#shared/meetings.ts'
-import { periodTitle } from '#shared/primitives.ts'
+import { blankForms, filledToTheFoot } from './blank.ts'
+import { type Selection, arranged } from './catalogue.ts'
 import { columnsOf, heading, list, middle, note, row, value } from './build.ts'
 import { basicFacts, committee, partyGroups, periodLine } from './compose-branch.ts'
 import { checkSheet } from './compose-checks.ts'
 import { recordForms, recordsOf } from './compose-meetings.ts'
+import { floatingMembers, lostMembers, measures, transfers } from './compose-members.ts'
 import { rectification } from './compose-rectification.ts'
+import { admissionVotes, elections, integrityWork, pictures, studyHours } from './compose-registers.ts'
 import { roster } from './compose-roster.ts'
 import { attendanceCounts, talkCounts } from './compose-statistics.ts'
+import { talkRecords } from './compose-talks.ts'
 import type { LedgerFacts } from './facts.ts'
 import {
   type Block,
@@ -18,52 +23,128 @@ import {
   portraitWidth,
 } from './model.ts'
 
-/** The forms that have something to say, in the order they are bound. */
-export function formsOf(facts: LedgerFacts): Form[] {
+/** How a book is asked for; left out, the whole of the standard catalogue, filled. */
+export interface BookOptions extends Selection {
+  readonly catalogue?: Catalogue
+  readonly blank?: boolean
+  readonly fillPage?: boolean
+  readonly photos?: boolean
+  /** What was said in talks, and nothing else. */
+  readonly talkContents?: boolean
+}
+
+/** Every form there is, in the order of the standard catalogue; without copies where there is nothing to say. */
+function everyForm(facts: LedgerFacts, photos: boolean): Form[] {
   return [
     checkSheet(facts),
     basicFacts(facts),
     committee(facts),
     partyGroups(facts),
+    elections(facts),
     roster(facts),
-    recordsOf('generalMeeting', facts),
-    recordsOf('committeeMeeting', facts),
-    recordsOf('groupMeeting', facts),
-    recordsOf('partyLecture', facts),
+    floatingMembers(facts),
+    transfers(facts),
+    lostMembers(facts),
+    measures(facts),
+    recordsOf('generalMeeting', facts, photos),
+    recordsOf('committeeMeeting', facts, photos),
+    recordsOf('groupMeeting', facts, photos),
+    recordsOf('partyLecture', facts, photos),
     attendanceCounts(facts),
-    recordsOf('themePartyDay', facts),
-    recordsOf('studySession', facts),
+    recordsOf('themePartyDay', facts, photos),
+    recordsOf('studySession', facts, photos),
+    studyHours(facts),
+    talkRecords(facts),
     talkCounts(facts),
-    recordsOf('organizationalLifeMeeting', facts),
-    recordsOf('memberAppraisal', facts),
+    recordsOf('organizationalLifeMeeting', facts, photos),
+    recordsOf('memberAppraisal', facts, photos),
+    admissionVotes(facts),
+    integrityWork(facts),
     rectification(facts),
-    recordsOf('leadingGroupMeeting', facts),
-  ].filter(({ copies }) => copies.length > 0)
+    pictures(facts),
+    recordsOf('leadingGroupMeeting', facts, photos),
+  ]
 }
 
-/** What the book is called: 「2026年第三季度党建台账」. */
-export const bookTitle = (facts: LedgerFacts): string => `${periodTitle(facts.periodName)}党建台账`
+/** The forms that have something to say, as the catalogue has them. */
+export function formsOf(facts: LedgerFacts, options: BookOptions = {}): Form[] {
+  const { catalogue = standardCatalogue, photos = true, blank = false, fillPage = false } = options
+  const talks = options.talkContents === true
+  const all = blank
+    ? blankForms(facts, (sample) => everyForm(sample, false))
+    : everyForm(facts, photos).filter(({ code }) => (code === 'F20') === talks)
+  const forms = arranged(all, catalogue, talks ? { forms: ['F20'] } : options)
+  const filled = fillPage && !blank ? forms.map(ruledToTheFoot) : forms
+  return filled.filter(({ copies }) => copies.length > 0)
+}
 
-/** 「2026年第三季度_××党支部_党建台账.docx」 (rulebook 3.3), without what no file system takes. */
-export const fileNameOf = (facts: LedgerFacts): string =>
-  `${periodTitle(facts.periodName)}_${facts.branch.name}_党建台账.docx`
-    .replace(/[\\/:*?"<>|\u0000-\u001F]/g, '＿')
-    .slice(-150)
+const ruledToTheFoot = (form: Form): Form => ({
+  ...form,
+  follows: false,
+  copies: form.copies.map((sheets) => sheets.map((sheet) => filledToTheFoot(sheet, form.orientation))),
+})
+
+/** What the book is called: 「2026年第三季度党建台账」. */
+export const bookTitle = (facts: LedgerFacts, options: BookOptions = {}): string =>
+  options.blank === true ? '党建台账空白表' : `${facts.periodTitle}${bookName(options)}`
+
+const bookName = ({ talkContents }: BookOptions): string =>
+  talkContents === true ? '谈心谈话记录' : '党建台账'
+
+/** Without what no file system takes. */
+const safeName = (name: string): string => name.replace(/[\\/:*?"<>|\u0000-\u001F]/g, '＿').slice(-150)
+
+/** 「2026年第三季度_××党支部_党建台账.docx」 (rulebook 3.3). */
+export function fileNameOf(facts: LedgerFacts, options: BookOptions = {}): string {
+  const part = options.forms !== undefined || options.volumes !== undefined ? '（部分）' : ''
+  return safeName(
+    options.blank === true
+      ? `${facts.branch.name}_党建台账空白表${part}.docx`
+      : `${facts.periodTitle}_${facts.branch.name}_${bookName(options)}${part}.docx`,
+  )
+}
 
 /** @param facts everything known; the same facts compose the same document. */
-export function compose(facts: LedgerFacts): LedgerDocument {
-  const forms = formsOf(facts)
+export function compose(facts: LedgerFacts, options: BookOptions = {}): LedgerDocument {
+  const forms = formsOf(facts, options)
   const sections: Section[] = [
-    { orientation: 'portrait', numbered: false, sheets: [cover(facts)] },
-    { orientation: 'portrait', numbered: true, sheets: [contents(facts, forms)] },
+    { orientation: 'portrait', numbered: false, sheets: [cover(facts, options)] },
+    { orientation: 'portrait', numbered: true, sheets: [contents(facts, forms, options)] },
     ...bind(forms),
   ]
   return {
-    title: `${facts.branch.name}${bookTitle(facts)}`,
+    title: `${facts.branch.name}${bookTitle(facts, options)}`,
     creator: facts.branch.name,
     stamp: stampOf(facts),
     sections,
   }
+}
+
+export interface RecordFile {
+  readonly fileName: string
+  readonly document: LedgerDocument
+}
+
+/** One file for each record, and one for each table: 「2025-09-12_支委会_第9次.docx」 (rulebook 3.3). */
+export function recordFiles(facts: LedgerFacts, options: BookOptions = {}): RecordFile[] {
+  const taken = new Map<string, number>()
+  return formsOf(facts, options).flatMap((form) =>
+    form.copies.map((sheets, index) => {
+      const period = options.blank === true ? '空白' : facts.periodTitle
+      const name = form.names?.[index] ?? `${period}_${form.code}_${form.title}`
+      const count = (taken.get(name) ?? 0) + 1
+      taken.set(name, count)
+      return {
+        fileName: safeName(`${name}${count > 1 ? `（${count}）` : ''}.docx`),
+        document: {
+          title: name.replaceAll('_', ' '),
+          creator: facts.branch.name,
+          stamp: stampOf(facts),
+          sections: [{ orientation: form.orientation, numbered: true, sheets }],
+        },
+      }
+    }),
+  )
 }
 
 /**
@@ -100,12 +181,12 @@ function bind(forms: readonly Form[]): Section[] {
   return sections
 }
 
-function cover(facts: LedgerFacts): Sheet {
+function cover(facts: LedgerFacts, options: BookOptions): Sheet {
   const line = (text: string): Block => ({ type: 'cover', role: 'line', text })
   return [
     { type: 'cover', role: 'space', text: '' },
-    { type: 'cover', role: 'title', text: '党建台账' },
-    { type: 'cover', role: 'period', text: periodTitle(facts.periodName) },
+    { type: 'cover', role: 'title', text: bookName(options) },
+    { type: 'cover', role: 'period', text: options.blank === true ? '空白表' : facts.periodTitle },
     { type: 'cover', role: 'space', text: '' },
     { type: 'cover', role: 'space', text: '' },
     line(`单　　位（盖章）：${facts.branch.name}`),
@@ -115,7 +196,7 @@ function cover(facts: LedgerFacts): Sheet {
 }
 
 /** A plain table, not a field: WPS shows such fields empty, Word asks whether to update them. */
-function contents(facts: LedgerFacts, forms: readonly Form[]): Sheet {
+function contents(facts: LedgerFacts, forms: readonly Form[], options: BookOptions): Sheet {
   const columns = columnsOf(
     [
       ['序号', 8],
@@ -136,9 +217,11 @@ function contents(facts: LedgerFacts, forms: readonly Form[]): Sheet {
     ),
   )
   return [
-    ...heading('目　录', facts.branch.name, periodLine(facts)),
+    ...heading('目　录', facts.branch.name, options.blank === true ? '' : periodLine(facts)),
     list(columns, rows, 24),
-    ...merged(facts).map(note),
+    ...(options.blank === true || options.talkContents === true
+      ? []
+      : merged(facts).map((text) => note(text))),
   ]
 }
 
@@ -164,14 +247,23 @@ function merged(facts: LedgerFacts): string[] {
 }
 
 /** The catalogue alone, for the screen. */
-export function previewOf(facts: LedgerFacts) {
+export function previewOf(facts: LedgerFacts, options: BookOptions = {}) {
   return {
-    title: `${facts.branch.name}　${bookTitle(facts)}`,
-    forms: formsOf(facts).map(({ code, title, volume, copies }) => ({
+    title: `${facts.branch.name}　${bookTitle(facts, options)}`,
+    forms: formsOf(facts, options).map(({ code, title, volume, copies }) => ({
       code,
       title,
       volume,
       count: copies.length,
     })),
   }
+}
+
+/** Sheets in their order, for the screen: from `first`, at most `limit`. */
+export function pagesOf(facts: LedgerFacts, options: BookOptions, first: number, limit: number) {
+  const { title, sections } = compose(facts, options)
+  const sheets = sections.flatMap(({ orientation, sheets: own }) =>
+    own.map((blocks) => ({ orientation, blocks })),
+  )
+  return { title, total: sheets.length, sheets: sheets.slice(first, first + limit) }
 }

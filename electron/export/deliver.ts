@@ -1,6 +1,6 @@
 /** Brings a finished file to where the user wants it: whole or not at all, and never over another file unasked. */
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Failure } from '#shared/failure.ts'
@@ -32,7 +32,7 @@ export interface Delivery {
  * @throws Failure fileExists, fileUnwritable, dialogCancelled
  */
 export async function deliver(desk: Desk, file: Finished, to: Destination): Promise<Delivery> {
-  const about = { bytes: file.bytes.length, sha256: createHash('sha256').update(file.bytes).digest('hex') }
+  const about = { bytes: file.bytes.length, sha256: hashOf(file.bytes) }
   if (to.out === undefined && desk.offerDownload !== undefined) {
     const download = desk.offerDownload(file.fileName, file.bytes)
     return { path: null, download, fileName: file.fileName, ...about }
@@ -52,6 +52,45 @@ export function refuseTaken(out: string | undefined, fileName: string, overwrite
   if (out === undefined || overwrite) return
   if (existsSync(placed(out, fileName))) throw new Failure('fileExists', basename(placed(out, fileName)))
 }
+
+/**
+ * Many files into the folder `out`, made and written one after another so that only one lies in memory. All names are
+ * checked before the first is made.
+ * @returns the folder as `path`; `sha256` is over the list of the files' own hashes, in their order
+ * @throws Failure fileExists, fileUnwritable
+ */
+export async function deliverAll(
+  names: readonly string[],
+  pack: (index: number) => Promise<Finished | undefined>,
+  to: Destination,
+): Promise<Delivery & { readonly files: { fileName: string; bytes: number; sha256: string }[] }> {
+  const folder = resolve(to.out ?? '')
+  if (existsSync(folder) && !statSync(folder).isDirectory()) throw new Failure('fileExists', basename(folder))
+  if (!existsSync(dirname(folder)))
+    throw new Failure('fileUnwritable', `没有这个文件夹：${basename(dirname(folder))}`)
+  for (const name of names) refuseTaken(join(folder, name), name, to.overwrite)
+  mkdirSync(folder, { recursive: true })
+  const files: { fileName: string; bytes: number; sha256: string }[] = []
+  for (let index = 0; index < names.length; index += 1) {
+    const file = await pack(index)
+    if (file === undefined) break
+    const target = join(folder, file.fileName)
+    if (to.ledger !== undefined && target === resolve(to.ledger))
+      throw new Failure('fileExists', `${file.fileName}（这是台账本身）`)
+    await writeWhole(target, file.bytes)
+    files.push({ fileName: file.fileName, bytes: file.bytes.length, sha256: hashOf(file.bytes) })
+  }
+  return {
+    path: folder,
+    download: null,
+    fileName: basename(folder),
+    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    sha256: hashOf(files.map(({ sha256, fileName }) => `${sha256}  ${fileName}\n`).join('')),
+    files,
+  }
+}
+
+const hashOf = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex')
 
 async function targetOf(desk: Desk, file: Finished, to: Destination): Promise<string> {
   if (to.out !== undefined) {

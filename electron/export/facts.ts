@@ -2,26 +2,37 @@
  * Everything a printed ledger is composed from, fetched once. The questions are the contract's own, so that
  * paper and screen can never disagree.
  */
+import { type Attachment, attachmentOperations } from '#shared/attachments.ts'
 import { Failure } from '#shared/failure.ts'
 import type { Branch, BranchOverview } from '#shared/branch.ts'
 import { branchOperations } from '#shared/branch.ts'
 import { type Duty, type Finding, complianceOperations } from '#shared/compliance.ts'
 import { type Meeting, type MeetingSummary, meetingOperations } from '#shared/meetings.ts'
-import { type MemberSummary, memberOperations } from '#shared/members.ts'
-import { type LedgerDate, type Period, type PeriodName, periodOf } from '#shared/primitives.ts'
+import { type MemberDossier, type MemberSummary, memberOperations } from '#shared/members.ts'
+import {
+  type LedgerDate,
+  type Period,
+  type PeriodName,
+  chineseDate,
+  periodOf,
+  periodTitle,
+} from '#shared/primitives.ts'
 import type { RectificationItem } from '#shared/rectification.ts'
-import { type Coverage, type TalkSummary, talkOperations } from '#shared/talks.ts'
+import { type Coverage, type TalkColumns, type TalkSummary, talkOperations } from '#shared/talks.ts'
+import { attachmentHandlers } from '../attachments.ts'
 import { branchHandlers } from '../branch.ts'
 import { complianceHandlers } from '../compliance/handlers.ts'
 import type { At, HandlersOf } from '../handlers.ts'
 import type { Reader } from '../ledger/open.ts'
 import { meetingHandlers } from '../meetings/handlers.ts'
 import { memberHandlers } from '../members.ts'
+import { profileOf } from '../profile.ts'
 import { rectificationItems } from '../rectification.ts'
 import { talkHandlers } from '../talks.ts'
 
 export interface LedgerFacts {
-  readonly periodName: PeriodName
+  /** 「2026年第三季度」, or 「2026年7月1日至8月15日」 where the span has no name. */
+  readonly periodTitle: string
   readonly period: Period
   /** The day the book is made; decides what is 待开 and what is 缺. */
   readonly today: LedgerDate
@@ -36,43 +47,73 @@ export interface LedgerFacts {
   readonly meetings: readonly Meeting[]
   /** Drafts and records under correction: named, never printed. */
   readonly unfinished: readonly MeetingSummary[]
-  /** Talks of the period; without a word of what was said. */
-  readonly talks: readonly TalkSummary[]
+  /** Talks of the period; without a word of what was said, unless that was asked for. */
+  readonly talks: readonly (TalkSummary & { readonly columns?: TalkColumns | null })[]
   readonly coverage: Coverage
   readonly duties: readonly Duty[]
   readonly findings: readonly Finding[]
   /** What was to be put right in the period: raised by its end, and not closed before it began. */
   readonly rectification: readonly RectificationItem[]
+  /** Minutes that make one 学时, by the rule profile of the period's last year. */
+  readonly minutesPerHour: number
+  /** Of everyone: how they came and left, what holds against them; numbers whole only where that was asked for. */
+  readonly dossiers: readonly MemberDossier[]
+  /** Pictures and scans of the meetings printed here, by meeting; without their bytes. */
+  readonly attachments: ReadonlyMap<number, readonly Attachment[]>
+}
+
+/** What a ledger is asked for: a named period or a span of days. */
+export interface FactsInput {
+  readonly period?: PeriodName | undefined
+  readonly from?: LedgerDate | undefined
+  readonly to?: LedgerDate | undefined
+  readonly branchId?: number | undefined
+  /** Whole ID and telephone numbers. */
+  readonly unmask?: boolean
+  /** What was said in talks. */
+  readonly talkContents?: boolean
+}
+
+/** The span that was asked for, and what it is called. @throws Failure badInput where neither is given. */
+export function spanOf(input: FactsInput): { readonly period: Period; readonly title: string } {
+  if (input.period !== undefined) return { period: periodOf(input.period), title: periodTitle(input.period) }
+  const { from, to } = input
+  if (from === undefined || to === undefined) throw new Failure('badInput', 'period: 请给出期间或起止日期')
+  const end = chineseDate(to)
+  return {
+    period: { from, to },
+    title: `${chineseDate(from)}至${from.slice(0, 4) === to.slice(0, 4) ? end.slice(5) : end}`,
+  }
 }
 
 const ask: HandlersOf<
   Pick<typeof branchOperations, 'branch.list' | 'branch.show'> &
-    Pick<typeof memberOperations, 'members.list'> &
+    Pick<typeof memberOperations, 'members.list' | 'members.show'> &
     Pick<typeof meetingOperations, 'meetings.list' | 'meetings.show'> &
-    Pick<typeof talkOperations, 'talks.list' | 'talks.coverage'> &
-    typeof complianceOperations
+    Pick<typeof talkOperations, 'talks.list' | 'talks.show' | 'talks.coverage'> &
+    typeof complianceOperations &
+    Pick<typeof attachmentOperations, 'attachments.list'>
 > = {
   'branch.list': branchHandlers['branch.list'],
   'branch.show': branchHandlers['branch.show'],
+  'attachments.list': attachmentHandlers['attachments.list'],
   'members.list': memberHandlers['members.list'],
+  'members.show': memberHandlers['members.show'],
   'meetings.list': meetingHandlers['meetings.list'],
   'meetings.show': meetingHandlers['meetings.show'],
   'talks.list': talkHandlers['talks.list'],
+  'talks.show': talkHandlers['talks.show'],
   'talks.coverage': talkHandlers['talks.coverage'],
   'compliance.inspect': complianceHandlers['compliance.inspect'],
   'compliance.calendar': complianceHandlers['compliance.calendar'],
 }
 
 /** @throws Failure branchRequired where the ledger holds several branches and none is named, notFound. */
-export async function loadFacts(
-  read: Reader,
-  at: At,
-  input: { readonly period: PeriodName; readonly branchId?: number | undefined },
-): Promise<LedgerFacts> {
-  const period = periodOf(input.period)
+export async function loadFacts(read: Reader, at: At, input: FactsInput): Promise<LedgerFacts> {
+  const { period, title } = spanOf(input)
   const branchId = input.branchId ?? (await onlyBranch(read, at))
   const { from, to } = period
-  const year = Number(input.period.slice(0, 4))
+  const year = Number(to.slice(0, 4))
   const asOf = to < at.today ? to : at.today
 
   const branch = branchOperations['branch.show'].output.parse(
@@ -81,31 +122,53 @@ export async function loadFacts(
   const members = memberOperations['members.list'].output
   const roster = members.parse(await ask['members.list'](read, { branchId, asOf, everyone: false }, at))
   const everyone = members.parse(await ask['members.list'](read, { branchId, asOf, everyone: true }, at))
+  const dossiers: MemberDossier[] = []
+  for (const { memberId } of everyone)
+    dossiers.push(
+      memberOperations['members.show'].output.parse(
+        await ask['members.show'](read, { memberId, asOf, reveal: input.unmask ?? false }, at),
+      ),
+    )
 
   const listed = meetingOperations['meetings.list'].output.parse(
     await ask['meetings.list'](read, { branchId, from, to, withVoid: false }, at),
   )
   const meetings: Meeting[] = []
-  for (const { meetingId, state } of listed)
-    if (state === 'final')
-      meetings.push(
-        meetingOperations['meetings.show'].output.parse(await ask['meetings.show'](read, { meetingId }, at)),
-      )
+  const attachments = new Map<number, readonly Attachment[]>()
+  for (const { meetingId, state } of listed) {
+    if (state !== 'final') continue
+    meetings.push(
+      meetingOperations['meetings.show'].output.parse(await ask['meetings.show'](read, { meetingId }, at)),
+    )
+    const own = attachmentOperations['attachments.list'].output.parse(
+      await ask['attachments.list'](read, { meetingId }, at),
+    )
+    if (own.length > 0) attachments.set(meetingId, own)
+  }
 
-  const talks = talkOperations['talks.list'].output.parse(
+  const talks: LedgerFacts['talks'][number][] = talkOperations['talks.list'].output.parse(
     await ask['talks.list'](read, { branchId, from, to, withVoid: false }, at),
   )
+  if (input.talkContents === true)
+    for (const [index, { talkId }] of talks.entries())
+      talks[index] = talkOperations['talks.show'].output.parse(
+        await ask['talks.show'](read, { talkId, reveal: true }, at),
+      )
   const coverage = talkOperations['talks.coverage'].output.parse(
     await ask['talks.coverage'](read, { branchId, year, asOf }, at),
   )
-  const calendar = complianceOperations['compliance.calendar'].output.parse(
-    await ask['compliance.calendar'](read, { branchId, year }, at),
-  )
+  const duties: Duty[] = []
+  for (let each = Number(from.slice(0, 4)); each <= year; each += 1)
+    duties.push(
+      ...complianceOperations['compliance.calendar'].output.parse(
+        await ask['compliance.calendar'](read, { branchId, year: each }, at),
+      ).duties,
+    )
   const findings = complianceOperations['compliance.inspect'].output.parse(
     await ask['compliance.inspect'](read, { branchId, from, to }, at),
   )
   return {
-    periodName: input.period,
+    periodTitle: title,
     period,
     today: at.today,
     asOf,
@@ -116,11 +179,14 @@ export async function loadFacts(
     unfinished: listed.filter(({ state }) => state === 'draft' || state === 'correcting'),
     talks,
     coverage,
-    duties: calendar.duties.filter((duty) => duty.from <= to && duty.to >= from),
+    duties: duties.filter((duty) => duty.from <= to && duty.to >= from),
     findings,
     rectification: (await rectificationItems(read, branchId)).filter(
       ({ raisedOn, closedOn }) => raisedOn <= to && (closedOn === null || closedOn >= from),
     ),
+    minutesPerHour: (await profileOf(read, year)).numbers['study.minutesPerHour'],
+    dossiers,
+    attachments,
   }
 }
 

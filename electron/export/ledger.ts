@@ -1,21 +1,32 @@
-/** The two questions about the printed ledger: what would be in it, and make it. */
-import { type ledgerOperations } from '#shared/ledger.ts'
+/** The questions about the printed ledger: what would be in it, what it looks like, make it, what went out. */
+import type { exportOperations } from '#shared/export.ts'
 import type { HandlersOf } from '../handlers.ts'
-import { compose, fileNameOf, formsOf, previewOf } from './compose.ts'
-import { deliver, refuseTaken } from './deliver.ts'
+import { dropSetting, keepSetting } from '../settings.ts'
+import { catalogueKey, catalogueOf, viewOf } from './catalogue.ts'
+import { formsOf, pagesOf, previewOf } from './compose.ts'
 import { loadFacts } from './facts.ts'
-import { packWord } from './packing.ts'
+import { exportsKept, keepExport } from './log.ts'
+import { makeLedger } from './make.ts'
 
 export const exportHandlers = {
-  'export.ledger': async ({ read, at, desk, ledger, run }, input) => {
+  'export.ledger': makeLedger,
+  'export.preview': async (read, input, at) =>
+    previewOf(await loadFacts(read, at, input), { catalogue: await catalogueOf(read) }),
+  'export.pages': async (read, input, at) => {
+    const { first, limit, ...options } = input
     const facts = await loadFacts(read, at, input)
-    const fileName = fileNameOf(facts)
-    refuseTaken(input.out, fileName, input.overwrite)
-    const scheme = input.fontScheme ?? (await run('ledger.settings', {})).fontScheme
-    const bytes = await packWord(compose(facts), scheme)
-    const to = { out: input.out, overwrite: input.overwrite, ledger: ledger?.path }
-    const delivery = await deliver(desk, { fileName, bytes }, to)
-    return { ...delivery, tables: formsOf(facts).reduce((sum, { copies }) => sum + copies.length, 0) }
+    return pagesOf(facts, { ...options, catalogue: await catalogueOf(read) }, first, limit)
   },
-  'export.preview': async (read, input, at) => previewOf(await loadFacts(read, at, input)),
-} satisfies HandlersOf<Pick<typeof ledgerOperations, 'export.ledger' | 'export.preview'>>
+  'export.catalogue': async (read, input, at) => {
+    const catalogue = await catalogueOf(read)
+    if (input.period === undefined && input.from === undefined) return viewOf(catalogue, undefined)
+    return viewOf(catalogue, formsOf(await loadFacts(read, at, input)))
+  },
+  'export.changeCatalogue': async (write, { catalogue }) => {
+    if (catalogue === null) await dropSetting(write, catalogueKey)
+    else await keepSetting(write, catalogueKey, catalogue)
+    return viewOf(await catalogueOf(write), undefined)
+  },
+  'export.log': exportsKept,
+  'export.keepLog': keepExport,
+} satisfies HandlersOf<typeof exportOperations>

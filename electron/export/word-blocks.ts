@@ -116,6 +116,8 @@ function blockXml(block: Block, place: Place, section: Section, scheme: FontSche
       return signatureXml(block, breaks, section, scheme)
     case 'cover':
       return coverXml(block, scheme)
+    case 'photo':
+      return paragraphXml({ breaks, align: 'center', before: 60, after: 120 }, runs('body', 21, block.text))
   }
 }
 

@@ -140,6 +140,24 @@ export interface ExpectedExclusionTable {
   passed_by_meeting: Generated<0 | 1>
 }
 
+export interface ExportLogTable {
+  export_log_id: Generated<number>
+  branch_id: number
+  made_at: string
+  title: string
+  from_on: string
+  to_on: string
+  forms: string
+  blank: 0 | 1
+  per_record: 0 | 1
+  unmask: 0 | 1
+  talk_contents: 0 | 1
+  file_name: string
+  files: number
+  sha256: string
+  bytes: number
+}
+
 export interface GroupMembershipTable {
   group_membership_id: Generated<number>
   member_id: number
@@ -489,6 +507,7 @@ export interface Tables {
   election_write_in: ElectionWriteInTable
   exemption: ExemptionTable
   expected_exclusion: ExpectedExclusionTable
+  export_log: ExportLogTable
   group_membership: GroupMembershipTable
   import_batch: ImportBatchTable
   import_change: ImportChangeTable

@@ -139,10 +139,11 @@ describe('the printed ledger', () => {
       'F14:1',
       'F22:1',
       'F20a:1',
+      'F24:1',
     ])
     const delivered = await ledger.call('export.ledger', { period: '2026Q3', out: ledger.folder })
     expect(delivered.fileName).toBe('2026年第三季度_测试＿机关党支部_党建台账.docx')
-    expect(delivered.tables).toBe(8)
+    expect(delivered.tables).toBe(9)
   })
 
   test('same state, same bytes; another state, others', async () => {

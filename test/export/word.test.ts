@@ -103,6 +103,7 @@ describe('a Word file', () => {
       portrait,
       landscape,
       portrait,
+      landscape,
     ])
   })
 

@@ -210,7 +210,7 @@ export function finding(over: Partial<Finding> = {}): Finding {
 export function facts(over: Partial<LedgerFacts> = {}): LedgerFacts {
   const roster = over.roster ?? names.map((_, index) => member(index + 1))
   return {
-    periodName: '2026Q3',
+    periodTitle: '2026年第三季度',
     period: periodOf('2026Q3'),
     today: '2026-10-08',
     asOf: '2026-09-30',
@@ -246,6 +246,9 @@ export function facts(over: Partial<LedgerFacts> = {}): LedgerFacts {
     duties: [],
     findings: [],
     rectification: [],
+    minutesPerHour: 45,
+    dossiers: [],
+    attachments: new Map(),
     ...over,
   }
 }

@@ -1,0 +1,103 @@
+/** Makes what was asked for, delivers it, and puts it on record. */
+import { createHash } from 'node:crypto'
+import type { exportOperations } from '#shared/export.ts'
+import { Failure } from '#shared/failure.ts'
+import type { HandlersOf, TaskContext } from '../handlers.ts'
+import { catalogueOf } from './catalogue.ts'
+import { type BookOptions, bookTitle, compose, fileNameOf, formsOf, recordFiles } from './compose.ts'
+import { type Destination, type Finished, deliver, deliverAll, refuseTaken } from './deliver.ts'
+import { type LedgerFacts, loadFacts } from './facts.ts'
+import { packWord } from './packing.ts'
+import { ZipWriter } from './zip.ts'
+
+type Handler = HandlersOf<Pick<typeof exportOperations, 'export.ledger'>>['export.ledger']
+type Input = Parameters<Handler>[1]
+
+export const makeLedger: Handler = async (context, input) => {
+  const { read, at, ledger, run } = context
+  const facts = await loadFacts(read, at, input)
+  const options: BookOptions = { ...input, catalogue: await catalogueOf(read) }
+  const forms = formsOf(facts, options)
+
+  if (forms.length === 0) throw new Failure('notFound', '这一期间没有所选的内容')
+  const to = { out: input.out, overwrite: input.overwrite, ledger: ledger?.path }
+  const scheme = input.fontScheme ?? (await run('ledger.settings', {})).fontScheme
+  const made = input.perRecord
+    ? await makeRecords(context, facts, options, to, scheme)
+    : await makeBook(context, facts, options, to, scheme)
+  await run('export.keepLog', entryOf(input, facts, options, made))
+  return { ...made, tables: forms.reduce((sum, { copies }) => sum + copies.length, 0) }
+}
+
+type Scheme = NonNullable<Input['fontScheme']>
+type Made = Awaited<ReturnType<typeof makeBook>>
+
+async function makeBook(
+  { desk }: TaskContext,
+  facts: LedgerFacts,
+  options: BookOptions,
+  to: Destination,
+  scheme: Scheme,
+) {
+  const fileName = fileNameOf(facts, options)
+  refuseTaken(to.out, fileName, to.overwrite)
+  const bytes = await packWord(compose(facts, options), scheme)
+  const delivery = await deliver(desk, { fileName, bytes }, to)
+  return { ...delivery, files: [aboutOf({ fileName: delivery.fileName, bytes })] }
+}
+
+/** Into the folder `out`; without one, or where it ends in .zip, all in one archive. */
+async function makeRecords(
+  { desk }: TaskContext,
+  facts: LedgerFacts,
+  options: BookOptions,
+  to: Destination,
+  scheme: Scheme,
+): Promise<Made> {
+  const records = recordFiles(facts, options)
+  const archive = fileNameOf(facts, options).replace(/\.docx$/, '_单件.zip')
+  const zipped = to.out === undefined || to.out.toLowerCase().endsWith('.zip')
+  if (!zipped) {
+    const pack = async (index: number): Promise<Finished | undefined> => {
+      const record = records[index]
+      return record && { fileName: record.fileName, bytes: await packWord(record.document, scheme) }
+    }
+    return deliverAll(
+      records.map(({ fileName }) => fileName),
+      pack,
+      to,
+    )
+  }
+  refuseTaken(to.out, archive, to.overwrite)
+  const zip = new ZipWriter()
+  const files: ReturnType<typeof aboutOf>[] = []
+  for (const { fileName, document } of records) {
+    const bytes = await packWord(document, scheme)
+    zip.add(fileName, bytes, true)
+    files.push(aboutOf({ fileName, bytes }))
+  }
+  return { ...(await deliver(desk, { fileName: archive, bytes: zip.finish() }, to)), files }
+}
+
+const aboutOf = ({ fileName, bytes }: Finished) => ({
+  fileName,
+  bytes: bytes.length,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+})
+
+const entryOf = (input: Input, facts: LedgerFacts, options: BookOptions, made: Made) => ({
+  branchId: facts.branch.branchId,
+  title: bookTitle(facts, options),
+  from: facts.period.from,
+  to: facts.period.to,
+  forms: formsOf(facts, options).map(({ code }) => code),
+  blank: input.blank,
+  perRecord: input.perRecord,
+  // an empty form holds nobody's number
+  unmask: input.unmask && !input.blank,
+  talkContents: input.talkContents && !input.blank,
+  fileName: made.fileName,
+  files: made.files.length,
+  sha256: made.sha256,
+  bytes: made.bytes,
+})
