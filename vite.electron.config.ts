@@ -9,7 +9,12 @@ import { defineConfig } from 'vite'
 import { operations } from './shared/contract.ts'
 import type { Operation } from './shared/operation.ts'
 
-const entries = ['electron/main.ts', 'electron/export/word-worker.ts', 'electron/import/read-worker.ts']
+const entries = [
+  'electron/main.ts',
+  'electron/export/word-worker.ts',
+  'electron/export/template-worker.ts',
+  'electron/import/read-worker.ts',
+]
 
 /** What the page may name: everything but what only a task may run. */
 const operationNames = Object.entries(operations)

@@ -17,6 +17,7 @@ import { motionHandlers } from './motions/handlers.ts'
 import { profileHandlers } from './profile.ts'
 import { rectificationHandlers } from './rectification.ts'
 import { talkHandlers } from './talks.ts'
+import { templateHandlers } from './templates.ts'
 
 const handlers = {
   ...ledgerHandlers,
@@ -32,6 +33,7 @@ const handlers = {
   ...importHandlers,
   ...exportHandlers,
   ...attachmentHandlers,
+  ...templateHandlers,
 } satisfies HandlersOf<typeof operations>
 
 export interface LedgerApp {

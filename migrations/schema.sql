@@ -253,6 +253,13 @@ CREATE TRIGGER tally_is_for_secret_ballots BEFORE INSERT ON ballot_tally
 WHEN (SELECT method FROM motion WHERE motion_id = NEW.motion_id) <> 'secretBallot'
 BEGIN SELECT RAISE(ABORT, 'tally: the sums of an open vote are worked out, not typed'); END;
 
+CREATE TRIGGER template_original_is_kept BEFORE UPDATE OF original, branch_id, added_at ON template
+WHEN NEW.original IS NOT OLD.original OR NEW.branch_id IS NOT OLD.branch_id OR NEW.added_at IS NOT OLD.added_at
+BEGIN SELECT RAISE(ABORT, 'locked: a template stays as it came'); END;
+
+CREATE TRIGGER template_stays BEFORE DELETE ON template
+BEGIN SELECT RAISE(ABORT, 'locked: a template is put aside, never deleted'); END;
+
 CREATE TRIGGER write_in_locked_delete BEFORE DELETE ON write_in
 WHEN (SELECT state FROM meeting WHERE meeting_id = (SELECT meeting_id FROM motion WHERE motion_id = OLD.motion_id)) IN ('final', 'void')
 BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
@@ -718,6 +725,20 @@ CREATE TABLE talk_party (
   PRIMARY KEY (talk_id, side, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE template (
+  template_id INTEGER PRIMARY KEY,
+  branch_id INTEGER NOT NULL REFERENCES branch (branch_id),
+  name TEXT NOT NULL CHECK (length(name) > 0),
+  -- of `content`, the file as it is filled now
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  content BLOB NOT NULL CHECK (length(content) > 0),
+  -- the file as it came, before any field was marked in it
+  original BLOB NOT NULL CHECK (length(original) > 0),
+  added_at TEXT NOT NULL,
+  amended_at TEXT,
+  removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
+) STRICT;
+
 CREATE TABLE term_post (
   term_post_id INTEGER PRIMARY KEY,
   term_id INTEGER NOT NULL REFERENCES committee_term (term_id) ON DELETE CASCADE,
@@ -789,6 +810,8 @@ CREATE INDEX restriction_by_member ON restriction (member_id);
 CREATE INDEX talk_by_day ON talk (branch_id, held_on);
 
 CREATE INDEX talk_party_by_member ON talk_party (member_id) WHERE member_id IS NOT NULL;
+
+CREATE INDEX template_branch ON template (branch_id, name);
 
 CREATE INDEX term_post_by_member ON term_post (member_id);
 

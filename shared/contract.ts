@@ -14,6 +14,7 @@ import type { Operation } from './operation.ts'
 import { profileOperations } from './profile.ts'
 import { rectificationOperations } from './rectification.ts'
 import { talkOperations } from './talks.ts'
+import { templateOperations } from './templates.ts'
 
 export const operations = {
   ...ledgerOperations,
@@ -29,6 +30,7 @@ export const operations = {
   ...exportOperations,
   ...importOperations,
   ...attachmentOperations,
+  ...templateOperations,
 } satisfies Record<string, Operation>
 
 export type Operations = typeof operations

@@ -33,6 +33,7 @@ export const failureCodes = [
   'importRefused',
   'importUndone',
   'undoBlocked',
+  'templateRefused',
   'tooLarge',
   'dialogCancelled',
   'internal',

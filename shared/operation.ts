@@ -37,6 +37,7 @@ export const domains = [
   'imports',
   'compliance',
   'attachments',
+  'templates',
 ] as const
 export type Domain = (typeof domains)[number]
 

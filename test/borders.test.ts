@@ -39,6 +39,16 @@ const planted: readonly (readonly [rule: string, path: string, text: string])[] 
   ['only-the-ledger-room-opens-the-database', 'electron/talks.ts', `import Database from 'better-sqlite3'`],
   ['only-word-files-import-docx', 'electron/export/compose.ts', `import { Document } from 'docx'`],
   [
+    'only-template-files-import-the-template-engine',
+    'electron/templates.ts',
+    `import Docxtemplater from 'docxtemplater'`,
+  ],
+  [
+    'only-template-files-import-the-template-engine',
+    'electron/export/compose.ts',
+    `import { DOMParser } from '@xmldom/xmldom'`,
+  ],
+  [
     'only-read-imports-spreadsheet-readers',
     'electron/import/reading.ts',
     `import { read } from '@e965/xlsx'`,

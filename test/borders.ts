@@ -59,6 +59,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   rule_change: ['electron/profile'],
   rectification_item: ['electron/rectification'],
   export_log: ['electron/export/'],
+  template: ['electron/templates'],
   import_batch: ['electron/import/'],
   import_change: ['electron/import/'],
   import_doubt: ['electron/import/'],
@@ -143,6 +144,11 @@ const rules: readonly Rule[] = [
     'only-word-files-import-docx',
     (path) => product(path) && !/^electron\/export\/word[\w-]*\.ts$/.test(path),
     (each) => isPackage(each, 'docx'),
+  ),
+  imports(
+    'only-template-files-import-the-template-engine',
+    (path) => product(path) && !/^electron\/export\/template[\w-]*\.ts$/.test(path),
+    (each) => isPackage(each, 'docxtemplater', 'pizzip', '@xmldom/xmldom'),
   ),
   imports(
     'only-read-imports-spreadsheet-readers',

@@ -76,7 +76,8 @@ export function repack(bytes: Uint8Array, entries: readonly ZipEntry[]): Uint8Ar
   return zipSync(Object.fromEntries(parts), { level: 0 })
 }
 
-function inflate(bytes: Uint8Array, entry: ZipEntry, budget: number): Uint8Array {
+/** One part, checked against what the directory says of it. @throws Refusal */
+export function inflate(bytes: Uint8Array, entry: ZipEntry, budget: number): Uint8Array {
   if (entry.encrypted) throw new Refusal('fileEncrypted')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const damaged = new Refusal('fileCorrupt', entry.name.slice(0, 60))

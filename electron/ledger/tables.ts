@@ -459,6 +459,18 @@ export interface TalkPartyTable {
   name: string
 }
 
+export interface TemplateTable {
+  template_id: Generated<number>
+  branch_id: number
+  name: string
+  sha256: string
+  content: Buffer
+  original: Buffer
+  added_at: string
+  amended_at: string | null
+  removed: Generated<0 | 1>
+}
+
 export interface TermPostTable {
   term_post_id: Generated<number>
   term_id: number
@@ -530,6 +542,7 @@ export interface Tables {
   talk: TalkTable
   talk_content: TalkContentTable
   talk_party: TalkPartyTable
+  template: TemplateTable
   term_post: TermPostTable
   write_in: WriteInTable
   written_opinion: WrittenOpinionTable

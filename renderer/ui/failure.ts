@@ -107,6 +107,10 @@ const wordings: Readonly<Record<FailureCode, Wording>> = {
     what: '这一批导入的内容后来已被使用，不能整批撤销',
     todo: '台账没有改动。请逐条更正，或先处理用到它们的记录。',
   },
+  templateRefused: {
+    what: '这个模板不能用',
+    todo: '台账没有改动，您的文件也没有改动。请按提示改好模板文件后再试。',
+  },
   tooLarge: { what: '内容太大，没有保存', todo: '台账没有改动。请缩小或拆分后再试。' },
   dialogCancelled: { what: '已取消', todo: '什么也没有改动。', hideDetail: true },
   internal: {
