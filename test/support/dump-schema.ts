@@ -2,6 +2,7 @@
  * Writes what follows from the migrations: `migrations/schema.sql` (the result, to be read and diffed) and
  * `electron/ledger/tables.ts` (the row types). Run by `npm run schema`; a test fails where either is stale. The same run locks new migrations.
  */
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -82,11 +83,15 @@ export function lockFor(folder: string, lock: Readonly<Record<string, string>>):
   return present
 }
 
+/** The lock as it was committed: until then a new migration may still be written on. */
+function landedLock(): Record<string, string> {
+  const committed = spawnSync('git', ['show', `HEAD:${lockFile}`], { encoding: 'utf8' })
+  const kept = existsSync(lockFile) ? readFileSync(lockFile, 'utf8') : '{}'
+  return JSON.parse(committed.status === 0 ? committed.stdout : kept) as Record<string, string>
+}
+
 if (import.meta.main) {
-  const landed = existsSync(lockFile)
-    ? (JSON.parse(readFileSync(lockFile, 'utf8')) as Record<string, string>)
-    : {}
-  writeFileSync(lockFile, `${JSON.stringify(lockFor('migrations', landed), null, 2)}\n`)
+  writeFileSync(lockFile, `${JSON.stringify(lockFor('migrations', landedLock()), null, 2)}\n`)
   const { schema, tables } = await derive()
   writeFileSync('migrations/schema.sql', schema)
   writeFileSync('electron/ledger/tables.ts', tables)

@@ -9,10 +9,7 @@ import net from 'node:net'
 
 const file = process.env['CONNECTIONS'] ?? ''
 const note = (what: string, args: readonly unknown[]) =>
-  appendFileSync(
-    file,
-    `${what} ${JSON.stringify(args, (_key, value: unknown) => (typeof value === 'object' ? value : String(value)))}\n`,
-  )
+  appendFileSync(file, `${what} ${JSON.stringify(args)}\n`)
 
 /** Lets `method` of `owner` do what it does, and writes that it was asked. */
 function watch(owner: object, method: string): void {
