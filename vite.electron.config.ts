@@ -2,10 +2,10 @@
  * The desktop's own code. Flat in dist/electron, so that a worker is found beside whoever starts it:
  * `new URL('./word-worker.js', import.meta.url)`. With `--mode preload` the one CommonJS file of the sandbox.
  */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { basename } from 'node:path'
-import { defineConfig } from 'vite'
+import { type Plugin, defineConfig } from 'vite'
 import { operations } from './shared/contract.ts'
 import type { Operation } from './shared/operation.ts'
 
@@ -21,12 +21,31 @@ const operationNames = Object.entries(operations)
   .filter(([, operation]: [string, Operation]) => !operation.internal)
   .map(([name]) => name)
 
+/** Codecs of pictures, beside the worker that loads them. */
+const codecs = [
+  '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
+  '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm',
+  '@jsquash/png/codec/pkg/squoosh_png_bg.wasm',
+]
+const withCodecs: Plugin = {
+  name: 'codecs-beside-the-worker',
+  generateBundle() {
+    for (const codec of codecs)
+      this.emitFile({
+        type: 'asset',
+        fileName: basename(codec),
+        source: readFileSync(`node_modules/${codec}`),
+      })
+  },
+}
+
 export default defineConfig(({ mode }) => {
   const preload = mode === 'preload'
   const input = preload ? ['electron/preload.ts'] : entries.filter((entry) => existsSync(entry))
   return {
     define: preload ? { __OPERATION_NAMES__: JSON.stringify(operationNames) } : {},
     publicDir: false,
+    plugins: preload ? [] : [withCodecs],
     ssr: { noExternal: true as const },
     build: {
       ssr: true,

@@ -8,6 +8,7 @@ import { type BookOptions, bookTitle, compose, fileNameOf, formsOf, recordFiles 
 import { type Destination, type Finished, deliver, deliverAll, refuseTaken } from './deliver.ts'
 import { type LedgerFacts, loadFacts } from './facts.ts'
 import { packWord } from './packing.ts'
+import type { PhotoOf } from './word-album.ts'
 import { ZipWriter } from './zip.ts'
 
 type Handler = HandlersOf<Pick<typeof exportOperations, 'export.ledger'>>['export.ledger']
@@ -33,7 +34,7 @@ type Scheme = NonNullable<Input['fontScheme']>
 type Made = Awaited<ReturnType<typeof makeBook>>
 
 async function makeBook(
-  { desk }: TaskContext,
+  context: TaskContext,
   facts: LedgerFacts,
   options: BookOptions,
   to: Destination,
@@ -41,14 +42,14 @@ async function makeBook(
 ) {
   const fileName = fileNameOf(facts, options)
   refuseTaken(to.out, fileName, to.overwrite)
-  const bytes = await packWord(compose(facts, options), scheme)
-  const delivery = await deliver(desk, { fileName, bytes }, to)
+  const bytes = await packWord(compose(facts, options), scheme, photosOf(context))
+  const delivery = await deliver(context.desk, { fileName, bytes }, to)
   return { ...delivery, files: [aboutOf({ fileName: delivery.fileName, bytes })] }
 }
 
 /** Into the folder `out`; without one, or where it ends in .zip, all in one archive. */
 async function makeRecords(
-  { desk }: TaskContext,
+  context: TaskContext,
   facts: LedgerFacts,
   options: BookOptions,
   to: Destination,
@@ -60,7 +61,12 @@ async function makeRecords(
   if (!zipped) {
     const pack = async (index: number): Promise<Finished | undefined> => {
       const record = records[index]
-      return record && { fileName: record.fileName, bytes: await packWord(record.document, scheme) }
+      return (
+        record && {
+          fileName: record.fileName,
+          bytes: await packWord(record.document, scheme, photosOf(context)),
+        }
+      )
     }
     return deliverAll(
       records.map(({ fileName }) => fileName),
@@ -72,12 +78,18 @@ async function makeRecords(
   const zip = new ZipWriter()
   const files: ReturnType<typeof aboutOf>[] = []
   for (const { fileName, document } of records) {
-    const bytes = await packWord(document, scheme)
+    const bytes = await packWord(document, scheme, photosOf(context))
     zip.add(fileName, bytes, true)
     files.push(aboutOf({ fileName, bytes }))
   }
-  return { ...(await deliver(desk, { fileName: archive, bytes: zip.finish() }, to)), files }
+  return { ...(await deliver(context.desk, { fileName: archive, bytes: zip.finish() }, to)), files }
 }
+
+/** Reads a picture's bytes when its turn comes. */
+const photosOf =
+  ({ run }: TaskContext): PhotoOf =>
+  async (attachmentId) =>
+    Buffer.from((await run('attachments.read', { attachmentId })).content, 'base64')
 
 const aboutOf = ({ fileName, bytes }: Finished) => ({
   fileName,

@@ -1,6 +1,8 @@
 /** Blocks of the model → the elements of a document's body, as text (rulebook 4). */
 import { type Block, type FontScheme, type Section, type Sheet, widthOf } from './model.ts'
+import type { Placed } from './word-album.ts'
 import { type FontRole, runsXml } from './word-fonts.ts'
+import { photoRun } from './word-photo.ts'
 import { tableXml } from './word-tables.ts'
 
 /** What a paragraph may be given; written in the order that the format asks for. */
@@ -41,9 +43,14 @@ export function* sheetXml(
   onNewPage: boolean,
   section: Section,
   scheme: FontScheme,
+  pictures: ReadonlyMap<number, Placed>,
 ): Generator<string> {
-  for (const [index, block] of sheet.entries())
-    yield blockXml(block, { breaks: onNewPage && index === 0, index }, section, scheme)
+  for (const [index, block] of sheet.entries()) {
+    const breaks = onNewPage && index === 0
+    yield block.type === 'photo'
+      ? photoXml(block.text, pictures.get(block.attachmentId), breaks, scheme)
+      : blockXml(block, { breaks, index }, section, scheme)
+  }
   // Word wants a paragraph after a table that ends a section
   if (sheet.length === 0 || sheet.at(-1)?.type === 'table')
     yield paragraphXml({ line: 20, exact: true, breaks: onNewPage && sheet.length === 0 }, '')
@@ -55,7 +62,9 @@ interface Place {
   readonly index: number
 }
 
-function blockXml(block: Block, place: Place, section: Section, scheme: FontScheme): string {
+type Plain = Exclude<Block, { type: 'photo' }>
+
+function blockXml(block: Plain, place: Place, section: Section, scheme: FontScheme): string {
   const { breaks } = place
   const runs = (role: FontRole, size: number, text: string) => runsXml(text, { scheme, role, size })
   switch (block.type) {
@@ -116,9 +125,18 @@ function blockXml(block: Block, place: Place, section: Section, scheme: FontSche
       return signatureXml(block, breaks, section, scheme)
     case 'cover':
       return coverXml(block, scheme)
-    case 'photo':
-      return paragraphXml({ breaks, align: 'center', before: 60, after: 120 }, runs('body', 21, block.text))
   }
+}
+
+/** The picture and below it what it shows; where it cannot be read, that is said in its place. */
+function photoXml(text: string, placed: Placed | undefined, breaks: boolean, scheme: FontScheme): string {
+  const setting = { scheme, role: 'body' as const, size: 21 }
+  const picture =
+    placed === undefined ? runsXml('（图片无法读取，原件存于台账文件）', setting) : photoRun(placed, text)
+  return (
+    paragraphXml({ breaks, align: 'center', before: 80, keepNext: true }, picture) +
+    paragraphXml({ align: 'center', before: 40, after: 160 }, runsXml(text, setting))
+  )
 }
 
 /** One line, high enough to sign on, with room after each name; the date stands at the right end. */

@@ -125,7 +125,7 @@ function textXml(text: string): string {
   return plain.includes('\t') ? plain.split('\t').map(element).join('<w:tab/>') : element(plain)
 }
 
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
   /[&<>]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text
 
 /** A book has a few dozen settings of type and some hundred thousand runs. */
