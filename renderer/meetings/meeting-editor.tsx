@@ -8,6 +8,7 @@ import { showFailure } from '#renderer/ui/failure.ts'
 import { Page } from '#renderer/ui/page.tsx'
 import { Link } from '#renderer/ui/route.ts'
 import { Agenda } from './agenda.tsx'
+import { Attachments } from './attachments.tsx'
 import { AttendanceList, type AttendanceListProps, HeadcountLine } from './attendance-list.tsx'
 import { Corrections } from './corrections.tsx'
 import { type DraftItem, countedRows } from './draft.ts'
@@ -194,6 +195,7 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
             />
           </div>
         )}
+        <Attachments meetingId={meeting.meetingId} />
         <Corrections corrections={meeting.corrections} />
       </div>
     </Page>

@@ -4,6 +4,7 @@ import { useAsk } from '#renderer/ledger.ts'
 import { FailureNote } from '#renderer/ui/failure-note.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { Link } from '#renderer/ui/route.ts'
+import { Attachments } from './attachments.tsx'
 import { Corrections } from './corrections.tsx'
 import { StateActions } from './meeting-actions.tsx'
 import { MeetingEditor } from './meeting-editor.tsx'
@@ -58,6 +59,7 @@ function SealedMeeting({ meeting }: { meeting: Meeting }) {
         >{`这份记录已作废：${meeting.voidReason}。不计数，不进台账；可以恢复。`}</p>
       ) : null}
       <PrintedRecord meeting={meeting} />
+      <Attachments meetingId={meeting.meetingId} readOnly />
       <Corrections corrections={meeting.corrections} />
     </Page>
   )

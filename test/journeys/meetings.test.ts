@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { launch } from '#test/support/browser.ts'
-import { branchOf } from '#test/support/ledger.ts'
+import { branchOf, convene } from '#test/support/ledger.ts'
 import { type LoopbackLedger, openLoopback } from '#test/support/loopback.ts'
 
 let browser: Browser
@@ -25,6 +25,8 @@ async function ledgerOf(count: number): Promise<LoopbackLedger> {
 async function openWindow(ledger: LoopbackLedger): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
   onTestFinished(() => context.close())
+  // a busy machine is slow, not wrong
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   await page.goto(ledger.url)
   await page.getByRole('link', { name: '会议', exact: true }).waitFor()
@@ -326,4 +328,41 @@ describe('nothing typed is lost', () => {
       ['党员03', '建议增加调研。'],
     ])
   })
+})
+
+test('a photo is kept inside the ledger with its caption, shown on the sealed record, and taken off only from a draft', async () => {
+  const ledger = await ledgerOf(4)
+  const people = { secretary: 1, recorder: 2 }
+  const { meetingId } = await convene(ledger, people)
+  const page = await openWindow(ledger)
+  await visitMeeting(page, meetingId)
+  const photo = {
+    name: '会场.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+  }
+  await page
+    .getByLabel('选择照片或扫描件')
+    .setInputFiles([photo, { ...photo, name: '假的.png', buffer: Buffer.from('<html>') }])
+  await page.getByRole('img', { name: '会场.png' }).waitFor()
+  // the second one is no picture, whatever its name says
+  await page
+    .getByText(/只能附 JPEG、PNG 图片或 PDF/)
+    .first()
+    .waitFor()
+  await page.getByLabel('会场.png 的说明').fill('9月18日，三楼会议室，讨论下半年工作')
+  await page.getByLabel('会场.png 的说明').press('Enter')
+  await expect
+    .poll(
+      async () => (await ledger.call('attachments.list', { meetingId })).map((one) => one.caption),
+      patience,
+    )
+    .toEqual(['9月18日，三楼会议室，讨论下半年工作'])
+  await ledger.call('meetings.finalise', { meetingId })
+  await page.reload()
+  await page.getByRole('img', { name: '9月18日，三楼会议室，讨论下半年工作' }).waitFor()
+  expect(await page.getByRole('button', { name: '取下' }).count()).toBe(0)
 })
