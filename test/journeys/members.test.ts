@@ -17,6 +17,8 @@ beforeAll(async () => {
   ledger = await openLoopback({ today: '2026-09-20' })
   browser = await launch()
   page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+  // a busy machine is slow, not wrong
+  page.setDefaultTimeout(60_000)
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
   })

@@ -27,6 +27,8 @@ async function smallBranch(): Promise<LoopbackLedger> {
 async function openTalks(ledger: LoopbackLedger): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
   onTestFinished(() => context.close())
+  // a busy machine is slow, not wrong
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   await page.goto(ledger.url)
   await page.getByRole('link', { name: '谈话', exact: true }).press('Enter')
