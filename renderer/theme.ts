@@ -36,6 +36,8 @@ export function ledgerTheme(large: boolean): ThemeConfig {
       colorBorder: '#BDB7A8',
       colorBorderSecondary: colours.rule,
       colorSplit: colours.rule,
+      controlItemBgActive: '#ECE8DD',
+      controlItemBgActiveHover: '#E4DECF',
       controlOutline: 'rgba(31, 79, 143, 0.4)',
       borderRadius: 4,
       fontSize: large ? 16 : 14,

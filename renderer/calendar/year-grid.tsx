@@ -113,7 +113,7 @@ function Row({ row, index, here, thisMonth, today, onFocused, onOpen }: RowProps
     <tr>
       <th scope="row">{row.title}</th>
       {row.cells.map(({ month, span, duty }) => {
-        const now = thisMonth !== null && month <= thisMonth && thisMonth < month + span
+        const now = span === 1 && month === thisMonth
         return (
           <td
             key={month}

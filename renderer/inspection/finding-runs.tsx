@@ -11,18 +11,20 @@ import { raisedAs, recordHref, runsOf, severityWords } from './note.ts'
 export interface FindingRunsProps {
   readonly findings: readonly Finding[]
   readonly items: readonly RectificationItem[]
+  /** Where the list of items stands. */
+  readonly itemsHref: string
 }
 
-export function FindingRuns({ findings, items }: FindingRunsProps) {
+export function FindingRuns({ findings, ...rest }: FindingRunsProps) {
   return runsOf(findings).map((run, index) => (
-    <Run key={`${run.ruleId}-${index}`} findings={run.findings} items={items} />
+    <Run key={`${run.ruleId}-${index}`} findings={run.findings} {...rest} />
   ))
 }
 
 const shownAtFirst = 4
 
 /** Findings of one rule; where there are many, the first few and the rest on asking. */
-function Run({ findings, items }: FindingRunsProps) {
+function Run({ findings, items, itemsHref }: FindingRunsProps) {
   const [all, setAll] = useState(false)
   // one more line says less than the button that hides it
   const folds = findings.length > shownAtFirst + 1
@@ -35,6 +37,7 @@ function Run({ findings, items }: FindingRunsProps) {
             key={`${finding.recordId ?? ''}-${finding.subject}-${finding.period}-${index}`}
             finding={finding}
             item={raisedAs(finding, items)}
+            itemsHref={itemsHref}
           />
         ))}
       </ul>
@@ -56,9 +59,10 @@ function Run({ findings, items }: FindingRunsProps) {
 interface LineProps {
   readonly finding: Finding
   readonly item: RectificationItem | undefined
+  readonly itemsHref: string
 }
 
-function Line({ finding, item }: LineProps) {
+function Line({ finding, item, itemsHref }: LineProps) {
   const href = recordHref(finding)
   return (
     <li className="finding">
@@ -76,7 +80,7 @@ function Line({ finding, item }: LineProps) {
         {item === undefined ? (
           <Raise finding={finding} />
         ) : (
-          <Link to="/inspection?tab=rectification" aria-label={`整改 ${item.label}：${finding.message}`}>
+          <Link to={itemsHref} aria-label={`整改 ${item.label}：${finding.message}`}>
             整改 {item.label}
             {item.state === 'closed' ? '（已销号）' : ''}
           </Link>

@@ -1,5 +1,5 @@
 /** What an inspector would note of a span: filtered, grouped by whose duty it was, each line with its record. */
-import { Checkbox, Select, Skeleton } from 'antd'
+import { Button, Checkbox, Select, Skeleton } from 'antd'
 import { useMemo, useState } from 'react'
 import { Severity } from '#shared/compliance.ts'
 import type { OutputOf } from '#shared/contract.ts'
@@ -19,7 +19,7 @@ import {
   otherConcern,
   severityWords,
 } from './note.ts'
-import { type Span, periodChoices, spanHref } from './span.ts'
+import { type Span, itemsHref, periodChoices, spanHref } from './span.ts'
 
 type RuleCard = OutputOf<'profile.rules'>[number]
 
@@ -95,7 +95,7 @@ export function Findings({ span, items }: FindingsProps) {
                     {group.findings.length} 项 · {group.note}
                   </small>
                 </h2>
-                <FindingRuns findings={group.findings} items={items} />
+                <FindingRuns findings={group.findings} items={items} itemsHref={itemsHref(span)} />
               </section>
             ))}
           <RulesOff rules={rules ?? []} />
@@ -104,8 +104,6 @@ export function Findings({ span, items }: FindingsProps) {
     </>
   )
 }
-
-const own = 'own'
 
 /** A named period, or two days of one's own. */
 function SpanChoice({ span }: { readonly span: Span }) {
@@ -121,19 +119,21 @@ function SpanChoice({ span }: { readonly span: Span }) {
       <Select<string>
         className="period-choice"
         aria-label="检查哪个期间"
-        value={span.name ?? own}
-        options={[
-          ...named.map(({ label, options }) => ({ label, title: label, options: [...options] })),
-          { value: own, label: '自选起止日期' },
-        ]}
-        onChange={(next) => show(next === own ? { ...span, name: null } : { ...span, name: next })}
+        placeholder="季度、半年、全年"
+        virtual={false}
+        listHeight={400}
+        value={span.name}
+        options={named.map(({ label, options }) => ({ label, title: label, options: [...options] }))}
+        onChange={(name) => show({ ...span, name })}
       />
       {span.name === null ? (
         <span className="row">
           <DateField label="检查起始日" value={span.from} onChange={(from) => ofOnesOwn(from, span.to)} />至
           <DateField label="检查截止日" value={span.to} onChange={(to) => ofOnesOwn(span.from, to)} />
         </span>
-      ) : null}
+      ) : (
+        <Button onClick={() => show({ ...span, name: null })}>自选起止日期</Button>
+      )}
     </>
   )
 }

@@ -6,7 +6,7 @@ import { MarginNote, Page } from '../ui/page.tsx'
 import { go, useRoute } from '../ui/route.ts'
 import { Findings } from './findings.tsx'
 import { RectificationList } from './rectification-list.tsx'
-import { spanHref, spanIn } from './span.ts'
+import { itemsHref, spanHref, spanIn } from './span.ts'
 import './inspection.css'
 
 /** `/inspection`, `/inspection?period=2026Q3`, `/inspection?from=2026-07-01&to=2026-08-31`, `/inspection?tab=rectification`. */
@@ -40,9 +40,7 @@ export function InspectionPage() {
         items={tabs}
         activeKey={tab}
         destroyOnHidden
-        onChange={(key) =>
-          go(`${spanHref(span)}${key === 'rectification' ? '&tab=rectification' : ''}`, { replace: true })
-        }
+        onChange={(key) => go(key === 'rectification' ? itemsHref(span) : spanHref(span), { replace: true })}
       />
     </Page>
   )

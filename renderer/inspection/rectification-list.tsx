@@ -122,6 +122,7 @@ function Item({ item, today }: { readonly item: RectificationItem; readonly toda
             <RuledField label="时限">
               <DateField
                 label={`${label} 时限`}
+                placeholder="还没有写"
                 value={item.dueOn}
                 onChange={(dueOn) => amend.mutate({ itemId, dueOn })}
               />

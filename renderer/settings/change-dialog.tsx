@@ -40,7 +40,7 @@ export function ChangeDialog(props: ChangeDialogProps) {
       onOk={() => onOk({ fromYear, reason: reason.trim() })}
       onCancel={onCancel}
     >
-      <div className="stack">
+      <div className="stack change-dialog">
         <p>{text}</p>
         {children}
         <div className="row">

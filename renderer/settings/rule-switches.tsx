@@ -9,6 +9,7 @@ import { ChangeDialog } from './change-dialog.tsx'
 
 type Rule = OutputOf<'profile.rules'>[number]
 
+const everything = '全部方面'
 const offOnly = '已停用的'
 
 export interface RuleSwitchesProps {
@@ -18,15 +19,13 @@ export interface RuleSwitchesProps {
 
 export function RuleSwitches({ year, rules }: RuleSwitchesProps) {
   const [text, setText] = useState('')
-  const [concern, setConcern] = useState<string | null>(null)
+  // a chapter at first, because all of them are a long list; a search looks through all
+  const [chapter, setChapter] = useState<string>(rules[0]?.concern ?? everything)
   const [asking, setAsking] = useState<Rule>()
   const off = rules.filter((rule) => rule.offReason !== null)
   const concerns = [...new Set(rules.map((rule) => rule.concern))]
-  const shown = rules.filter(
-    (rule) =>
-      matches(rule, text.trim()) &&
-      (concern === null || (concern === offOnly ? rule.offReason !== null : rule.concern === concern)),
-  )
+  const searching = text.trim() !== ''
+  const shown = rules.filter((rule) => (searching ? matches(rule, text.trim()) : isIn(rule, chapter)))
 
   return (
     <section aria-label="核查的规则">
@@ -48,11 +47,10 @@ export function RuleSwitches({ year, rules }: RuleSwitchesProps) {
         <Select<string>
           className="rule-concern"
           aria-label="按方面筛选规则"
-          allowClear
-          placeholder="全部方面"
-          value={concern}
-          options={[offOnly, ...concerns].map((each) => ({ value: each, label: each }))}
-          onChange={(next: string | undefined) => setConcern(next ?? null)}
+          value={searching ? everything : chapter}
+          disabled={searching}
+          options={[...concerns, offOnly, everything].map((each) => ({ value: each, label: each }))}
+          onChange={setChapter}
         />
       </div>
       {shown.length === 0 ? (
@@ -130,5 +128,8 @@ function SwitchDialog({ rule, year, onDone }: SwitchDialogProps) {
   )
 }
 
+const isIn = (rule: Rule, chapter: string) =>
+  chapter === everything || (chapter === offOnly ? rule.offReason !== null : rule.concern === chapter)
+
 const matches = (rule: Rule, text: string) =>
-  text === '' || [rule.title, rule.citation, rule.ruleId].some((words) => words.includes(text))
+  [rule.title, rule.citation, rule.ruleId].some((words) => words.includes(text))
