@@ -228,6 +228,7 @@ export function sampleFacts(branch: LedgerFacts['branch'], kinds: readonly Meeti
     },
     duties: [],
     findings: [],
+    switchedOff: [],
     rectification: [
       {
         itemId: 1,

@@ -151,6 +151,7 @@ export function checkSheet(facts: LedgerFacts): Form {
     list(columns, rows),
     ...findingTable(facts, lines),
     ...unfinishedTable(facts),
+    ...switchedOffTable(facts),
     signatures(['自查人', '党支部书记', '检查组']),
   ]
   return {
@@ -160,6 +161,24 @@ export function checkSheet(facts: LedgerFacts): Form {
     orientation: 'landscape',
     copies: [[sheet]],
   }
+}
+
+/** What was not asked, and why: a rule that the branch switched off is told of, never hidden. */
+function switchedOffTable(facts: LedgerFacts): Block[] {
+  if (facts.switchedOff.length === 0) return []
+  const columns = columnsOf(
+    [
+      ['序号', 5],
+      ['规则', 12],
+      ['检查内容', 33],
+      ['停用理由', 50],
+    ],
+    landscapeWidth,
+  )
+  const rows = facts.switchedOff.map(({ ruleId, title, reason }, index) =>
+    longRow(middle(index + 1), middle(ruleId), value(title), value(reason)),
+  )
+  return [caption('已停用的检查规则'), list(columns, rows)]
 }
 
 /** What was found besides: not already said in the table above, and more than advice. */

@@ -19,6 +19,7 @@ import {
 } from '#shared/primitives.ts'
 import type { RectificationItem } from '#shared/rectification.ts'
 import { type Coverage, type TalkColumns, type TalkSummary, talkOperations } from '#shared/talks.ts'
+import { ruleCards } from '#shared/rules/registry.ts'
 import { attachmentHandlers } from '../attachments.ts'
 import { branchHandlers } from '../branch.ts'
 import { complianceHandlers } from '../compliance/handlers.ts'
@@ -54,6 +55,12 @@ export interface LedgerFacts {
   readonly findings: readonly Finding[]
   /** What was to be put right in the period: raised by its end, and not closed before it began. */
   readonly rectification: readonly RectificationItem[]
+  /** Rules that are switched off in the year, each with its reason: the inspector is told. */
+  readonly switchedOff: readonly {
+    readonly ruleId: string
+    readonly title: string
+    readonly reason: string
+  }[]
   /** Minutes that make one 学时, by the rule profile of the period's last year. */
   readonly minutesPerHour: number
   /** Of everyone: how they came and left, what holds against them; numbers whole only where that was asked for. */
@@ -167,6 +174,7 @@ export async function loadFacts(read: Reader, at: At, input: FactsInput): Promis
   const findings = complianceOperations['compliance.inspect'].output.parse(
     await ask['compliance.inspect'](read, { branchId, from, to }, at),
   )
+  const profile = await profileOf(read, year)
   return {
     periodTitle: title,
     period,
@@ -184,7 +192,12 @@ export async function loadFacts(read: Reader, at: At, input: FactsInput): Promis
     rectification: (await rectificationItems(read, branchId)).filter(
       ({ raisedOn, closedOn }) => raisedOn <= to && (closedOn === null || closedOn >= from),
     ),
-    minutesPerHour: (await profileOf(read, year)).numbers['study.minutesPerHour'],
+    switchedOff: Object.entries(profile.off).map(([ruleId, reason]) => ({
+      ruleId,
+      title: ruleCards[ruleId]?.title ?? ruleId,
+      reason,
+    })),
+    minutesPerHour: profile.numbers['study.minutesPerHour'],
     dossiers,
     attachments,
   }

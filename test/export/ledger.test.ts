@@ -127,6 +127,21 @@ describe('the printed ledger', () => {
     },
   )
 
+  test('names the rules that were switched off, with the reason', async () => {
+    const ledger = await quarter()
+    await ledger.call('profile.switchRule', {
+      ruleId: 'FREQ-LECTURE',
+      on: false,
+      fromYear: 2026,
+      reason: '机关党委集中组织党课，支部不单独开',
+    })
+    const out = join(ledger.folder, 'off.docx')
+    await ledger.call('export.ledger', { period: '2026Q3', out })
+    const written = textLines(new Uint8Array(readFileSync(out))).join('\n')
+    expect(written).toContain('已停用的检查规则')
+    expect(written).toContain('机关党委集中组织党课，支部不单独开')
+  })
+
   test('agrees with its preview', async () => {
     const ledger = await quarter()
     const preview = await ledger.call('export.preview', { period: '2026Q3' })

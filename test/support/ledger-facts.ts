@@ -246,6 +246,7 @@ export function facts(over: Partial<LedgerFacts> = {}): LedgerFacts {
     duties: [],
     findings: [],
     rectification: [],
+    switchedOff: [],
     minutesPerHour: 45,
     dossiers: [],
     attachments: new Map(),
