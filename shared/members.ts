@@ -11,6 +11,7 @@ import {
   prose,
   requiredLine,
 } from './primitives.ts'
+import { normaliseIdNumber, readIdNumber } from './rules/id-number.ts'
 
 /**
  * `unclear` is what a roster says when it says only 「党员」: such a person has no voting right until somebody
@@ -65,10 +66,12 @@ export const MemberFields = z.object({
   gender: z.enum(['男', '女']).nullable(),
   ethnicity: line(20),
   birthDate: PartialDate.nullable(),
-  /** 18 digits, checked; stored whole, shown masked. */
+  /** 18 digits with a check digit that fits (GB 11643); cleaned of blanks and small x, stored whole, shown masked. */
   idNumber: z
     .string()
-    .regex(/^\d{17}[\dX]$/, '身份证号应为 18 位')
+    .max(60, '身份证号应为 18 位')
+    .transform((text) => normaliseIdNumber(text))
+    .refine((text) => readIdNumber(text).state === 'valid', '身份证号应为 18 位，且校验位相符，请核对证件')
     .nullable(),
   phone: line(30),
   education: line(20),

@@ -6,8 +6,14 @@
  */
 import { z } from 'zod'
 
-// no code is made from text anywhere in the product, not even by the schema library for speed
-z.config({ jitless: true })
+const { localeError } = z.locales.zhCN()
+z.config({
+  // what a schema refuses is told in the users' language
+  localeError: (issue) =>
+    issue.code === 'invalid_type' && issue.input === undefined ? '没有填写' : localeError(issue),
+  // no code is made from text anywhere in the product, not even by the schema library for speed
+  jitless: true,
+})
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
