@@ -91,7 +91,7 @@ async function personOf(read: Reader, memberId: number): Promise<Person> {
     .select('branch_id')
     .where('member_id', '=', memberId)
     .executeTakeFirst()
-  const person = row && (await peopleOf(read, row.branch_id)).find((one) => one.memberId === memberId)
+  const person = row && (await peopleOf(read, row.branch_id, memberId))[0]
   if (person === undefined) throw new Failure('notFound', `memberId ${memberId}`)
   return person
 }

@@ -34,11 +34,15 @@ export interface Person extends StandingFacts {
   }[]
 }
 
-/** Everybody the branch ever had, in the order of the register. */
-export async function peopleOf(read: Reader, branchId: number): Promise<Person[]> {
-  const inBranch = read.selectFrom('member').select('member_id').where('branch_id', '=', branchId)
+/**
+ * Everybody the branch ever had, in the order of the register.
+ * @param only that one person of the branch
+ */
+export async function peopleOf(read: Reader, branchId: number, only?: number): Promise<Person[]> {
+  let inBranch = read.selectFrom('member').select('member_id').where('branch_id', '=', branchId)
+  if (only !== undefined) inBranch = inBranch.where('member_id', '=', only)
   const [rows, restrictions, exemptions, groups] = await Promise.all([
-    read.selectFrom('member').selectAll().where('branch_id', '=', branchId).orderBy('member_id').execute(),
+    read.selectFrom('member').selectAll().where('member_id', 'in', inBranch).orderBy('member_id').execute(),
     read
       .selectFrom('restriction')
       .selectAll()
@@ -55,6 +59,9 @@ export async function peopleOf(read: Reader, branchId: number): Promise<Person[]
       .orderBy('group_membership.group_membership_id')
       .execute(),
   ])
+  const restrictionsOf = Map.groupBy(restrictions, (one) => one.member_id)
+  const exemptionsOf = Map.groupBy(exemptions, (one) => one.member_id)
+  const groupsOf = Map.groupBy(groups, (one) => one.member_id)
   return rows.map((row) => ({
     memberId: row.member_id,
     branchId: row.branch_id,
@@ -67,31 +74,25 @@ export async function peopleOf(read: Reader, branchId: number): Promise<Person[]
     leftOn: row.left_on,
     relation: row.relation,
     membershipStatus: row.membership_status,
-    restrictions: restrictions
-      .filter((one) => one.member_id === row.member_id)
-      .map((one) => ({
-        restrictionId: one.restriction_id,
-        kind: one.kind,
-        fromOn: one.from_on,
-        untilOn: one.until_on,
-        documentRef: one.document_ref,
-      })),
-    exemptions: exemptions
-      .filter((one) => one.member_id === row.member_id)
-      .map((one) => ({
-        exemptionId: one.exemption_id,
-        reason: one.reason,
-        fromOn: one.from_on,
-        untilOn: one.until_on,
-      })),
-    groups: groups
-      .filter((one) => one.member_id === row.member_id)
-      .map((one) => ({
-        groupId: one.group_id,
-        groupName: one.group_name,
-        fromOn: one.from_on,
-        untilOn: one.until_on,
-      })),
+    restrictions: (restrictionsOf.get(row.member_id) ?? []).map((one) => ({
+      restrictionId: one.restriction_id,
+      kind: one.kind,
+      fromOn: one.from_on,
+      untilOn: one.until_on,
+      documentRef: one.document_ref,
+    })),
+    exemptions: (exemptionsOf.get(row.member_id) ?? []).map((one) => ({
+      exemptionId: one.exemption_id,
+      reason: one.reason,
+      fromOn: one.from_on,
+      untilOn: one.until_on,
+    })),
+    groups: (groupsOf.get(row.member_id) ?? []).map((one) => ({
+      groupId: one.group_id,
+      groupName: one.group_name,
+      fromOn: one.from_on,
+      untilOn: one.until_on,
+    })),
   }))
 }
 

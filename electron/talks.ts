@@ -21,7 +21,7 @@ import type { Reader, Writer } from './ledger/open.ts'
 import { peopleOf } from './people.ts'
 import { profileOf } from './profile.ts'
 
-type TalkInput = Omit<z.output<(typeof talkOperations)['talks.record']['input']>, 'branchId'>
+export type TalkInput = Omit<z.output<(typeof talkOperations)['talks.record']['input']>, 'branchId'>
 
 interface Filter {
   readonly from?: LedgerDate | undefined
@@ -188,7 +188,18 @@ const formOf = (given: Talk['form'] | undefined, parties: Required<Parties>): Ta
   given ??
   ((parties.partnerIds?.length ?? 0) + (parties.partnerNames?.length ?? 0) > 1 ? 'group' : 'oneToOne')
 
-async function record(write: Writer, branchId: number, input: TalkInput, at: At): Promise<number> {
+/**
+ * Enters a talk.
+ * @param origin the file it came in from
+ * @throws Failure badInput where a side is empty, both are one, or the day lies ahead
+ */
+export async function recordTalk(
+  write: Writer,
+  branchId: number,
+  input: TalkInput,
+  at: At,
+  origin?: { readonly text: string; readonly batchId: number },
+): Promise<number> {
   const talk = { ...talkDefaults, ...defined(input) }
   checkParties(talk)
   if (talk.heldOn > at.today) throw new Failure('badInput', 'heldOn: 谈话日期晚于今天')
@@ -201,6 +212,8 @@ async function record(write: Writer, branchId: number, input: TalkInput, at: At)
       place: talk.place,
       occasion: talk.occasion,
       form: formOf(talk.form, talk),
+      origin: origin?.text ?? null,
+      import_batch_id: origin?.batchId ?? null,
       entered_at: at.now,
     })
     .returning('talk_id')
@@ -280,7 +293,7 @@ export const talkHandlers = {
     talksBetween(read, await whichBranch(read, branchId), filter),
   'talks.show': (read, { talkId, reveal }) => talkOf(read, talkId, reveal),
   'talks.record': async (write, { branchId, ...input }, at) =>
-    talkOf(write, await record(write, await whichBranch(write, branchId), input, at), false),
+    talkOf(write, await recordTalk(write, await whichBranch(write, branchId), input, at), false),
   'talks.amend': async (write, { talkId, ...changes }, at) => {
     const present = await talkOf(write, talkId, true)
     if (present.void) throw new Failure('lockedRecord')

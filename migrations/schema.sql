@@ -367,6 +367,13 @@ CREATE TABLE candidate (
   PRIMARY KEY (motion_id, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE column_mapping (
+  column_mapping_id INTEGER PRIMARY KEY,
+  fingerprint TEXT NOT NULL UNIQUE CHECK (length(fingerprint) = 64),
+  kind TEXT NOT NULL,
+  columns TEXT NOT NULL CHECK (json_valid(columns))
+) STRICT;
+
 CREATE TABLE committee_term (
   term_id INTEGER PRIMARY KEY,
   branch_id INTEGER NOT NULL REFERENCES branch (branch_id),
@@ -662,6 +669,25 @@ CREATE TABLE setting (
   value TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE source_content (
+  sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
+  bytes INTEGER NOT NULL,
+  content BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE source_document (
+  source_document_id INTEGER PRIMARY KEY,
+  branch_id INTEGER NOT NULL REFERENCES branch (branch_id),
+  import_batch_id INTEGER NOT NULL REFERENCES import_batch (import_batch_id),
+  kind TEXT NOT NULL,
+  file_name TEXT NOT NULL CHECK (length(file_name) > 0),
+  sha256 TEXT NOT NULL REFERENCES source_content (sha256),
+  -- the recognised rows as JSON, as they were proposed
+  records TEXT NOT NULL CHECK (json_valid(records)),
+  record_count INTEGER NOT NULL CHECK (record_count >= 0),
+  entered_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE speech (
   agenda_item_id INTEGER NOT NULL REFERENCES agenda_item (agenda_item_id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
@@ -806,6 +832,10 @@ CREATE UNIQUE INDEX party_group_name ON party_group (branch_id, name) WHERE diss
 CREATE UNIQUE INDEX rectification_item_number ON rectification_item (branch_id, year, number);
 
 CREATE INDEX restriction_by_member ON restriction (member_id);
+
+CREATE INDEX source_document_by_batch ON source_document (import_batch_id);
+
+CREATE INDEX source_document_by_content ON source_document (sha256);
 
 CREATE INDEX talk_by_day ON talk (branch_id, held_on);
 

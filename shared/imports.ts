@@ -3,8 +3,29 @@ import { z } from 'zod'
 import { command, query, task } from './operation.ts'
 import { BatchId, BranchId, line } from './primitives.ts'
 
-export const ImportKind = z.enum(['memberRoster', 'none'])
+export const ImportKind = z.enum([
+  'memberRoster',
+  'heartTalks',
+  'meetingRecords',
+  'themePartyDays',
+  'duesRegister',
+  'studyRecords',
+  'developmentRegister',
+  'rectificationList',
+  'none',
+])
 export type ImportKind = z.infer<typeof ImportKind>
+export const importKindTitles: Readonly<Record<ImportKind, string>> = {
+  memberRoster: '党员名册',
+  heartTalks: '谈心谈话记录',
+  meetingRecords: '会议记录',
+  themePartyDays: '主题党日记录',
+  duesRegister: '党费收缴登记表',
+  studyRecords: '学习记录',
+  developmentRegister: '发展党员登记表',
+  rectificationList: '问题整改清单',
+  none: '未识别',
+}
 
 export const Verdict = z.enum(['new', 'update', 'same', 'conflict', 'skip', 'error'])
 export type Verdict = z.infer<typeof Verdict>
@@ -49,9 +70,30 @@ export const doubtCodes = [
   'fieldConflict',
   'cellTooLong',
   'formulaError',
+  'unknownPerson',
+  'rosterEmpty',
+  'amountUnreadable',
+  'unanimousWording',
+  'belowQuorum',
+  'missingRecorder',
+  'timeMissing',
+  'meetingKindUnclear',
+  'sameRecord',
 ] as const
 export const DoubtCode = z.enum(doubtCodes)
 export type DoubtCode = z.infer<typeof DoubtCode>
+
+/** A value of a proposed row: text, number, names, who was absent and why, amounts by month. Null: stands empty. */
+export const RowValue = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.string()),
+  z.array(z.object({ name: z.string(), reason: z.string() })),
+  z.record(z.string(), z.number()),
+])
+export type RowValue = z.infer<typeof RowValue>
 
 export const CellValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
@@ -72,9 +114,11 @@ export const ProposedRow = z.object({
   row: z.number().int(),
   verdict: Verdict,
   /** Normalised values by field; a field without a trustworthy value is left out. */
-  values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+  values: z.record(z.string(), RowValue),
   doubts: z.array(Doubt),
-  /** The member that `update`, `same` or `conflict` is about. */
+  /** The text of a record in a text document, as it stood. */
+  original: z.string().optional(),
+  /** The member (meeting, talk) that `update`, `same` or `conflict` is about. */
   matchId: z.number().int().optional(),
   /** What would change: field, present value, proposed value. */
   changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })).optional(),
@@ -90,6 +134,8 @@ export const ProposedSheet = z.object({
   columns: z.record(z.string(), z.string()),
   /** Headings as they stood, by column. */
   headings: z.record(z.string(), z.string()),
+  /** In a text document: label → field. Its rows are its records, the first is 1. */
+  labels: z.record(z.string(), z.string()).optional(),
   doubts: z.array(Doubt),
   rows: z.array(ProposedRow),
 })
@@ -124,6 +170,8 @@ const Source = {
   fileName: line(200).optional(),
   content: z.base64().max(70_000_000, '文件太大').optional(),
   branchId: BranchId.optional(),
+  /** What the file is, where the user knows better. */
+  kind: ImportKind.exclude(['none']).optional(),
   sheet: z.string().max(200).optional(),
   /** Corrected by hand: column letter → field, or null to leave the column out. */
   columns: z.record(z.string().regex(/^[A-Z]{1,3}$/), z.string().max(40).nullable()).optional(),
@@ -153,17 +201,40 @@ export const Batch = z.object({
 })
 export type Batch = z.infer<typeof Batch>
 
-const touches = ['imports', 'members', 'branch', 'meetings', 'compliance'] as const
+const touches = ['imports', 'members', 'branch', 'meetings', 'talks', 'compliance'] as const
 
 /** One row as the committing command takes it: already judged, already chosen. */
 export const RowToCommit = z.object({
   sheet: z.string().nullable(),
   row: z.number().int(),
-  values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+  values: z.record(z.string(), RowValue),
   doubts: z.array(Doubt),
+  original: z.string().optional(),
   matchId: z.number().int().optional(),
 })
 export type RowToCommit = z.infer<typeof RowToCommit>
+
+/** A file that came in whole: what it was recognised as, and the rows in which the words asked for stand. */
+export const SourceDocument = z.object({
+  documentId: z.number().int(),
+  batchId: BatchId,
+  kind: ImportKind,
+  fileName: z.string(),
+  sha256: z.string(),
+  bytes: z.number().int(),
+  recordCount: z.number().int(),
+  enteredAt: z.string(),
+  /** All of them, or those that hold the words. */
+  records: z.array(
+    z.object({
+      sheet: z.string().nullable(),
+      row: z.number().int(),
+      values: z.record(z.string(), RowValue),
+      original: z.string().optional(),
+    }),
+  ),
+})
+export type SourceDocument = z.infer<typeof SourceDocument>
 
 export const importOperations = {
   'import.propose': task('读入一个文件并提出导入方案；什么也不写', z.object(Source), Proposal),
@@ -182,10 +253,39 @@ export const importOperations = {
       sha256: z.string(),
       rows: z.array(RowToCommit),
       skipped: z.number().int(),
+      /** The file itself, in base64, with what it was recognised as: kept where it holds more than the records. */
+      document: z
+        .object({
+          content: z.string(),
+          records: z.array(z.record(z.string(), z.unknown())),
+          recordCount: z.number().int(),
+        })
+        .optional(),
+      /** Columns told by hand, to be remembered by the headings' fingerprint. */
+      mapping: z
+        .object({ fingerprint: z.string(), columns: z.record(z.string(), z.string().nullable()) })
+        .optional(),
     }),
     Batch,
     { touches, internal: true },
   ),
   'import.undo': command('撤销一批导入，恢复到导入之前', z.object({ batchId: BatchId }), Batch, { touches }),
+  'import.documents': query(
+    '导入时整份保存的原始资料；可按文字查找',
+    z
+      .object({
+        branchId: BranchId.optional(),
+        kind: ImportKind.optional(),
+        /** Words, all of which must stand in a record or in the file's name. */
+        text: line(100).optional(),
+      })
+      .default({}),
+    z.array(SourceDocument),
+  ),
+  'import.document': query(
+    '取出一份原始资料（base64）',
+    z.object({ documentId: z.number().int().positive() }),
+    SourceDocument.extend({ content: z.string() }),
+  ),
   'import.batches': query('导入过的批次', z.object({}).default({}), z.array(Batch)),
 }

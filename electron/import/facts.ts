@@ -1,4 +1,5 @@
 /** What a roster row says in the words of the member register, and the register as the import compares with it. */
+import type { RowValue } from '#shared/imports.ts'
 import { type MemberFields } from '#shared/members.ts'
 import { cleanText } from '#shared/primitives.ts'
 import { membershipOf } from './values.ts'
@@ -34,7 +35,7 @@ export type RosterFacts = Partial<
 /** A member as the register has them. */
 export type KnownMember = Required<RosterFacts> & { readonly memberId: number }
 
-export type RowValues = Readonly<Record<string, string | number | boolean | readonly string[]>>
+export type RowValues = Readonly<Record<string, RowValue>>
 
 /** Which field of a row feeds which fact; the row's own words are kept in proposals. */
 export const factOfField = {
@@ -119,3 +120,7 @@ function withoutHoles(facts: Holes<Required<RosterFacts>>): RosterFacts {
 
 /** True where two dates can be the same day, one of them perhaps knowing only its month. */
 export const datesAgree = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a)
+
+/** A value that is text or a number, as text; anything else is none. */
+export const wordsOf = (value: RowValue | undefined): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''

@@ -3,7 +3,7 @@ import type { DoubtCode } from '#shared/imports.ts'
 
 export type Cell =
   | { readonly type: 'text'; readonly value: string }
-  | { readonly type: 'number'; readonly value: number; readonly shown: string }
+  | { readonly type: 'number'; readonly value: number; readonly shown: string; readonly formula?: string }
   /**
    * A number that the sheet shows as a date. `precision` tells what the cell's format shows: a month format hides
    * a day that nobody wrote; `none` shows no year.
@@ -16,7 +16,7 @@ export type Cell =
     }
   | { readonly type: 'boolean'; readonly value: boolean }
   /** `#REF!` and the like, or a formula that was saved without its result. */
-  | { readonly type: 'error'; readonly value: string }
+  | { readonly type: 'error'; readonly value: string; readonly formula?: string }
 
 /** A cell that a merged range above it speaks for. */
 export interface Merge {
@@ -35,7 +35,24 @@ export interface Sheet {
   readonly merges: readonly Merge[]
 }
 
+/** One paragraph or one table of a text document, in the order in which they stand. */
+export type Block =
+  | { readonly type: 'paragraph'; readonly text: string; readonly images: number }
+  | { readonly type: 'table'; readonly rows: readonly (readonly BlockCell[])[] }
+
+export interface BlockCell {
+  readonly text: string
+  readonly images: number
+  /** First grid column, from 0, and how many it covers. */
+  readonly column: number
+  readonly span: number
+  /** The lower part of a cell that is merged downwards. */
+  readonly continued: boolean
+}
+
 export interface Grid {
+  /** A text document; its sheets, if any, are its tables. */
+  readonly blocks?: readonly Block[]
   readonly sheets: readonly Sheet[]
   readonly date1904: boolean
   /** Numbers came as text, so `2005.1` may have been 2005.10. */
@@ -66,6 +83,8 @@ export const limits = {
   /** Unpacked to packed, for parts beyond a megabyte: a real sheet stays below 100. */
   ratio: 300,
   entries: 2000,
+  /** Bytes of a document's text part: the largest yearbook seen has 11 MB. */
+  document: 64_000_000,
   rows: 200_000,
   columns: 200,
   /** Characters in a cell: Excel's own limit. */

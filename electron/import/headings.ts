@@ -65,23 +65,26 @@ function fieldOf(levels: readonly string[]): RosterField | undefined {
   return fieldOfHeading(leaf) ?? (parents[0] === undefined ? undefined : fieldOfHeading(parents[0] + leaf))
 }
 
-const matches = (sheet: Sheet, row: number): number =>
+type IsHeading = (text: string) => boolean
+const inRosters: IsHeading = (text) => fieldOfHeading(text) !== undefined || isDuesHeading(text)
+
+const matches = (sheet: Sheet, row: number, isHeading: IsHeading): number =>
   (sheet.rows[row] ?? []).filter((cell) => {
     const text = textOf(cell)
-    return text !== '' && text.length <= 30 && (fieldOfHeading(text) !== undefined || isDuesHeading(text))
+    return text !== '' && text.length <= 30 && isHeading(text)
   }).length
 
 /** The row with the most known headings, and the rows that share its merged ranges or split its columns. */
-function headingRows(sheet: Sheet): number[] {
+export function headingRows(sheet: Sheet, isHeading: IsHeading = inRosters): number[] {
   let best = -1
   let most = 1
   for (let row = 0; row < Math.min(searchDepth, sheet.rows.length); row += 1) {
-    const count = matches(sheet, row)
+    const count = matches(sheet, row, isHeading)
     if (count > most) [best, most] = [row, count]
   }
   if (best === -1) return []
   let top = best
-  while (top > 0 && isUpperLevel(sheet, top - 1)) top -= 1
+  while (top > 0 && isUpperLevel(sheet, top - 1, isHeading)) top -= 1
   let bottom = best
   while (sheet.merges.some((merge) => merge.top >= top && merge.top <= bottom && merge.bottom > bottom))
     bottom += 1
@@ -89,16 +92,17 @@ function headingRows(sheet: Sheet): number[] {
 }
 
 /** A title is one cell, or one merged over everything; an upper level of headings is several. */
-function isUpperLevel(sheet: Sheet, row: number): boolean {
+function isUpperLevel(sheet: Sheet, row: number, isHeading: IsHeading): boolean {
   const cells = (sheet.rows[row] ?? []).filter((cell) => cell !== undefined)
   if (cells.length < 2 || cells.some((cell) => cell.type !== 'text' || cell.value.length > 20)) return false
   return (
-    matches(sheet, row) > 0 || sheet.merges.some((merge) => merge.top === row && merge.right > merge.left)
+    matches(sheet, row, isHeading) > 0 ||
+    sheet.merges.some((merge) => merge.top === row && merge.right > merge.left)
   )
 }
 
 /** The headings over a column from top to bottom: a merged one counts for every column below it. */
-function levelsOf(sheet: Sheet, rows: readonly number[], column: number): string[] {
+export function levelsOf(sheet: Sheet, rows: readonly number[], column: number): string[] {
   const levels: string[] = []
   for (const row of rows) {
     const over = mergeAt(sheet.merges, row, column)

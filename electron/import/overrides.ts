@@ -1,25 +1,30 @@
 /** What a user wrote over a row: read with the same eyes as a cell, and refused where it cannot be read. */
 import { Failure } from '#shared/failure.ts'
-import type { Doubt, RowChoice } from '#shared/imports.ts'
+import type { Doubt, ImportKind, RowChoice, RowValue } from '#shared/imports.ts'
+import { MeetingKind } from '#shared/meetings.ts'
 import { dateFields, isRosterField, isRowValue } from './fields.ts'
+import { meetingKindOf } from './meeting-records.ts'
+import { readAbsentees, readNames } from './name-lists.ts'
 import { type Choices, choiceKey } from './reconcile.ts'
 import type { RosterRow } from './rows.ts'
 import { type Value, readCell } from './values.ts'
+import { readMoment } from './written-moment.ts'
 
 /** @throws Failure badInput naming the row and the field, or a row there is none of */
-export function applyChoices(rows: readonly RosterRow[], choices: Choices): RosterRow[] {
+export function applyChoices(rows: readonly RosterRow[], choices: Choices, kind: ImportKind): RosterRow[] {
   const known = new Set(rows.map((row) => choiceKey(row.sheet, row.row)))
   for (const [key, choice] of choices) {
     if (!known.has(key)) throw new Failure('badInput', `choices: 没有第 ${choice.row} 行`)
   }
   return rows.map((row) => {
     const given = choices.get(choiceKey(row.sheet, row.row))?.values
-    return given === undefined ? row : overridden(row, given)
+    if (given === undefined) return row
+    return kind === 'memberRoster' ? overridden(row, given) : overriddenRecord(row, given)
   })
 }
 
 function overridden(row: RosterRow, given: NonNullable<RowChoice['values']>): RosterRow {
-  const values: Record<string, Value> = { ...row.values }
+  const values: Record<string, RowValue> = { ...row.values }
   const touched = new Set<string>()
   for (const [field, raw] of Object.entries(given)) {
     if (!isRowValue(field))
@@ -35,6 +40,39 @@ function overridden(row: RosterRow, given: NonNullable<RowChoice['values']>): Ro
     (row.fixed === 'skip' && nowMember && values['name'] !== undefined)
   const { fixed, ...rest } = row
   return { ...rest, values, doubts, ...(fixed === undefined || mended ? {} : { fixed }) }
+}
+
+/** Fields of a record that hold names. */
+const listFields = ['talkWith', 'presentNames', 'observers']
+const numberFields = ['expected', 'present']
+
+/** A record of another kind: dates and names are read as in a file, anything else is taken as it is written. */
+function overriddenRecord(row: RosterRow, given: NonNullable<RowChoice['values']>): RosterRow {
+  const values: Record<string, RowValue> = { ...row.values }
+  for (const [field, raw] of Object.entries(given)) {
+    if (!/^[a-z][A-Za-z0-9]{0,39}$/.test(field) || Object.hasOwn(Object.prototype, field))
+      throw new Failure('badInput', `第 ${row.row} 行 ${field.slice(0, 40)}: 没有这一项`)
+    if (raw === null || raw === '') delete values[field]
+    else values[field] = readRecordField(row.row, field, String(raw))
+  }
+  const touched = new Set(Object.keys(given))
+  if (touched.has('date')) touched.add('meetingDate')
+  const doubts = row.doubts.filter((doubt) => doubt.field === undefined || !touched.has(doubt.field))
+  const { fixed: _, ...rest } = row
+  return { ...rest, values, doubts }
+}
+
+function readRecordField(row: number, field: string, raw: string): RowValue {
+  const refuse = (): never => {
+    throw new Failure('badInput', `第 ${row} 行 ${field}: 「${raw.slice(0, 40)}」看不懂`)
+  }
+  if (/^(date|\w+Date)$/.test(field)) return readMoment(raw).date ?? refuse()
+  if (/^(start|end)Time$/.test(field)) return /^([01]\d|2[0-3]):[0-5]\d$/.test(raw) ? raw : refuse()
+  if (field === 'meetingType') return MeetingKind.safeParse(raw).data ?? meetingKindOf(raw) ?? refuse()
+  if (listFields.includes(field)) return [...readNames(raw).names]
+  if (field === 'absentees') return readAbsentees(raw).absentees.map((one) => ({ ...one }))
+  if (numberFields.includes(field)) return /^\d{1,4}$/.test(raw) ? Number(raw) : refuse()
+  return raw
 }
 
 function answers(doubt: Doubt, touched: ReadonlySet<string>): boolean {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFile as readBytes, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Failure } from '#shared/failure.ts'
-import type { Proposal, RowChoice } from '#shared/imports.ts'
+import type { ImportKind, Proposal, RowChoice } from '#shared/imports.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
 import { whichBranch } from '../branch.ts'
 import type { Reader } from '../ledger/open.ts'
@@ -12,7 +12,9 @@ import { type Person, groupOn } from '../people.ts'
 import type { KnownMember } from './facts.ts'
 import { limits } from './grid.ts'
 import { applyChoices } from './overrides.ts'
+import { fingerprintOf, sheetMeant, withMapping } from './mappings.ts'
 import { readFile } from './reading.ts'
+import { checkNames, judgeRecords } from './records.ts'
 import { type RecognisedSheet, recognise } from './recognise.ts'
 import type { RosterRow } from './rows.ts'
 import { type Choices, type JudgedRow, choiceKey, reconcile } from './reconcile.ts'
@@ -22,6 +24,7 @@ export interface ImportSource {
   readonly fileName?: string | undefined
   readonly content?: string | undefined
   readonly branchId?: number | undefined
+  readonly kind?: Exclude<ImportKind, 'none'> | undefined
   readonly sheet?: string | undefined
   readonly columns?: Readonly<Record<string, string | null>> | undefined
 }
@@ -30,6 +33,9 @@ export interface Judgement {
   readonly branchId: number
   readonly proposal: Proposal
   readonly rows: readonly JudgedRow[]
+  readonly bytes: Buffer
+  /** Columns told by hand, with the headings they stand under. */
+  readonly mapping?: { readonly fingerprint: string; readonly columns: Record<string, string | null> }
 }
 
 /**
@@ -58,41 +64,47 @@ export async function judgeFile(
       sheets: [],
       summary: summaryOf([], doubts.length),
     }
-    return { branchId, proposal, rows: [] }
+    return { branchId, proposal, rows: [], bytes }
   }
-  const { kind, doubts, sheets } = recognise(reading.grid, { ...source, today })
+  const people = await rosterOf(read, branchId)
+  const names = new Set(people.map((person) => person.name))
+  const options = { ...source, today, known: (name: string) => names.has(name) }
+  const { kind, doubts, sheets } = recognise(reading.grid, await withMapping(read, reading.grid, options))
   const choices = choicesOf(chosen, sheets)
-  const people = sheets.some((sheet) => sheet.taken) ? await rosterOf(read, branchId) : []
-  const found = applyChoices(
-    sheets.flatMap((sheet) => sheet.rows),
-    choices,
-  )
-  const members = people.map((person) => knownMember(person, today))
-  const rows = reconcile(found, members, choices, earlierRows(found, people, standing))
+  const found = applyChoices(checkNames(kind, sheets, people), choices, kind)
+  const members = () => people.map((person) => knownMember(person, today))
+  const rows =
+    kind === 'memberRoster'
+      ? reconcile(found, members(), choices, earlierRows(found, people, standing))
+      : await judgeRecords(read, branchId, kind, found, choices, standing.length > 0)
   const { encoding } = reading.grid
+  const unchecked = kind !== 'memberRoster' && kind !== 'none' && people.length === 0
   const proposal: Proposal = {
     ...head,
     kind,
     ...(encoding === undefined ? {} : { encoding }),
-    doubts: [...doubts],
+    doubts: unchecked ? [...doubts, { code: 'rosterEmpty' }] : [...doubts],
     sheets: sheets.map((sheet) => shownSheet(sheet, rows)),
     summary: summaryOf(rows, doubts.length + sheets.reduce((sum, sheet) => sum + sheet.doubts.length, 0)),
   }
-  return { branchId, proposal, rows }
+  const meant = source.columns === undefined ? undefined : sheetMeant(reading.grid, source.sheet)
+  const fingerprint = meant === undefined ? undefined : fingerprintOf(meant)
+  const told = fingerprint === undefined ? {} : { mapping: { fingerprint, columns: { ...source.columns } } }
+  return { branchId, proposal, rows, bytes, ...told }
 }
 
 async function bytesOf({
   path,
   fileName,
   content,
-}: ImportSource): Promise<{ bytes: Uint8Array; fileName: string }> {
+}: ImportSource): Promise<{ bytes: Buffer; fileName: string }> {
   if (content !== undefined) return { bytes: Buffer.from(content, 'base64'), fileName: fileName ?? '未命名' }
   if (path === undefined) throw new Failure('badInput', 'path: 请给出文件路径，或文件名和内容')
   const name = fileName ?? basename(path)
   const found = await stat(path).catch(() => undefined)
   if (found === undefined || !found.isFile()) throw new Failure('fileMissing', name)
   // a file past the limit is refused by its first byte too many, not read whole
-  if (found.size > limits.file) return { bytes: new Uint8Array(limits.file + 1), fileName: name }
+  if (found.size > limits.file) return { bytes: Buffer.alloc(limits.file + 1), fileName: name }
   return { bytes: await readBytes(path), fileName: name }
 }
 
@@ -179,6 +191,7 @@ function shownSheet(sheet: RecognisedSheet, rows: readonly JudgedRow[]): Proposa
     headerRows: [...sheet.headerRows],
     columns: { ...sheet.columns },
     headings: { ...sheet.headings },
+    ...(sheet.labels === undefined ? {} : { labels: { ...sheet.labels } }),
     doubts: [...sheet.doubts],
     rows: sheet.taken ? rows.filter((row) => row.sheet === sheet.name).map(shownRow) : [],
   }
@@ -190,11 +203,10 @@ function shownRow(row: JudgedRow): Proposal['sheets'][number]['rows'][number] {
     verdict: row.verdict,
     // 「否」 is the state of nearly everybody: only what is so is shown
     values: Object.fromEntries(
-      Object.entries(row.values).flatMap(([field, value]) =>
-        value === false ? [] : [[field, typeof value === 'object' ? [...value] : value]],
-      ),
+      Object.entries(row.values).flatMap(([field, value]) => (value === false ? [] : [[field, value]])),
     ),
     doubts: [...row.doubts],
+    ...(row.original === undefined ? {} : { original: row.original }),
     ...(row.matchId === undefined ? {} : { matchId: row.matchId }),
     ...(row.changes.length === 0 ? {} : { changes: row.changes.map((change) => ({ ...change })) }),
   }

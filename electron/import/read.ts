@@ -1,10 +1,11 @@
 /**
  * Bytes to grid. What a file is, is read from its bytes; its name only tells a disguise apart from a plain table.
- * The one file that knows a spreadsheet library.
+ * This file and `read-word.ts` are the only ones that know a reading library.
  */
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx'
 import { decodeText, readDelimited } from './delimited.ts'
 import { type Cell, type Grid, type Reading, Refusal, type Sheet, limits } from './grid.ts'
+import { readDoc, readDocx } from './read-word.ts'
 import { listZip, repack } from './unzip.ts'
 
 /**
@@ -45,7 +46,8 @@ async function readZip(bytes: Uint8Array): Promise<Grid> {
   const entries = listZip(bytes)
   const has = (pattern: RegExp) => entries.some((entry) => pattern.test(entry.name))
   const workbook = has(/^xl\/workbook\.(xml|bin)$/i) || (has(/^content\.xml$/) && has(/^mimetype$/))
-  if (!workbook) throw new Refusal('formatUnsupported', has(/^word\//) ? 'Word 文档' : '')
+  if (!workbook && has(/^word\/document\d*\.xml$/i)) return readDocx(bytes, entries)
+  if (!workbook) throw new Refusal('formatUnsupported')
   return readWorkbook(repack(bytes, entries))
 }
 
@@ -61,7 +63,8 @@ async function readCompound(bytes: Uint8Array): Promise<Grid> {
   }
   if (names.includes('EncryptedPackage')) throw new Refusal('fileEncrypted')
   if (names.includes('Workbook') || names.includes('Book')) return readWorkbook(bytes, names.includes('Book'))
-  throw new Refusal('formatUnsupported', names.includes('WordDocument') ? 'Word 文档' : '')
+  if (names.includes('WordDocument')) return readDoc(bytes)
+  throw new Refusal('formatUnsupported')
 }
 
 async function readWorkbook(bytes: Uint8Array, oldCodePages = false): Promise<Grid> {
@@ -114,7 +117,8 @@ function toSheet(book: WorkBook, name: string, index: number, isDate: (format: u
 function toCell(cell: CellObject | undefined, isDate: (format: unknown) => boolean): Cell | undefined {
   if (cell === undefined) return undefined
   const { v: value } = cell
-  if (cell.t === 'e') return { type: 'error', value: cell.w ?? '#ERROR' }
+  const formula = cell.f === undefined ? {} : { formula: cell.f.slice(0, 100) }
+  if (cell.t === 'e') return { type: 'error', value: cell.w ?? '#ERROR', ...formula }
   if (value === undefined || value === null) {
     return cell.f === undefined ? undefined : { type: 'error', value: `=${cell.f.slice(0, 100)}` }
   }
@@ -123,7 +127,7 @@ function toCell(cell: CellObject | undefined, isDate: (format: unknown) => boole
     const shown = cell.w ?? String(value)
     return isDate(cell.z)
       ? { type: 'date', value, shown, precision: precisionOf(String(cell.z)) }
-      : { type: 'number', value, shown }
+      : { type: 'number', value, shown, ...formula }
   }
   const text = String(value)
   return text.trim() === '' ? undefined : { type: 'text', value: text }

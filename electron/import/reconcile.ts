@@ -3,7 +3,7 @@
  * a name alone never does. An empty cell erases nothing, a doubtful one overwrites nothing. Pure.
  */
 import type { Doubt, RowChoice, Verdict } from '#shared/imports.ts'
-import { type FactField, type KnownMember, type RowValues, datesAgree, factsOf } from './facts.ts'
+import { type FactField, type KnownMember, type RowValues, datesAgree, factsOf, wordsOf } from './facts.ts'
 import { compare } from './compare.ts'
 import type { RosterRow } from './rows.ts'
 
@@ -17,6 +17,7 @@ export interface JudgedRow {
   readonly changes: readonly { readonly field: FactField; readonly before: string; readonly after: string }[]
   /** False where the user must decide who or what is right before the row can be written. */
   readonly decided: boolean
+  readonly original?: string
 }
 
 export type Choices = ReadonlyMap<string, RowChoice>
@@ -94,9 +95,9 @@ function matched(row: RosterRow, member: KnownMember, choice: RowChoice | undefi
 }
 
 const rawValue = (value: RowValues[string] | undefined): string | number | boolean | null =>
-  value === undefined ? null : typeof value === 'object' ? value.join('、') : value
+  value === undefined || typeof value === 'object' ? null : value
 
-const nameOf = (row: RosterRow): string => String(row.values['name'] ?? '')
+const nameOf = (row: RosterRow): string => wordsOf(row.values['name'])
 
 const duplicate = (row: RosterRow, of: RosterRow): Doubt => ({
   code: 'duplicatePerson',

@@ -2,6 +2,7 @@
 import type { Doubt } from '#shared/imports.ts'
 import { type LedgerDate, addYears, earliestDay, latestDay } from '#shared/primitives.ts'
 import { readDateText } from '#shared/rules/written-date.ts'
+import type { RowValues } from './facts.ts'
 import { type RosterField, dateFields, fieldOfHeading } from './fields.ts'
 import { type Cell, type Sheet, columnLetters, textOf } from './grid.ts'
 import type { Headings } from './headings.ts'
@@ -13,8 +14,10 @@ export interface RosterRow {
   readonly row: number
   /** Certain from the row alone; otherwise the register decides. */
   readonly fixed?: 'skip' | 'error'
-  readonly values: Readonly<Record<string, Value>>
+  readonly values: RowValues
   readonly doubts: readonly Doubt[]
+  /** The text of a record in a text document, as it stood. */
+  readonly original?: string
 }
 
 export interface RowContext extends CellContext {
@@ -41,7 +44,8 @@ export function readRows(sheet: Sheet, headings: Headings, context: RowContext):
   return rows
 }
 
-const isWord = (cell: Cell | undefined): boolean => cell?.type === 'text' && !/^\s*\d+\s*$/.test(cell.value)
+export const isWord = (cell: Cell | undefined): boolean =>
+  cell?.type === 'text' && !/^\s*\d+\s*$/.test(cell.value)
 
 /** Values of ranges merged downwards (党小组), for the rows that the range covers. A person is never filled down. */
 function fillDown(sheet: Sheet, headings: Headings): Map<number, (Cell | undefined)[]> {
@@ -94,9 +98,11 @@ function isRecord(
   return (idColumn !== undefined && squeezed(cells[idColumn]) !== '') || telling.length > 1
 }
 
-const isSummary = (text: string): boolean =>
+export const isSummary = (text: string): boolean =>
   /^(合计|小计|总计|共计|累计|总人数|以下空白)/.test(text) ||
-  /^(填表|制表|填报|审核|复核|负责|经办|备注|说明|注|附注|单位|盖章)[人日期单位意见说明]*[:：]/.test(text)
+  /^(填表|制表|填报|审核|复核|负责|经办|收款|备注|说明|注|附注|单位|盖章|支部书记)[人日期单位意见说明]*(\([^)]*\))?[:：]/.test(
+    text,
+  )
 
 function readRow(
   place: { sheet: string | null; row: number },
@@ -196,7 +202,7 @@ function dayOfDeparture(remark: string): string | undefined {
 }
 
 /** The cell as it stood, cut short where it is long: doubts are shown, not kept as documents. */
-function rawOf(cell: Cell | undefined): string | number | boolean | null {
+export function rawOf(cell: Cell | undefined): string | number | boolean | null {
   if (cell === undefined) return null
   if (cell.type === 'number') return cell.value
   if (cell.type === 'boolean') return cell.value

@@ -1,8 +1,12 @@
 /** What an import did to the tables, row by row: taken before, taken after, and the difference kept. */
 import type { Writer } from '../ledger/open.ts'
 
-/** The tables that entering a roster may touch, children first, with their keys. */
+/** The tables that an import may touch, children first, with their keys. */
 export const tracedTables = [
+  { table: 'column_mapping', key: 'column_mapping_id' },
+  { table: 'source_document', key: 'source_document_id' },
+  { table: 'talk', key: 'talk_id' },
+  { table: 'meeting', key: 'meeting_id' },
   { table: 'group_membership', key: 'group_membership_id' },
   { table: 'party_group', key: 'group_id' },
   { table: 'member', key: 'member_id' },
@@ -12,6 +16,13 @@ export type TracedTable = (typeof tracedTables)[number]['table']
 /** Table → row id → the row as JSON. */
 export type Snapshot = ReadonlyMap<TracedTable, ReadonlyMap<number, string>>
 
+/** What lies below a row and goes with it; a change there shows on the row itself. */
+export const partsOf: Readonly<Record<string, readonly string[]>> = {
+  meeting: ['meeting_also_counts', 'attendance', 'observer', 'agenda_item', 'study_item', 'meeting_topic'],
+  talk: ['talk_party', 'talk_content'],
+}
+
+/** The tables that a roster writes, as they stand. */
 export async function snapshot(write: Writer, branchId: number): Promise<Snapshot> {
   const ours = write.selectFrom('member').select('member_id').where('branch_id', '=', branchId)
   const memberships = await write
@@ -35,7 +46,7 @@ export async function recordChanges(
   before: Snapshot,
   after: Snapshot,
 ): Promise<void> {
-  const changes: { table_name: string; row_id: number; before: string | null; after: string }[] = []
+  const changes: Trace[] = []
   for (const { table } of tracedTables) {
     const old = before.get(table) ?? new Map<number, string>()
     const now = after.get(table) ?? new Map<number, string>()
@@ -47,7 +58,55 @@ export async function recordChanges(
       if (!now.has(row_id)) changes.push({ table_name: table, row_id, before: row, after: 'null' })
     }
   }
-  const rows = changes.map((change, index) => ({ ...change, import_batch_id: batchId, sequence: index + 1 }))
+  await keep(write, batchId, changes)
+}
+
+interface Trace {
+  readonly table_name: TracedTable
+  readonly row_id: number
+  readonly before: string | null
+  readonly after: string
+}
+
+/** Keeps the rows that a batch of records made: its meetings, its talks, its document. */
+export async function recordMade(write: Writer, batchId: number): Promise<void> {
+  const made: Trace[] = []
+  const meetings = await write
+    .selectFrom('meeting')
+    .selectAll()
+    .where('import_batch_id', '=', batchId)
+    .execute()
+  const talks = await write.selectFrom('talk').selectAll().where('import_batch_id', '=', batchId).execute()
+  const documents = await write
+    .selectFrom('source_document')
+    .selectAll()
+    .where('import_batch_id', '=', batchId)
+    .execute()
+  const put = (table_name: TracedTable, row_id: number, row: object) =>
+    made.push({ table_name, row_id, before: null, after: JSON.stringify(row) })
+  for (const row of documents) put('source_document', row.source_document_id, row)
+  for (const row of talks) put('talk', row.talk_id, row)
+  for (const row of meetings) put('meeting', row.meeting_id, row)
+  await keep(write, batchId, made)
+}
+
+/** Keeps one row that was changed, after what is kept of the batch already. */
+export async function recordChange(write: Writer, batchId: number, trace: Trace): Promise<void> {
+  await keep(write, batchId, [trace])
+}
+
+async function keep(write: Writer, batchId: number, changes: readonly Trace[]): Promise<void> {
+  const last = await write
+    .selectFrom('import_change')
+    .select(({ fn }) => fn.max('sequence').as('last'))
+    .where('import_batch_id', '=', batchId)
+    .executeTakeFirst()
+  const first = Number(last?.last ?? 0) + 1
+  const rows = changes.map((change, index) => ({
+    ...change,
+    import_batch_id: batchId,
+    sequence: first + index,
+  }))
   for (let start = 0; start < rows.length; start += 500) {
     await write
       .insertInto('import_change')

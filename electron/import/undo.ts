@@ -6,8 +6,9 @@ import { sql } from 'kysely'
 import { Failure } from '#shared/failure.ts'
 import type { Batch } from '#shared/imports.ts'
 import type { At } from '../handlers.ts'
+import { dropUnusedContents } from './source-documents.ts'
 import type { Writer } from '../ledger/open.ts'
-import { type TracedTable, tracedTables } from './traces.ts'
+import { type TracedTable, partsOf, tracedTables } from './traces.ts'
 
 type Row = Readonly<Record<string, string | number | null>>
 
@@ -38,6 +39,10 @@ const places: Readonly<Record<string, string>> = {
   term_post: '支委会届次',
   restriction: '处分或中止权利',
   exemption: '免除出勤',
+  attachment: '附件',
+  correction: '更正',
+  candidate: '候选人',
+  expected_exclusion: '不计入应到',
   party_group: '党小组',
   group_membership: '党小组成员',
 }
@@ -60,6 +65,7 @@ export async function undoBatch(write: Writer, batch: Batch, at: At): Promise<vo
     for (const change of changes)
       if (change.table === table && change.before !== null) await restore(write, change)
   }
+  await dropUnusedContents(write)
   // the rows hold personal data: nothing of a withdrawn import is kept but that it was
   await write.deleteFrom('import_change').where('import_batch_id', '=', batch.batchId).execute()
   await write
@@ -119,6 +125,11 @@ async function current(write: Writer, { table, key, rowId }: Change): Promise<Ro
 async function titleOf(write: Writer, change: Change, now: Row | undefined): Promise<string> {
   const row = now ?? change.after ?? change.before
   if (typeof row?.['name'] === 'string') return row['name']
+  if (typeof row?.['title'] === 'string')
+    return row['title'] || `${String(row['starts_at']).slice(0, 10)} 的会议`
+  if (change.table === 'talk') return `${String(row?.['held_on'])} 的谈话`
+  if (change.table === 'column_mapping') return '记住的列对应'
+  if (typeof row?.['file_name'] === 'string') return row['file_name']
   const member = await write
     .selectFrom('member')
     .select('name')
@@ -141,9 +152,11 @@ async function refuseUsed(write: Writer, made: readonly Change[]): Promise<void>
     select m.name as child, f."from" as "column"
     from sqlite_master m, pragma_foreign_key_list(m.name) f
     where m.type = 'table' and f."table" = ${table}`.execute(write)
-  const names = new Map(made.map(({ rowId, after }) => [rowId, String(after?.['name'] ?? '')]))
+  const nameOf = (row: Row | null) => String(row?.['name'] ?? row?.['title'] ?? '')
+  const names = new Map(made.map(({ rowId, after }) => [rowId, nameOf(after)]))
   const blocked: string[] = []
   for (const { child, column } of pointers) {
+    if (partsOf[table]?.includes(child) === true) continue
     const { rows } = await sql<{ id: number }>`
       select distinct ${sql.ref(column)} as id from ${sql.table(child)} where ${sql.ref(column)} is not null`.execute(
       write,

@@ -76,6 +76,16 @@ export function repack(bytes: Uint8Array, entries: readonly ZipEntry[]): Uint8Ar
   return zipSync(Object.fromEntries(parts), { level: 0 })
 }
 
+/** One part by its name, within the limits; undefined where there is none. */
+export function partOf(
+  bytes: Uint8Array,
+  entries: readonly ZipEntry[],
+  name: string,
+): Uint8Array | undefined {
+  const entry = entries.find((one) => one.name === name)
+  return entry === undefined ? undefined : inflate(bytes, entry, limits.document)
+}
+
 /** One part, checked against what the directory says of it. @throws Refusal */
 export function inflate(bytes: Uint8Array, entry: ZipEntry, budget: number): Uint8Array {
   if (entry.encrypted) throw new Refusal('fileEncrypted')

@@ -103,7 +103,7 @@ function readName(raw: string): string {
   return tidy.replace(/\s+/g, /[A-Za-z]/.test(tidy) ? ' ' : '')
 }
 
-function readDate(cell: Cell | undefined, context: CellContext): CellReading {
+export function readDate(cell: Cell | undefined, context: CellContext): CellReading {
   const reading = readDateCell(cell, context)
   if (reading.state === 'empty') return nothing
   if (reading.state === 'unreadable') return doubt('dateUnreadable', reading.detail)

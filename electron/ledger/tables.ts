@@ -77,6 +77,13 @@ export interface CandidateTable {
   abstain: number | null
 }
 
+export interface ColumnMappingTable {
+  column_mapping_id: Generated<number>
+  fingerprint: string
+  kind: string
+  columns: string
+}
+
 export interface CommitteeTermTable {
   term_id: Generated<number>
   branch_id: number
@@ -400,6 +407,24 @@ export interface SettingTable {
   value: string
 }
 
+export interface SourceContentTable {
+  sha256: string
+  bytes: number
+  content: Buffer
+}
+
+export interface SourceDocumentTable {
+  source_document_id: Generated<number>
+  branch_id: number
+  import_batch_id: number
+  kind: string
+  file_name: string
+  sha256: string
+  records: string
+  record_count: number
+  entered_at: string
+}
+
 export interface SpeechTable {
   agenda_item_id: number
   position: number
@@ -513,6 +538,7 @@ export interface Tables {
   ballot_tally: BallotTallyTable
   branch: BranchTable
   candidate: CandidateTable
+  column_mapping: ColumnMappingTable
   committee_term: CommitteeTermTable
   correction: CorrectionTable
   election_box: ElectionBoxTable
@@ -536,6 +562,8 @@ export interface Tables {
   restriction: RestrictionTable
   rule_change: RuleChangeTable
   setting: SettingTable
+  source_content: SourceContentTable
+  source_document: SourceDocumentTable
   speech: SpeechTable
   statement: StatementTable
   study_item: StudyItemTable

@@ -3,7 +3,9 @@ import type { Attendance, Headcount, MeetingKind, AttendanceStatus } from '#shar
 import type { LedgerDate } from '#shared/primitives.ts'
 import { belongs, categoryOn, exemptOn, votingRight } from '#shared/rules/standing.ts'
 import { postsOn } from '../branch.ts'
+import type { Selectable } from 'kysely'
 import type { Reader } from '../ledger/open.ts'
+import type { Tables } from '../ledger/tables.ts'
 import { type Person, groupOn, peopleOf } from '../people.ts'
 
 export interface Expected {
@@ -28,16 +30,41 @@ export async function expectedAt(
 ): Promise<Expected[]> {
   const decided = meetingId === undefined ? [] : await decidedOver(read, meetingId)
   const people = (await peopleOf(read, branchId)).flatMap((person) => asBefore(person, decided, on))
-  return (await inBody(read, people, branchId, kind, groupId, on)).map((person) => {
-    // the leading group's members may have their organisational relation elsewhere
-    const judged = kind === 'leadingGroupMeeting' ? { ...person, ...anywhere } : person
-    return {
-      person,
-      votingRight: votingRight(judged, on).entitled,
-      probationary: categoryOn(judged, on).category === 'probationaryMember',
-      exempt: exemptOn(person, on),
-    }
-  })
+  return (await inBody(read, people, branchId, kind, groupId, on)).map((person) => judged(person, kind, on))
+}
+
+function judged(person: Person, kind: MeetingKind, on: LedgerDate): Expected {
+  // the leading group's members may have their organisational relation elsewhere
+  const facts = kind === 'leadingGroupMeeting' ? { ...person, ...anywhere } : person
+  return {
+    person,
+    votingRight: votingRight(facts, on).entitled,
+    probationary: categoryOn(facts, on).category === 'probationaryMember',
+    exempt: exemptOn(person, on),
+  }
+}
+
+/**
+ * Whom the list of a meeting holds: everybody who belongs; for a record that came in from a file only those whom it
+ * names, because nobody can say of the others whether they came.
+ * @param named those with a status of their own
+ */
+export async function listedAt(
+  read: Reader,
+  row: Pick<
+    Selectable<Tables['meeting']>,
+    'meeting_id' | 'branch_id' | 'kind' | 'group_id' | 'starts_at' | 'origin'
+  >,
+  named: ReadonlySet<number>,
+): Promise<Expected[]> {
+  const on = row.starts_at.slice(0, 10)
+  const expected = await expectedAt(read, row.branch_id, row.kind, row.group_id, on, row.meeting_id)
+  if (row.origin === null) return expected
+  const listed = expected.filter(({ person }) => named.has(person.memberId))
+  const others = (await peopleOf(read, row.branch_id)).filter(
+    ({ memberId }) => named.has(memberId) && !listed.some(({ person }) => person.memberId === memberId),
+  )
+  return [...listed, ...others.map((person) => judged(person, row.kind, on))]
 }
 
 interface Decided {

@@ -14,18 +14,20 @@ import { type Motion, choiceTitles, stanceTitles } from '#shared/motions.ts'
 import { exclusionReasons } from '#shared/rules/exclusions.ts'
 import type { At } from '../handlers.ts'
 import type { Writer } from '../ledger/open.ts'
-import { expectedAt, layOver } from './attendance.ts'
+import { layOver, listedAt } from './attendance.ts'
 import { keepExclusions } from './exclusions.ts'
 import { meetingOf, meetingRow } from './record.ts'
 
 type Row = Awaited<ReturnType<typeof meetingRow>>
 
+/** @param origin the file a record came in from: it lists only those whom the record names */
 export async function convene(
   write: Writer,
   branchId: number,
   kind: MeetingKind,
   content: MeetingContent,
   at: At,
+  origin?: { readonly text: string; readonly batchId: number },
 ): Promise<number> {
   const year = Number(content.startsAt.slice(0, 4))
   const groupId = content.groupId ?? (kind === 'groupMeeting' ? await onlyGroup(write, branchId) : null)
@@ -38,6 +40,8 @@ export async function convene(
       year,
       number: content.number ?? (await nextNumber(write, branchId, kind, year, groupId)),
       revision: 1,
+      origin: origin?.text ?? null,
+      import_batch_id: origin?.batchId ?? null,
       entered_at: at.now,
     })
     .returning('meeting_id')
@@ -149,14 +153,6 @@ async function keepContent(write: Writer, row: Row, content: MeetingContent): Pr
 
 /** Statuses given are laid over those who belong; where none are given the stored ones stay. */
 async function keepAttendance(write: Writer, row: Row, given: MeetingContent['attendance']): Promise<void> {
-  const expected = await expectedAt(
-    write,
-    row.branch_id,
-    row.kind,
-    row.group_id,
-    row.starts_at.slice(0, 10),
-    row.meeting_id,
-  )
   const stored = await write
     .selectFrom('attendance')
     .select(['member_id', 'status', 'reason'])
@@ -165,6 +161,7 @@ async function keepAttendance(write: Writer, row: Row, given: MeetingContent['at
   const statuses = new Map(stored.map((one) => [one.member_id, one]))
   const laid = new Map<number, { status: (typeof stored)[number]['status']; reason: string }>(statuses)
   for (const one of given ?? []) laid.set(one.memberId, { status: one.status, reason: one.reason })
+  const expected = await listedAt(write, row, new Set(laid.keys()))
   await write.deleteFrom('attendance').where('meeting_id', '=', row.meeting_id).execute()
   for (const [position, one] of layOver(expected, laid).entries()) {
     await write

@@ -4,7 +4,7 @@ import type { Attendance, AttendanceStatus, Meeting, MeetingKind, MeetingSummary
 import type { LedgerDate } from '#shared/primitives.ts'
 import type { Reader } from '../ledger/open.ts'
 import { motionsOf } from '../motions/record.ts'
-import { expectedAt, headcount, isPresent, layOver } from './attendance.ts'
+import { headcount, isPresent, layOver, listedAt } from './attendance.ts'
 import { excludedRows, exclusionsOf, lawfullyExcluded } from './exclusions.ts'
 
 export async function meetingRow(read: Reader, meetingId: number) {
@@ -25,15 +25,8 @@ export async function attendanceOf(read: Reader, meetingId: number): Promise<Att
   const meeting = await meetingRow(read, meetingId)
   const stored = (await storedAttendance(read, [meetingId])).get(meetingId) ?? []
   if (meeting.state === 'draft' || meeting.state === 'correcting') {
-    const expected = await expectedAt(
-      read,
-      meeting.branch_id,
-      meeting.kind,
-      meeting.group_id,
-      meeting.starts_at.slice(0, 10),
-      meetingId,
-    )
-    return layOver(expected, new Map(stored.map((one) => [one.memberId, one])))
+    const statuses = new Map(stored.map((one) => [one.memberId, one]))
+    return layOver(await listedAt(read, meeting, new Set(statuses.keys())), statuses)
   }
   return stored
 }

@@ -1,4 +1,5 @@
 /** Earlier imports, each of which can be taken back whole. */
+import { importKindTitles } from '#shared/imports.ts'
 import { useAsk } from '../ledger.ts'
 import { UndoButton } from './undo-button.tsx'
 
@@ -13,6 +14,7 @@ export function BatchList() {
           <tr>
             <th scope="col">批次</th>
             <th scope="col">文件</th>
+            <th scope="col">内容</th>
             <th scope="col">时间</th>
             <th scope="col">结果</th>
             <th scope="col">现状</th>
@@ -25,6 +27,7 @@ export function BatchList() {
               <tr key={batch.batchId} data-batch={batch.batchId}>
                 <td>{batch.batchId}</td>
                 <td>{batch.fileName}</td>
+                <td>{importKindTitles[batch.kind]}</td>
                 <td>{batch.committedAt.slice(0, 16).replace('T', ' ')}</td>
                 <td>
                   新增 {batch.added}，更新 {batch.changed}，跳过 {batch.skipped}

@@ -1,8 +1,14 @@
 /** Step two: what the file is, which sheet is taken, and what each column was read as. */
 import { Button, Select } from 'antd'
-import type { Doubt, Proposal, ProposedSheet } from '#shared/imports.ts'
+import {
+  type Doubt,
+  type ImportKind,
+  type Proposal,
+  type ProposedSheet,
+  importKindTitles,
+} from '#shared/imports.ts'
 import { doubtText } from './doubt-words.ts'
-import { fieldOptions, shownValue } from './fields.ts'
+import { fieldOptionsOf, fieldTitle, shownValue } from './fields.ts'
 
 interface Props {
   readonly proposal: Proposal
@@ -18,6 +24,7 @@ const LEFT_OUT = 'leftOut'
 export function ColumnsStep({ proposal, rereading, chooseSheet, chooseColumn, startOver, proceed }: Props) {
   const { summary } = proposal
   const taken = proposal.sheets.filter((sheet) => sheet.taken)
+  const document = taken.some((sheet) => sheet.labels !== undefined)
   const mapped = taken.length > 0 ? taken : proposal.sheets.filter((sheet) => !sheet.hidden)
   return (
     <section aria-label="识别结果" aria-busy={rereading}>
@@ -26,31 +33,49 @@ export function ColumnsStep({ proposal, rereading, chooseSheet, chooseColumn, st
           <>《{proposal.fileName}》里没有认出党员名册。如果它就是名册，请在下面指定哪一列是姓名。</>
         ) : (
           <>
-            《{proposal.fileName}》看来是<b>党员名册</b>：{summaryWords(proposal)}
-            。请看每一列认得对不对，不对的改一下。
+            《{proposal.fileName}》看来是<b>{importKindTitles[proposal.kind]}</b>：{summaryWords(proposal)}
+            {document ? '。请看每一项认得对不对。' : '。请看每一列认得对不对，不对的改一下。'}
+            {keptWhole(proposal.kind)
+              ? '台账里还没有专门的登记表，导入后整份保存在「原始资料」里，可以查找。'
+              : ''}
           </>
         )}
       </p>
       {proposal.alreadyImportedAs === null ? null : (
         <p className="import-again">
           <b>这个文件已经导入过（第 {proposal.alreadyImportedAs} 批），现在还在台账里。</b>
-          再导入一次不会多出人来：相同的不动，只更新有变化的。
+          再导入一次不会多出记录来：相同的不动，只更新有变化的。
         </p>
       )}
       <FileDoubts doubts={doubtsOf(proposal)} />
       <SheetChoice sheets={proposal.sheets} disabled={rereading} onChoose={chooseSheet} />
       {mapped.map((sheet) => (
-        <ColumnTable key={sheet.name ?? ''} sheet={sheet} disabled={rereading} onChoose={chooseColumn} />
+        <div key={sheet.name ?? ''}>
+          {sheet.labels === undefined ? (
+            <ColumnTable kind={proposal.kind} sheet={sheet} disabled={rereading} onChoose={chooseColumn} />
+          ) : (
+            <LabelTable labels={sheet.labels} />
+          )}
+        </div>
       ))}
       <div className="import-foot">
         <Button onClick={startOver}>换一个文件</Button>
         <Button type="primary" loading={rereading} disabled={taken.length === 0} onClick={proceed}>
-          下一步：核对 {summary.new + summary.update + summary.same + summary.conflict} 人
+          下一步：核对{' '}
+          {summary.new +
+            summary.update +
+            summary.same +
+            summary.conflict +
+            (proposal.kind === 'memberRoster' ? 0 : summary.error)}{' '}
+          {proposal.kind === 'memberRoster' ? '人' : '条'}
         </Button>
       </div>
     </section>
   )
 }
+
+const keptWhole = (kind: ImportKind): boolean =>
+  ['duesRegister', 'studyRecords', 'developmentRegister', 'rectificationList'].includes(kind)
 
 function summaryWords({ summary }: Proposal): string {
   const parts = [
@@ -124,13 +149,39 @@ function SheetChoice({ sheets, disabled, onChoose }: SheetChoiceProps) {
   )
 }
 
+/** A document has no columns: each label that was found, and what it was read as. */
+function LabelTable({ labels }: { readonly labels: Readonly<Record<string, string>> }) {
+  return (
+    <>
+      <h2 className="section-title">文档里认出的项目</h2>
+      <table className="ruled-table import-columns">
+        <thead>
+          <tr>
+            <th scope="col">原文</th>
+            <th scope="col">作为</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(labels).map(([label, field]) => (
+            <tr key={label}>
+              <td>{label}</td>
+              <td>{fieldTitle(field)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
 interface ColumnTableProps {
+  readonly kind: ImportKind
   readonly sheet: ProposedSheet
   readonly disabled: boolean
   onChoose(column: string, field: string | null): void
 }
 
-function ColumnTable({ sheet, disabled, onChoose }: ColumnTableProps) {
+function ColumnTable({ kind, sheet, disabled, onChoose }: ColumnTableProps) {
   const letters = [...new Set([...Object.keys(sheet.headings), ...Object.keys(sheet.columns)])].toSorted(
     (a, b) => a.length - b.length || a.localeCompare(b),
   )
@@ -163,7 +214,7 @@ function ColumnTable({ sheet, disabled, onChoose }: ColumnTableProps) {
                     value={field ?? LEFT_OUT}
                     disabled={disabled}
                     showSearch={{ optionFilterProp: 'label' }}
-                    options={[{ value: LEFT_OUT, label: '不导入这一列' }, ...fieldOptions]}
+                    options={[{ value: LEFT_OUT, label: '不导入这一列' }, ...fieldOptionsOf(kind)]}
                     onChange={(chosen) => onChoose(letter, chosen === LEFT_OUT ? null : chosen)}
                   />
                 </td>

@@ -61,7 +61,11 @@ export function canBeTaken({ row, choice }: Pick<DecidedRow, 'row' | 'choice'>):
     case 'same':
       return choice?.values !== undefined
     case 'error':
-      return says('name')
+      return (
+        says('name') ||
+        (!row.doubts.some((doubt) => doubt.field === 'name') &&
+          ['date', 'talkDate', 'meetingType'].some(says))
+      )
     case 'skip':
       if (row.doubts.some((doubt) => doubt.code === 'notARecord')) return false
       return says('personCategory') || row.doubts.some(isNamedTwin)

@@ -34,7 +34,7 @@ const wordings: Readonly<Record<DoubtCode, Wording>> = {
   fileTooLarge: {
     title: '文件太大',
     what: ({ detail }) => `文件太大${detail === undefined ? '' : `（${detail}）`}`,
-    todo: '请删去图片和无关的表，或把名册拆成几个文件，再分别导入。',
+    todo: '请删去图片和无关的表，或拆成几个文件，再分别导入。',
   },
   fileEmpty: {
     title: '没有数据',
@@ -44,7 +44,7 @@ const wordings: Readonly<Record<DoubtCode, Wording>> = {
   formatUnsupported: {
     title: '格式不支持',
     what: ({ detail }) => `不支持这种文件${detail === undefined || detail === '' ? '' : `（${detail}）`}`,
-    todo: '现在能导入 .xlsx、.xls、.et、.csv 的党员名册。名册在别的格式里的，请复制到表格里另存为 .xlsx；会议记录、谈话记录请在各自页面补录。',
+    todo: '现在能导入 .xlsx、.xls、.et、.csv 的表格和 .docx、.doc、.wps 的文档。别的格式（如 PDF、图片、.rtf），请另存为其中一种再导入。',
   },
   notASpreadsheet: {
     title: '不是表格',
@@ -54,7 +54,7 @@ const wordings: Readonly<Record<DoubtCode, Wording>> = {
   kindUnknown: {
     title: '认不出内容',
     what: ({ detail }) => `${inSheet(detail)}认不出是什么表`,
-    todo: '现在只导入党员名册。请确认表里有「姓名」一列；列名特殊的，可在下面手工指定每列是什么。',
+    todo: '能认的有党员名册、会议记录、主题党日、谈心谈话、党费、学习、发展党员和整改清单。是党员名册而列名特殊的，可在下面手工指定每列是什么。',
   },
   hiddenSheet: {
     title: '隐藏的表',
@@ -176,6 +176,51 @@ const wordings: Readonly<Record<DoubtCode, Wording>> = {
     title: '公式出错',
     what: (doubt) => `${cell(doubt)}是公式错误（如 #REF!），没有取用`,
     todo: '请在原表里改好，或点开该格直接填写。',
+  },
+  unknownPerson: {
+    title: '名册里没有的人',
+    what: ({ raw, field }) => `${field === undefined ? '' : fieldTitle(field)}「${raw ?? ''}」不在党员名册里`,
+    todo: '写错了名字的，点开该格改正；确是支部以外的人，照原文保留，不算出勤。',
+  },
+  rosterEmpty: {
+    title: '还没有名册',
+    what: () => '台账里还没有党员，人名没有核对',
+    todo: '建议先导入党员名册，再导入会议、谈话和党费，人名才能对上。',
+  },
+  amountUnreadable: {
+    title: '金额读不出',
+    what: (doubt) => `${cell(doubt)}不是金额，没有取用`,
+    todo: '请对照收据在原表里改成数字；公式出错的先在原表里改好。',
+  },
+  unanimousWording: {
+    title: '只写了「一致同意」',
+    what: ({ raw }) => `决议写着「${raw ?? ''}」，没有票数`,
+    todo: '票数不会从文字里推算。有票决单的，导入后在会议里按票决单登记。',
+  },
+  belowQuorum: {
+    title: '到会没有过半数',
+    what: ({ raw }) => `${raw ?? ''}，没有超过半数`,
+    todo: '请核对签到；确实没有过半数的，照实保留。',
+  },
+  missingRecorder: {
+    title: '没有记录人',
+    what: () => '没有写记录人',
+    todo: '知道是谁的，点开「记录人」填上；不知道就空着，不要补编。',
+  },
+  timeMissing: {
+    title: '没有钟点',
+    what: ({ raw }) => `时间「${raw ?? ''}」没有写几点`,
+    todo: '知道的，点开「开始时间」填上（如 14:30）；不知道就空着，导入后会注明原记录没有写。',
+  },
+  meetingKindUnclear: {
+    title: '会议类型不明',
+    what: ({ raw }) => `看不出「${raw ?? ''}」是哪一类会议`,
+    todo: '请在「会议类型」里选一个，选好才能导入。',
+  },
+  sameRecord: {
+    title: '已有同类记录',
+    what: ({ detail }) => detail ?? '台账里已有相近的记录',
+    todo: '是同一次的，不用再导入；确是另一次，选「是另一次，新增」。',
   },
 }
 

@@ -8,7 +8,7 @@ interface Props {
   take(files: readonly File[]): void
 }
 
-const accepted = '.xlsx,.xls,.et,.csv,.xlsm,.ods'
+const accepted = '.xlsx,.xls,.et,.csv,.xlsm,.ods,.docx,.doc,.wps'
 
 export function DropStep({ busyWith, take }: Props) {
   const input = useRef<HTMLInputElement>(null)
@@ -32,7 +32,7 @@ export function DropStep({ busyWith, take }: Props) {
       aria-busy={busyWith !== undefined}
     >
       <p className="import-drop-title">
-        {busyWith === undefined ? '把去年的党员名册拖到这里' : `正在读《${busyWith}》…`}
+        {busyWith === undefined ? '把去年的资料拖到这里' : `正在读《${busyWith}》…`}
       </p>
       <Button type="primary" loading={busyWith !== undefined} onClick={() => input.current?.click()}>
         选择文件
@@ -51,8 +51,8 @@ export function DropStep({ busyWith, take }: Props) {
         }}
       />
       <p>
-        .xlsx、.xls、.et、.csv
-        都可以，表头有几行、日期写法不一、有合计行都不要紧。一次放多个文件会一个一个来。
+        党员名册、会议记录、主题党日、谈心谈话、党费登记，.xlsx、.xls、.et、.csv、.docx、.doc、.wps
+        都可以，表头有几行、日期写法不一、有合计行都不要紧。一次放多个文件会一个一个来，请先放党员名册。
       </p>
       <p>先看清楚再导入：这一步只是读，不会改动台账，也不会改动原文件。</p>
     </div>

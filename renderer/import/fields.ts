@@ -1,5 +1,8 @@
 /** What a column of a roster may stand for, in the words of the form, and how its values are shown. */
 import { readDateText } from '#shared/rules/written-date.ts'
+import type { ImportKind, RowValue } from '#shared/imports.ts'
+import { meetingTitles } from '#shared/meetings.ts'
+import { optionTitles, recordTitles } from './record-fields.ts'
 import { categoryTitles, maskIdNumber, maskPhone, membershipTitles } from '#shared/members.ts'
 
 /** Fields a roster's column may be read as, in the order of the printed roster. */
@@ -42,6 +45,7 @@ export const fieldTitle = (field: string): string =>
 
 /** What a row may say beside its columns: somebody still on the list who has left. */
 const rowTitles: Readonly<Record<string, string>> = {
+  ...recordTitles,
   transferredOut: '已离开',
   leftOn: '离开日期',
   leftHow: '离开原因',
@@ -49,7 +53,7 @@ const rowTitles: Readonly<Record<string, string>> = {
 
 const flags: readonly string[] = ['isFloating', 'isLost', 'transferredOut']
 export const isDateField = (field: string): boolean =>
-  field === 'birthDate' || field === 'joinDate' || field === 'fullMemberDate' || field === 'leftOn'
+  /^(birthDate|joinDate|fullMemberDate|leftOn|date|talkDate)$/.test(field)
 
 export const fieldOptions: readonly { readonly value: RosterField; readonly label: string }[] = Object.keys(
   fieldTitles,
@@ -57,18 +61,47 @@ export const fieldOptions: readonly { readonly value: RosterField; readonly labe
   .filter(isRosterField)
   .map((value) => ({ value, label: fieldTitles[value] }))
 
-export type FieldValue = string | number | boolean | readonly string[] | null | undefined
+/** What a column may stand for in a file of that kind. */
+export const fieldOptionsOf = (kind: ImportKind): readonly { value: string; label: string }[] =>
+  kind === 'memberRoster' || kind === 'none'
+    ? [...fieldOptions]
+    : Object.entries(optionTitles(kind)).map(([value, label]) => ({ value, label }))
+
+export type FieldValue = RowValue | undefined
 
 const valueTitles: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   personCategory: categoryTitles,
+  meetingType: meetingTitles,
 }
+
+/** 「张三、李四（请假）」; amounts by month in 元. */
+function shownList(field: string, value: Exclude<RowValue, string | number | boolean | null>): string {
+  if (Array.isArray(value)) {
+    const months = field === 'unpaid'
+    return value
+      .map((one) =>
+        typeof one === 'string'
+          ? months
+            ? `${Number(one)}月`
+            : one
+          : `${one.name}${one.reason === '' ? '' : `（${one.reason}）`}`,
+      )
+      .join('、')
+  }
+  return Object.entries(value)
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .map(([month, fen]) => `${Number(month)}月 ${yuan(fen)}`)
+    .join('，')
+}
+
+const yuan = (fen: number): string => (fen / 100).toFixed(2)
 
 /** A value as the form shows it; ID numbers and phones masked (rulebook 6.1). */
 export function shownValue(field: string, value: FieldValue): string {
   if (value === undefined || value === null || value === '') return ''
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (typeof value === 'number') return String(value)
-  if (typeof value !== 'string') return value.join('、')
+  if (typeof value === 'number') return field.endsWith('Fen') ? yuan(value) : String(value)
+  if (typeof value !== 'string') return shownList(field, value)
   if (field === 'idNumber') return maskIdNumber(value)
   if (field === 'phone') return maskPhone(value)
   return valueTitles[field]?.[value] ?? value
@@ -84,6 +117,7 @@ const options = (titles: Readonly<Record<string, string>>): readonly Choice[] =>
 
 /** The values a field may take, where they are few; undefined where it is typed. */
 export function fieldChoices(field: string): readonly Choice[] | undefined {
+  if (field === 'meetingType') return options(meetingTitles)
   if (field === 'gender') return options({ 男: '男', 女: '女' })
   if (flags.includes(field)) return options({ true: '是', false: '否' })
   if (field === 'personCategory') {
@@ -107,8 +141,8 @@ export function typedValue(field: string, text: string): string | boolean | null
 export function typedFault(field: string, text: string): string | undefined {
   if (!isDateField(field) || text.trim() === '') return undefined
   const { state } = readDateText(text)
-  if (state === 'day' || (state === 'month' && field !== 'leftOn')) return undefined
-  return field === 'leftOn'
+  if (state === 'day' || (state === 'month' && field !== 'leftOn' && field !== 'date')) return undefined
+  return field === 'leftOn' || field === 'date'
     ? '请写成 2025-08-15 的样子，要写到日'
     : '请写成 1990-07-01 的样子；只知道年月的写 1990-07'
 }

@@ -1,9 +1,10 @@
-/** Last year's roster comes in: put in, look, check, import, and take back if need be. */
+/** Last year's records come in: put in, look, check, import, and take back if need be. */
 import { Steps } from 'antd'
 import { useEffect } from 'react'
 import { Page } from '../ui/page.tsx'
 import { BatchList } from './batch-list.tsx'
 import { ColumnsStep } from './columns-step.tsx'
+import { DocumentList } from './document-list.tsx'
 import { DropStep } from './drop-step.tsx'
 import { Refusal } from './refusal.tsx'
 import { ResultStep } from './result-step.tsx'
@@ -36,7 +37,7 @@ export function ImportPage() {
   return (
     <Page
       title="导入去年的资料"
-      subtitle="党员名册（Excel、WPS 表格）。会议记录、谈话记录请在各自页面补录。"
+      subtitle="党员名册、会议记录、主题党日、谈心谈话、党费等（Excel、Word、WPS）。先看清楚，再一次导入，可以整批撤销。"
       wide={flow.step === 'rows' || flow.step === 'committing'}
     >
       <Steps
@@ -47,7 +48,12 @@ export function ImportPage() {
         items={stepTitles}
       />
       <Step importing={importing} />
-      {atStart || flow.step === 'result' || flow.step === 'refused' ? <BatchList /> : null}
+      {atStart || flow.step === 'result' || flow.step === 'refused' ? (
+        <>
+          <BatchList />
+          <DocumentList />
+        </>
+      ) : null}
     </Page>
   )
 }

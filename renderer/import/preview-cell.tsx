@@ -19,7 +19,9 @@ export function PreviewCell({ field, row, choice, disabled, onCorrect }: Props) 
   const [editing, setEditing] = useState(false)
   const corrected = choice?.values !== undefined && Object.hasOwn(choice.values, field)
   const value: FieldValue = corrected ? choice.values?.[field] : row.values[field]
-  const doubt = row.doubts.find((each) => each.field === field)
+  const doubt = row.doubts.find(
+    (each) => each.field === field || (field === 'date' && each.field === 'meetingDate'),
+  )
   const change = row.changes?.find((each) => each.field === field)
   const shown = shownValue(field, value)
 
@@ -28,7 +30,7 @@ export function PreviewCell({ field, row, choice, disabled, onCorrect }: Props) 
       <CellEditor
         field={field}
         row={row.row}
-        start={startText(value, doubt?.raw)}
+        start={startText(field, value, doubt?.raw)}
         onDone={(text) => {
           setEditing(false)
           if (text !== undefined) onCorrect(typedValue(field, text))
@@ -58,14 +60,25 @@ function originalText(
   raw: string | number | boolean | null | undefined,
   before: string | undefined,
 ): string {
-  if (raw !== undefined && raw !== null && raw !== '' && String(raw) !== String(value ?? ''))
-    return String(raw)
+  const read = shownValue(field, value)
+  const told =
+    raw !== undefined &&
+    raw !== null &&
+    raw !== '' &&
+    String(raw) !== (typeof value === 'object' || value === undefined ? '' : String(value))
+  // a name out of a list, or a phrase out of a text, is not what the whole cell said
+  if (told && (typeof value !== 'object' || value === null) && !read.includes(String(raw))) return String(raw)
   if (before === undefined || before === '') return ''
   const shown = shownValue(field, before)
   return shown === shownValue(field, value) ? '' : shown
 }
 
-function startText(value: FieldValue, raw: string | number | boolean | null | undefined): string {
+function startText(
+  field: string,
+  value: FieldValue,
+  raw: string | number | boolean | null | undefined,
+): string {
+  if (typeof value === 'object' && value !== null) return shownValue(field, value)
   if (value !== undefined && value !== null && value !== '') return String(value)
   return raw === undefined || raw === null ? '' : String(raw)
 }

@@ -91,7 +91,7 @@ function RowBlock({ decided, fields, disabled, decisions, decide }: BlockProps) 
           </td>
         ))}
       </tr>
-      {row.verdict === 'conflict' || row.doubts.length > 0 ? (
+      {row.verdict === 'conflict' || row.doubts.length > 0 || row.original !== undefined ? (
         <tr className="import-why">
           <td colSpan={fields.length + 3}>
             <div>
@@ -99,6 +99,12 @@ function RowBlock({ decided, fields, disabled, decisions, decide }: BlockProps) 
                 <Conflict decided={decided} disabled={disabled} decisions={decisions} decide={decide} />
               ) : null}
               <Doubts decided={decided} />
+              {row.original === undefined ? null : (
+                <details className="import-original">
+                  <summary>第 {row.row} 份的原文</summary>
+                  <pre>{row.original}</pre>
+                </details>
+              )}
             </div>
           </td>
         </tr>
@@ -156,6 +162,7 @@ interface ConflictProps {
 function Conflict({ decided, disabled, decisions, decide }: ConflictProps) {
   const { row, choice } = decided
   const { matchId } = row
+  const record = row.doubts.some((doubt) => doubt.code === 'sameRecord')
   const twin = row.doubts.some(
     (doubt) => doubt.code === 'possibleSamePerson' && doubt.duplicateOfRow !== undefined,
   )
@@ -163,6 +170,23 @@ function Conflict({ decided, disabled, decisions, decide }: ConflictProps) {
     choice?.matchId === undefined || choice.matchId === 0 || choice.take === false ? null : choice.matchId
   const same = matchId !== undefined && choice?.take !== false && choice?.matchId === matchId
   const other = choice?.take !== false && choice?.matchId === 0
+  if (record) {
+    return (
+      <div className="row import-conflict" role="group" aria-label={`第 ${row.row} 行是不是同一次`}>
+        <b>台账里同一天已有同类记录，请选：</b>
+        <Button
+          size="small"
+          aria-pressed={other}
+          className={other ? 'is-chosen' : ''}
+          disabled={disabled}
+          onClick={() => decide(settle(decisions, decided, 0))}
+        >
+          {other ? '✓ ' : ''}是另一次，新增
+        </Button>
+        <span className="hint">不选就不导入这一条。</span>
+      </div>
+    )
+  }
   return (
     <div className="row import-conflict" role="group" aria-label={`第 ${row.row} 行是不是同一个人`}>
       <b>{twin ? '表里前面已有相近的人，请选：' : '台账里已有相近的人，请选：'}</b>

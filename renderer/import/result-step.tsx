@@ -1,8 +1,22 @@
 /** The last step: what came in, and how to take it back. */
 import { Button } from 'antd'
-import type { Batch } from '#shared/imports.ts'
+import type { Batch, ImportKind } from '#shared/imports.ts'
 import { Link } from '../ui/route.ts'
 import { UndoButton } from './undo-button.tsx'
+
+const kept: readonly [undefined, string] = [undefined, '']
+/** Where what came in is to be seen. */
+const places: Readonly<Record<ImportKind, readonly [string | undefined, string]>> = {
+  memberRoster: ['/members', '查看党员'],
+  heartTalks: ['/talks', '查看谈话'],
+  meetingRecords: ['/meetings', '查看会议'],
+  themePartyDays: ['/meetings', '查看会议'],
+  duesRegister: kept,
+  studyRecords: kept,
+  developmentRegister: kept,
+  rectificationList: kept,
+  none: kept,
+}
 
 interface Props {
   readonly batch: Batch
@@ -12,11 +26,13 @@ interface Props {
 }
 
 export function ResultStep({ batch, waiting, startOver, next }: Props) {
+  const unit = batch.kind === 'memberRoster' ? '名' : '条'
+  const [to, where] = places[batch.kind]
   return (
     <section className="import-result" role="status">
       <h2>✓ 《{batch.fileName}》已导入</h2>
       <p>
-        新增 <b>{batch.added}</b> 名，更新 <b>{batch.changed}</b> 名，跳过 <b>{batch.skipped}</b> 行。
+        新增 <b>{batch.added}</b> {unit}，更新 <b>{batch.changed}</b> {unit}，跳过 <b>{batch.skipped}</b> 行。
       </p>
       <p className="hint">
         这是第 {batch.batchId} 批。导入的都标为「补录」。发现不对，可以整批撤销，台账恢复到导入之前。
@@ -27,7 +43,7 @@ export function ResultStep({ batch, waiting, startOver, next }: Props) {
             处理下一个文件（还有 {waiting} 个）
           </Button>
         ) : null}
-        <Link to="/members">查看党员</Link>
+        {to === undefined ? null : <Link to={to}>{where}</Link>}
         <UndoButton batch={batch} onUndone={startOver} />
         <Button onClick={startOver}>再导入一个文件</Button>
       </div>

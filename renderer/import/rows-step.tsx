@@ -7,6 +7,7 @@ import { decidedRows, doubtsFirst, tally } from './decisions.ts'
 import type { DecidedRow, Decisions, Tally } from './decisions.ts'
 import { doubtTitle } from './doubt-words.ts'
 import { isShownField } from './fields.ts'
+import { shownFields } from './record-fields.ts'
 import { PreviewTable } from './preview-table.tsx'
 
 interface Props {
@@ -80,7 +81,7 @@ export function RowsStep({ proposal, decisions, committing, decide, back, commit
         <Button disabled={committing} onClick={back}>
           上一步
         </Button>
-        <p>{sentence(counts)}</p>
+        <p>{sentence(counts, proposal.kind === 'memberRoster' ? '名' : '条')}</p>
         <Button type="primary" loading={committing} disabled={nothing} onClick={commit}>
           {committing ? '正在导入…' : '导入'}
         </Button>
@@ -89,14 +90,14 @@ export function RowsStep({ proposal, decisions, committing, decide, back, commit
   )
 }
 
-function sentence({ add, change, leave, undecided }: Tally): string {
+function sentence({ add, change, leave, undecided }: Tally, unit: string): string {
   if (add + change === 0) {
     return undecided > 0
       ? `有 ${undecided} 行冲突等您选择，选好后才能导入。`
       : '没有要导入的行：都相同或已跳过，台账不用改。'
   }
   const waiting = undecided > 0 ? `，${undecided} 行冲突没有选，不导入` : ''
-  return `将新增 ${add} 名、更新 ${change} 名，${leave} 行不动${waiting}。一次全部写入，之后可以整批撤销。`
+  return `将新增 ${add} ${unit}、更新 ${change} ${unit}，${leave} 行不动${waiting}。一次全部写入，之后可以整批撤销。`
 }
 
 function passes({ row }: DecidedRow, filter: Filter, code: DoubtCode | undefined): boolean {
@@ -148,6 +149,13 @@ function DoubtFilter({ rows, code, onChoose }: DoubtFilterProps) {
 
 /** The fields that the taken sheets read, in the order of their columns; the name comes first. */
 function fieldsOf(proposal: Proposal): readonly string[] {
+  if (proposal.kind !== 'memberRoster' && proposal.kind !== 'none') {
+    const taken = proposal.sheets.filter((sheet) => sheet.taken)
+    return shownFields(
+      proposal.kind,
+      taken.flatMap((sheet) => sheet.rows.flatMap((row) => Object.keys(row.values))),
+    )
+  }
   const fields = new Set<string>(['name'])
   const rows = proposal.sheets.flatMap((sheet) => sheet.rows)
   if (rows.some((row) => row.doubts.some((doubt) => doubt.code === 'transferredOut'))) {

@@ -38,7 +38,14 @@ const ExpectedFile = z.object({
   kind: z.string(),
   encoding: z.string().optional(),
   problems: z.array(Problem).default([]),
+  optionalProblems: z.array(Problem).default([]),
   sheets: z.array(ExpectedSheet).default([]),
+  /** Text documents: label → field, and the records in their order. */
+  labels: z.record(z.string(), z.string()).optional(),
+  recordCount: z.number().optional(),
+  records: z
+    .array(z.looseObject({ record: z.number(), resolutionsContain: z.string().optional() }))
+    .optional(),
 })
 export type ExpectedFile = z.infer<typeof ExpectedFile>
 const Expected = z.object({ unit: z.string(), files: z.record(z.string(), ExpectedFile) })
@@ -50,6 +57,7 @@ export const judgedCodes: ReadonlySet<string> = new Set(
   Object.values(expected.files)
     .flatMap((file) => [
       ...file.problems,
+      ...file.optionalProblems,
       ...file.sheets.flatMap((sheet) => [...sheet.problems, ...sheet.optionalProblems]),
     ])
     .map((problem) => problem.code),
@@ -65,6 +73,7 @@ export function differences(proposal: Proposal, file: ExpectedFile, judged = jud
   }
   same('kind', proposal.kind, file.kind)
   if (file.encoding !== undefined) same('encoding', proposal.encoding, file.encoding)
+  if (file.records !== undefined) return [...found, ...documentDifferences(proposal, file, judged)]
   found.push(...problemDifferences(problemsOf(0, proposal.doubts), file.problems, [], judged))
   for (const want of file.sheets) {
     const sheet = proposal.sheets.find((one) => one.name === want.name)
@@ -84,8 +93,41 @@ export function differences(proposal: Proposal, file: ExpectedFile, judged = jud
     const problems = sheet.rows.flatMap((row) => problemsOf(row.row, row.doubts))
     found.push(...problemDifferences(problems, want.problems, want.optionalProblems, judged))
     for (const { row, ...values } of want.records) {
-      same(`row ${row}`, sheet.rows.find((one) => one.row === row)?.values, values)
+      const got = sheet.rows.find((one) => one.row === row)?.values
+      // of a roster and of dues every field is described, of other records the telling ones
+      const whole = file.kind === 'memberRoster' || file.kind === 'duesRegister'
+      same(`row ${row}`, whole ? got : only(got, values), values)
     }
+  }
+  return found
+}
+
+const only = (got: Sheet['rows'][number]['values'] | undefined, wanted: object): object =>
+  Object.fromEntries(
+    Object.keys(wanted).flatMap((key) => (got?.[key] === undefined ? [] : [[key, got[key]]])),
+  )
+
+function documentDifferences(proposal: Proposal, file: ExpectedFile, judged: ReadonlySet<string>): string[] {
+  const [sheet] = proposal.sheets
+  if (sheet === undefined || proposal.sheets.length > 1) return ['not one list of records']
+  const found: string[] = []
+  const same = (what: string, got: unknown, want: unknown) => {
+    if (canonical(got) !== canonical(want))
+      found.push(`${what}: ${canonical(got)} instead of ${canonical(want)}`)
+  }
+  same('name', sheet.name, null)
+  if (file.labels !== undefined) same('labels', sheet.labels, file.labels)
+  same('recordCount', sheet.rows.length, file.recordCount)
+  const problems = sheet.rows.flatMap((row) => problemsOf(row.row, row.doubts))
+  found.push(...problemDifferences(problems, file.problems, file.optionalProblems, judged))
+  for (const { record, resolutionsContain, ...values } of file.records ?? []) {
+    const got = sheet.rows.find((one) => one.row === record)?.values
+    same(`record ${record}`, only(got, values), values)
+    const resolution = got?.['resolution']
+    const decided = typeof resolution === 'string' ? resolution : ''
+    if (!decided.includes(resolutionsContain ?? '')) found.push(`record ${record}: resolution is ${decided}`)
+    const votes = Object.keys(got ?? {}).filter((field) => /approve|oppose|abstain|votes?$/i.test(field))
+    if (votes.length > 0) found.push(`record ${record}: votes out of wording: ${votes.join(', ')}`)
   }
   return found
 }
@@ -114,7 +156,7 @@ function problemDifferences(
     (one.code === want.code || (want.alsoAccept ?? []).includes(one.code)) &&
     (want.field === undefined || one.field === want.field) &&
     (want.column === undefined || one.column === want.column) &&
-    (want.raw === undefined || one.raw === want.raw) &&
+    (want.raw === undefined || one.raw === want.raw || quoted(want, one)) &&
     (want.duplicateOfRow === undefined || one.duplicateOfRow === want.duplicateOfRow)
   const missing = wanted
     .filter((want) => !got.some(fits(want)))
@@ -125,6 +167,10 @@ function problemDifferences(
     .map((one) => `reported without need: ${JSON.stringify(one)}`)
   return [...missing, ...extra]
 }
+
+/** A phrase may be quoted further than described. */
+const quoted = (want: Problem, one: Problem): boolean =>
+  want.code === 'unanimousWording' && String(one.raw).startsWith(String(want.raw))
 
 /** JSON with sorted keys: the order of fields says nothing. */
 function canonical(value: unknown): string {

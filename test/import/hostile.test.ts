@@ -164,7 +164,10 @@ describe('files that mean harm', () => {
     expect(await code(Uint8Array.of(1, 0, 2, 0), 'a.csv')).toBe('formatUnsupported')
     expect(await code(strToU8('<?xml version="1.0"?><x/>'), 'a.xls')).toBe('notASpreadsheet')
     expect(await code(strToU8('姓名\t性别'), 'a.xls')).toBe('notASpreadsheet')
-    expect(await code(zipSync({ 'word/document.xml': strToU8('<x/>') }), 'a.xlsx')).toBe('formatUnsupported')
+    expect(await code(zipSync({ 'word/document.xml': strToU8('<x/>') }), 'a.xlsx')).toBe('fileCorrupt')
+    expect(await code(zipSync({ 'ppt/presentation.xml': strToU8('<x/>') }), 'a.docx')).toBe(
+      'formatUnsupported',
+    )
     expect(await code(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 9, 9), 'a.xls')).toBe(
       'fileCorrupt',
     )

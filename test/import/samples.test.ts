@@ -5,7 +5,10 @@ import { differences, expected, sample, samplesFolder } from './comparing.ts'
 
 describe('last year’s files come out as described', () => {
   test.each(Object.entries(expected.files))('%s', async (name, file) => {
-    const ledger = await openTestLedger()
+    const ledger = await openTestLedger({ today: '2026-01-31' })
+    // names are compared with the register: the roster comes in first
+    if (file.kind !== 'memberRoster' && file.kind !== 'none')
+      await ledger.call('import.commit', { path: sample('党员名册2025.xlsx') })
     const proposal = await ledger.call('import.propose', { path: sample(name) })
     expect(differences(proposal, file)).toEqual([])
     expect(proposal.fileName).toBe(name)

@@ -30,7 +30,7 @@ function workbook(sheets: Record<string, Cells>, { merges = [], date1904 = false
 async function recognised(bytes: Uint8Array, options: Partial<RecogniseOptions> = {}, name = '名册.xlsx') {
   const reading = await readGrid(bytes, name)
   if (!reading.ok) throw new Error(reading.code)
-  return recognise(reading.grid, { today: '2026-01-15', ...options })
+  return recognise(reading.grid, { today: '2026-01-15', known: () => false, ...options })
 }
 
 const csv = (text: string) => recognised(new TextEncoder().encode(text), {}, '名册.csv')
@@ -124,8 +124,8 @@ describe('finding the headings', () => {
     expect(kind).toBe('memberRoster')
     expect(sheets.map((sheet) => sheet.taken)).toEqual([true, false, true])
     expect(sheets[1]?.doubts).toEqual([{ code: 'kindUnknown' }])
-    const none = await recognised(workbook({ 党费: dues }))
-    expect(none).toMatchObject({ kind: 'none', doubts: [{ code: 'kindUnknown' }] })
+    const alone = await recognised(workbook({ 党费: dues }))
+    expect(alone).toMatchObject({ kind: 'duesRegister', sheets: [{ taken: true }] })
   })
 })
 

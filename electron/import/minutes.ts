@@ -1,0 +1,204 @@
+/** Finds the records of a text document: forms (label beside value), and free text (「时间：…」 line by line). Pure. */
+import type { Block, BlockCell } from './grid.ts'
+import { type Vocabulary, bareLabel, fieldIn } from './vocabulary.ts'
+
+export interface RawRecord {
+  readonly fields: ReadonlyMap<string, string>
+  /** Label as it stands, without white space → field. */
+  readonly labels: ReadonlyMap<string, string>
+  readonly images: number
+  /** The heading that stood over it. */
+  readonly heading: string
+  /** The whole text as it stood. */
+  readonly original: string
+}
+
+class Draft {
+  readonly fields = new Map<string, string>()
+  readonly labels = new Map<string, string>()
+  readonly original: string[] = []
+  images = 0
+  heading = ''
+
+  /** Adds to a field; a second text of the same field goes below the first. */
+  put(label: string, field: string, text: string): void {
+    const before = this.fields.get(field)
+    const value = text.trim()
+    this.fields.set(
+      field,
+      before === undefined || before === '' ? value : value === '' ? before : `${before}\n${value}`,
+    )
+    if (label !== '') this.labels.set(bareLabel(label), field)
+  }
+
+  finished(): RawRecord {
+    return { ...this, original: this.original.join('\n').trim() }
+  }
+}
+
+/** What a record begins with: when one of these comes again, it is the next one. */
+const beginnings = ['title', 'meetingDate', 'talkBy', 'talkWith', 'talkDate']
+
+export function formsOf(blocks: readonly Block[], vocabulary: Vocabulary): RawRecord[] {
+  const records: RawRecord[] = []
+  let heading = ''
+  for (const block of blocks) {
+    if (block.type === 'paragraph') {
+      if (block.text.trim() !== '') heading = block.text.trim()
+      continue
+    }
+    records.push(...formsOfTable(block.rows, vocabulary, heading))
+    heading = ''
+  }
+  return records
+}
+
+/** One form to a table, or several below each other. A row of nothing but labels is the head of a list, not a form. */
+function formsOfTable(
+  rows: readonly (readonly BlockCell[])[],
+  vocabulary: Vocabulary,
+  heading: string,
+): RawRecord[] {
+  if (isList(rows, vocabulary)) return []
+  const found: Draft[] = []
+  let draft = new Draft()
+  let side: string | undefined
+  for (const row of rows) {
+    const text = row.map((cell) => cell.text).filter((one) => one !== '')
+    const [only] = row
+    const alone = row.length === 1 && only !== undefined ? inline(only.text, vocabulary) : undefined
+    const pairs = alone === undefined ? pairsOf(row, vocabulary) : [{ ...alone, images: only?.images ?? 0 }]
+    const again = pairs.some(
+      ({ field }) => beginnings.includes(field) && (draft.fields.get(field) ?? '') !== '',
+    )
+    if (again && draft.fields.size >= 3) {
+      found.push(draft)
+      draft = new Draft()
+      side = undefined
+    }
+    for (const { label, field, value, images } of pairs) {
+      draft.put(label, field, value)
+      draft.images += images
+    }
+    if (pairs.length > 0) side = pairs.at(-1)?.field
+    else if (side !== undefined) draft.put('', side, row.map((cell) => cell.text).join('\t'))
+    if (pairs.length === 0) draft.images += row.reduce((sum, cell) => sum + cell.images, 0)
+    if (text.length > 0) draft.original.push(text.join('　'))
+  }
+  found.push(draft)
+  for (const one of found) one.heading = heading
+  return found.filter((one) => isRecord(one.fields)).map((one) => one.finished())
+}
+
+const isRecord = (fields: ReadonlyMap<string, string>): boolean =>
+  fields.size >= 3 && beginnings.some((field) => (fields.get(field) ?? '') !== '')
+
+function isList(rows: readonly (readonly BlockCell[])[], vocabulary: Vocabulary): boolean {
+  return rows.slice(0, 3).some((row) => {
+    const filled = row.filter((cell) => cell.text !== '')
+    return filled.length >= 3 && filled.every((cell) => fieldIn(vocabulary, cell.text) !== undefined)
+  })
+}
+
+interface Pair {
+  readonly label: string
+  readonly field: string
+  readonly value: string
+  readonly images: number
+}
+
+/** Label, value, label, value; or 「时间：2025…」 within one cell. */
+function pairsOf(row: readonly BlockCell[], vocabulary: Vocabulary): Pair[] {
+  const pairs: Pair[] = []
+  for (let index = 0; index < row.length; index += 1) {
+    const cell = row[index]
+    if (cell === undefined) continue
+    const field = fieldIn(vocabulary, cell.text)
+    const next = row[index + 1]
+    if (field === undefined) {
+      const within = inline(cell.text, vocabulary)
+      if (within !== undefined) pairs.push({ ...within, images: cell.images })
+    } else if (next === undefined || fieldIn(vocabulary, next.text) !== undefined) {
+      pairs.push({ label: cell.text, field, value: '', images: cell.images })
+    } else {
+      pairs.push({ label: cell.text, field, value: next.text, images: cell.images + next.images })
+      index += 1
+    }
+  }
+  return pairs
+}
+
+function inline(text: string, vocabulary: Vocabulary): Omit<Pair, 'images'> | undefined {
+  const match = /^([^:：\n]{1,20})[:：]([\s\S]*)$/.exec(text)
+  const field = match?.[1] === undefined ? undefined : fieldIn(vocabulary, match[1])
+  if (field === undefined) {
+    const alone = fieldIn(vocabulary, text)
+    return alone === undefined ? undefined : { label: text, field: alone, value: '' }
+  }
+  return { label: match?.[1] ?? '', field, value: match?.[2] ?? '' }
+}
+
+/** 「时间：… 地点：…」: the labels of one line with what stands behind each; what stands before the first is dropped. */
+function labelled(line: string, vocabulary: Vocabulary): { label: string; field: string; value: string }[] {
+  const found: { label: string; field: string; at: number; from: number }[] = []
+  for (const match of line.matchAll(/(^|[\s,，;；。、])((?:[^\s:：,，;；。、]\s{0,4}){1,12})[:：]/gu)) {
+    const label = match[2] ?? ''
+    const field = fieldIn(vocabulary, label)
+    // labels begin the line, or follow one that did
+    if (field === undefined || (found.length === 0 && line.slice(0, match.index).trim() !== '')) continue
+    found.push({ label, field, at: match.index, from: match.index + match[0].length })
+  }
+  return found.map(({ label, field, from }, index) => ({
+    label,
+    field,
+    value: line.slice(from, found[index + 1]?.at ?? line.length),
+  }))
+}
+
+/** Minutes written as text: a record begins where the label that the first one began with comes again. */
+export function freeTextOf(blocks: readonly Block[], vocabulary: Vocabulary): RawRecord[] {
+  const lines = blocks.flatMap((block) =>
+    block.type === 'paragraph'
+      ? block.text.split('\n').map((text) => ({ text, images: block.images }))
+      : block.rows.map((row) => ({ text: row.map((cell) => cell.text).join('\t'), images: 0 })),
+  )
+  const parsed = lines.map((line) => ({ ...line, pairs: labelled(line.text, vocabulary) }))
+  const opening = parsed.flatMap(({ pairs }) => pairs).find(({ field }) => beginnings.includes(field))?.field
+  if (opening === undefined) return []
+  const starts = parsed.flatMap(({ pairs }, index) =>
+    pairs.some(({ field }) => field === opening) ? [index] : [],
+  )
+  const headings = starts.map((start, order) => headingBefore(parsed, start, starts[order - 1] ?? -1))
+  return starts.flatMap((start, order) => {
+    const end = headings[order + 1] ?? starts[order + 1] ?? parsed.length
+    const from = headings[order] ?? start
+    const draft = new Draft()
+    let last: string | undefined
+    for (const { text, pairs, images } of parsed.slice(start, end)) {
+      draft.images += images
+      if (pairs.length === 0 && last !== undefined && text.trim() !== '') draft.put('', last, text)
+      for (const { label, field, value } of pairs) {
+        draft.put(label, field, value)
+        last = field
+      }
+    }
+    draft.heading = from < start ? (parsed[from]?.text.trim() ?? '') : ''
+    draft.original.push(...parsed.slice(from, end).map(({ text }) => text))
+    return isRecord(draft.fields) ? [draft.finished()] : []
+  })
+}
+
+/** The line over a record: short, no sentence, nothing of the record before. */
+function headingBefore(
+  lines: readonly { text: string; pairs: readonly unknown[] }[],
+  start: number,
+  previous: number,
+): number | undefined {
+  for (let index = start - 1; index > previous; index -= 1) {
+    const line = lines[index]
+    const text = line?.text.trim() ?? ''
+    if (text === '') continue
+    return line?.pairs.length === 0 && text.length <= 50 && !/[。；;，,]$/.test(text) ? index : undefined
+  }
+  return undefined
+}

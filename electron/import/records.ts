@@ -1,0 +1,149 @@
+/** Meetings, talks and other records against the ledger: whom they name, and whether they are there already. */
+import type { Doubt, ImportKind, RowValue } from '#shared/imports.ts'
+import type { Reader } from '../ledger/open.ts'
+import { meetingsBetween } from '../meetings/record.ts'
+import type { Person } from '../people.ts'
+import { talksBetween } from '../talks.ts'
+import { wordsOf } from './facts.ts'
+import type { RecognisedSheet } from './recognise.ts'
+import { type Choices, type JudgedRow, choiceKey } from './reconcile.ts'
+import type { RosterRow } from './rows.ts'
+
+/** Fields whose names must be on the roster; guests are nobody's members and are not asked about. */
+const namedIn: Readonly<Partial<Record<ImportKind, readonly string[]>>> = {
+  heartTalks: ['talkBy', 'talkWith'],
+  meetingRecords: ['chair', 'recorder', 'organizer', 'lecturer', 'presentNames', 'absentees'],
+  themePartyDays: ['chair', 'recorder', 'organizer', 'presentNames', 'absentees'],
+  duesRegister: ['name'],
+  studyRecords: ['name'],
+}
+
+export function namesOf(value: RowValue | undefined): string[] {
+  if (Array.isArray(value)) return value.map((one) => (typeof one === 'string' ? one : one.name))
+  return typeof value === 'string' ? value.split('、') : []
+}
+
+/** Marks names that no member has, and names that several have. With an empty register nothing can be said. */
+export function checkNames(
+  kind: ImportKind,
+  sheets: readonly RecognisedSheet[],
+  people: readonly Person[],
+): RosterRow[] {
+  const fields = namedIn[kind] ?? []
+  if (fields.length === 0 || people.length === 0) return sheets.flatMap((sheet) => sheet.rows)
+  const count = new Map<string, number>()
+  for (const { name } of people) count.set(name, (count.get(name) ?? 0) + 1)
+  return sheets.flatMap((sheet) => {
+    const columns = new Map(Object.entries(sheet.columns).map(([column, field]) => [field, column]))
+    return sheet.rows.map((row): RosterRow => {
+      const marked = new Set<string>()
+      const doubts = fields.flatMap((field) =>
+        namesOf(row.values[field]).flatMap((name): Doubt[] => {
+          const times = count.get(name) ?? 0
+          if (times === 1 || marked.has(name)) return []
+          marked.add(name)
+          const column = columns.get(field)
+          const code = times === 0 ? 'unknownPerson' : 'possibleSamePerson'
+          return [{ code, field, raw: name, ...(column === undefined ? {} : { column }) }]
+        }),
+      )
+      return doubts.length === 0 ? row : { ...row, doubts: [...row.doubts, ...doubts] }
+    })
+  })
+}
+
+/** @param again the very same file was imported before and still stands */
+export async function judgeRecords(
+  read: Reader,
+  branchId: number,
+  kind: ImportKind,
+  rows: readonly RosterRow[],
+  choices: Choices,
+  again: boolean,
+): Promise<JudgedRow[]> {
+  const twins = await twinsIn(read, branchId, kind)
+  return rows.map((row): JudgedRow => {
+    const base = {
+      sheet: row.sheet,
+      row: row.row,
+      values: row.values,
+      doubts: row.doubts,
+      changes: [],
+      decided: true,
+      ...(row.original === undefined ? {} : { original: row.original }),
+    }
+    if (row.fixed === 'skip') return { ...base, verdict: 'skip' }
+    if (lacking(kind, row.values)) return { ...base, verdict: 'error' }
+    const keys = keysOf(kind, row.values)
+    const same = twins.get(keys.exact)
+    const choice = choices.get(choiceKey(row.sheet, row.row))
+    if (same !== undefined && choice?.matchId !== 0) return { ...base, verdict: 'same', matchId: same }
+    const like = twins.get(keys.like)
+    if (like !== undefined && choice?.matchId !== 0) {
+      const doubt: Doubt = { code: 'sameRecord', detail: '同一天已有同类记录' }
+      return { ...base, verdict: 'conflict', doubts: [...row.doubts, doubt], matchId: like, decided: false }
+    }
+    if (again && !hasRegister(kind)) return { ...base, verdict: 'same' }
+    return { ...base, verdict: 'new' }
+  })
+}
+
+/** Kinds whose records become records of the ledger; the others are kept as documents. */
+export const hasRegister = (kind: ImportKind): boolean =>
+  kind === 'memberRoster' || kind === 'heartTalks' || isMeetings(kind)
+
+export const isMeetings = (kind: ImportKind): boolean =>
+  kind === 'meetingRecords' || kind === 'themePartyDays'
+
+/** Without a day a meeting cannot be entered, without a month a talk cannot: no day is ever made up. */
+function lacking(kind: ImportKind, values: Readonly<Record<string, RowValue>>): boolean {
+  if (kind === 'heartTalks') {
+    return (
+      typeof values['talkDate'] !== 'string' || [values['talkBy'], values['talkWith']].includes(undefined)
+    )
+  }
+  if (!isMeetings(kind)) return false
+  const { date, meetingType } = values
+  return typeof date !== 'string' || date.length !== 10 || typeof meetingType !== 'string'
+}
+
+interface Keys {
+  readonly exact: string
+  /** Something of the kind on that day. */
+  readonly like: string
+}
+
+function keysOf(kind: ImportKind, values: Readonly<Record<string, RowValue>>): Keys {
+  if (kind === 'heartTalks') {
+    const exact = talkKey(wordsOf(values['talkDate']), namesOf(values['talkBy']), namesOf(values['talkWith']))
+    return { exact, like: '' }
+  }
+  return meetingKeys(wordsOf(values['meetingType']), wordsOf(values['date']), wordsOf(values['title']))
+}
+
+const talkKey = (day: string, talkers: readonly string[], partners: readonly string[]): string =>
+  [day, talkers.toSorted().join('、'), partners.toSorted().join('、')].join('\n')
+
+const meetingKeys = (kind: string, day: string, title: string): Keys => ({
+  exact: [kind, day, title].join('\n'),
+  like: [kind, day].join('\n'),
+})
+
+/** What the ledger has of the kind, by both keys. */
+async function twinsIn(read: Reader, branchId: number, kind: ImportKind): Promise<Map<string, number>> {
+  const twins = new Map<string, number>()
+  if (kind === 'heartTalks') {
+    for (const talk of await talksBetween(read, branchId, { withVoid: false })) {
+      const names = (parties: typeof talk.talkers) => parties.map((party) => party.name)
+      twins.set(talkKey(talk.heldOn, names(talk.talkers), names(talk.partners)), talk.talkId)
+    }
+  }
+  if (isMeetings(kind)) {
+    for (const meeting of await meetingsBetween(read, branchId, { withVoid: false })) {
+      const { exact, like } = meetingKeys(meeting.kind, meeting.startsAt.slice(0, 10), meeting.title)
+      twins.set(like, meeting.meetingId)
+      twins.set(exact, meeting.meetingId)
+    }
+  }
+  return twins
+}

@@ -1,0 +1,255 @@
+/** Tables that are no roster: talks, dues, lists of meetings, study, development of members, rectification. Pure. */
+import type { Doubt, RowValue } from '#shared/imports.ts'
+import type { LedgerDate } from '#shared/primitives.ts'
+import { readAmount, readRate } from './amounts.ts'
+import { type Cell, type Sheet, columnLetters, textOf } from './grid.ts'
+import { headingRows, levelsOf } from './headings.ts'
+import { type Known, readMeeting } from './meeting-records.ts'
+import { readNames } from './name-lists.ts'
+import { type RosterRow, isSummary, isWord, rawOf } from './rows.ts'
+import { readTalk } from './talk-records.ts'
+import { readDate } from './values.ts'
+import { type RecordKind, fieldIn, tells, vocabularies } from './vocabulary.ts'
+
+export interface Register {
+  readonly kind: RecordKind
+  /** 0-based. */
+  readonly rows: readonly number[]
+  /** 0-based column → field. */
+  readonly columns: ReadonlyMap<number, string>
+  readonly titles: ReadonlyMap<number, string>
+}
+
+export interface RegisterContext {
+  readonly today: LedgerDate
+  readonly date1904: boolean
+  readonly plainText: boolean
+  readonly known: Known
+}
+
+/** In this order: a kind that needs more comes before one that needs less. */
+const order: readonly RecordKind[] = [
+  'heartTalks',
+  'duesRegister',
+  'rectificationList',
+  'studyRecords',
+  'meetingRecords',
+  'developmentRegister',
+]
+
+/** The kind of register that a sheet is, or the one it is said to be. */
+export function findRegister(sheet: Sheet, said?: RecordKind): Register | undefined {
+  for (const kind of said === undefined ? order : [said]) {
+    const register = headingsIn(sheet, kind)
+    if (said !== undefined || tells[kind](new Set(register.columns.values()))) return register
+  }
+  return undefined
+}
+
+function headingsIn(sheet: Sheet, kind: RecordKind): Register {
+  const vocabulary = vocabularies[kind]
+  const rows = headingRows(sheet, (text) => fieldIn(vocabulary, text) !== undefined)
+  const columns = new Map<number, string>()
+  const titles = new Map<number, string>()
+  const width = rows.length === 0 ? 0 : Math.max(0, ...sheet.rows.slice(0, 200).map((row) => row.length))
+  for (let column = 0; column < width; column += 1) {
+    const levels = levelsOf(sheet, rows, column)
+    if (levels.length === 0) continue
+    titles.set(column, levels.join('/'))
+    const field = fieldOfLevels(levels, kind)
+    if (field !== undefined && ![...columns.values()].includes(field)) columns.set(column, field)
+  }
+  return { kind, rows, columns, titles }
+}
+
+function fieldOfLevels(levels: readonly string[], kind: RecordKind): string | undefined {
+  const vocabulary = vocabularies[kind]
+  const [leaf = '', ...parents] = levels.toReversed()
+  const month = parents
+    .map((parent) => fieldIn(vocabulary, parent))
+    .find((field) => field?.startsWith('paid'))
+  // 「1月 / 应交」 beside 「1月 / 实交」
+  if (month !== undefined) return /实|已/.test(leaf) ? month : undefined
+  return fieldIn(vocabulary, levels.join('')) ?? fieldIn(vocabulary, leaf)
+}
+
+/** Rows under the headings; blank ones are none, sums and signatures are no records. */
+export function readRegister(sheet: Sheet, register: Register, context: RegisterContext): RosterRow[] {
+  const filled = fillDown(sheet, register)
+  const rows: RosterRow[] = []
+  for (let index = (register.rows.at(-1) ?? -1) + 1; index < sheet.rows.length; index += 1) {
+    const cells = sheet.rows[index] ?? []
+    const own = cells.flatMap((cell, column) => (textOf(cell).trim() === '' ? [] : [{ cell, column }]))
+    if (own.every(({ column }) => register.columns.get(column) === 'seq' && !isWord(cells[column]))) continue
+    const place = { sheet: sheet.name, row: index + 1 }
+    const squeezed = own.slice(0, 2).map(({ cell }) => textOf(cell).normalize('NFKC').replace(/\s/g, ''))
+    const heading = own.filter(
+      ({ cell, column }) => textOf(cell).replace(/\s+/g, '') === register.titles.get(column),
+    )
+    const wide = sheet.merges.some((one) => one.top === index && one.right - one.left >= 3)
+    if (squeezed.some(isSummary) || heading.length >= 3 || (wide && own.length === 1)) {
+      rows.push({
+        ...place,
+        fixed: 'skip',
+        values: {},
+        doubts: [{ code: 'notARecord', raw: rawOf(own[0]?.cell) }],
+      })
+    } else {
+      const row = new Row(register, (column) => cells[column] ?? filled.get(column)?.[index])
+      rows.push(readRow(place, register.kind, row, context))
+    }
+  }
+  return rows
+}
+
+/** Values of ranges merged downwards, for the rows they cover: one talker for three talks. */
+function fillDown(sheet: Sheet, register: Register): Map<number, (Cell | undefined)[]> {
+  const filled = new Map<number, (Cell | undefined)[]>()
+  const last = register.rows.at(-1) ?? -1
+  for (const merge of sheet.merges) {
+    const field = register.columns.get(merge.left)
+    if (merge.bottom === merge.top || merge.top <= last || field === undefined) continue
+    if (['name', 'seq'].includes(field) || register.kind === 'duesRegister') continue
+    const cells = filled.get(merge.left) ?? []
+    const bottom = Math.min(merge.bottom, sheet.rows.length - 1)
+    for (let row = merge.top + 1; row <= bottom; row += 1) cells[row] = sheet.rows[merge.top]?.[merge.left]
+    filled.set(merge.left, cells)
+  }
+  return filled
+}
+
+/** A row by its fields. */
+class Row {
+  readonly #places: ReadonlyMap<string, number>
+  readonly #cellAt: (column: number) => Cell | undefined
+
+  constructor(register: Register, cellAt: (column: number) => Cell | undefined) {
+    this.#places = new Map([...register.columns].map(([column, field]) => [field, column]))
+    this.#cellAt = cellAt
+  }
+
+  fields(): IterableIterator<string> {
+    return this.#places.keys()
+  }
+
+  cell(field: string): Cell | undefined {
+    const column = this.#places.get(field)
+    return column === undefined ? undefined : this.#cellAt(column)
+  }
+
+  text(field: string): string {
+    return textOf(this.cell(field)).trim()
+  }
+
+  /** Adds where the doubt is and what stood there. */
+  placed(doubt: Doubt): Doubt {
+    const column = doubt.field === undefined ? undefined : this.#places.get(doubt.field)
+    if (column === undefined) return doubt
+    return { ...doubt, column: columnLetters(column), raw: doubt.raw ?? rawOf(this.#cellAt(column)) }
+  }
+}
+
+function readRow(
+  place: { sheet: string | null; row: number },
+  kind: RecordKind,
+  row: Row,
+  context: RegisterContext,
+): RosterRow {
+  const { values, doubts } = valuesOf(kind, row, context)
+  return { ...place, values, doubts: doubts.map((doubt) => row.placed(doubt)) }
+}
+
+interface Found {
+  readonly values: Record<string, RowValue>
+  readonly doubts: readonly Doubt[]
+}
+
+function valuesOf(kind: RecordKind, row: Row, context: RegisterContext): Found {
+  if (kind === 'heartTalks') {
+    const date = () => {
+      const { value, doubts } = readDate(row.cell('talkDate'), context)
+      return { doubts, ...(typeof value === 'string' ? { value } : {}) }
+    }
+    return readTalk({ text: (field) => row.text(field), date }, context.known)
+  }
+  if (kind === 'duesRegister') return readDues(row, context)
+  if (kind === 'meetingRecords' || kind === 'themePartyDays') {
+    const fields = new Map([...row.fields()].map((field) => [field, row.text(field)]))
+    const when = row.cell('meetingDate')
+    const { value } = when?.type === 'date' || when?.type === 'number' ? readDate(when, context) : {}
+    if (typeof value === 'string') fields.set('meetingDate', value)
+    return readMeeting({ fields, heading: '', images: 0 }, '', context.known)
+  }
+  return readPlain(row, context)
+}
+
+/** Amounts in 分 by month; a month without a trustworthy amount is unpaid, and a sum is never carried over. */
+function readDues(row: Row, context: RegisterContext): Found {
+  const values: Record<string, RowValue> = {}
+  const doubts: Doubt[] = []
+  const [name] = readNames(row.text('name'), context.known).names
+  values['name'] = name ?? row.text('name')
+  if (values['name'] === '') doubts.push({ code: 'nameMissing', field: 'name' })
+  const amount = (field: string): number | undefined => {
+    const cell = row.cell(field)
+    const read = readAmount(cell)
+    if (read.state === 'unreadable') doubts.push({ code: 'amountUnreadable', field, raw: rawAmount(cell) })
+    return read.state === 'amount' ? read.fen : undefined
+  }
+  const base = amount('duesBase')
+  if (base !== undefined) values['duesBaseFen'] = base
+  const rate = readRate(row.cell('duesRate'))
+  if (rate !== undefined) values['duesRate'] = rate
+  const due = amount('duesDue')
+  const cell = row.cell('duesDue')
+  const uncounted =
+    due === 0 && base !== undefined && base > 0 && cell?.type === 'number' && cell.formula !== undefined
+  if (uncounted)
+    doubts.push({
+      code: 'amountUnreadable',
+      field: 'duesDue',
+      raw: `=${cell.formula} → ${cell.value}`,
+      detail: '公式没有算出结果',
+    })
+  else if (due !== undefined) values['duesDueFen'] = due
+  const paid: Record<string, number> = {}
+  const unpaid: string[] = []
+  for (const field of row.fields()) {
+    if (!/^paid\d\d$/.test(field)) continue
+    const month = field.slice(4)
+    const fen = amount(field)
+    if (fen === undefined || fen === 0) unpaid.push(month)
+    else paid[month] = fen
+  }
+  if (Object.keys(paid).length > 0) values['paidFen'] = paid
+  if (unpaid.length > 0) values['unpaid'] = unpaid.toSorted()
+  const once = amount('duesPaid')
+  if (once !== undefined) values['duesPaidFen'] = once
+  for (const field of ['totalDue', 'totalPaid']) amount(field)
+  if (row.text('remark') !== '') values['remark'] = row.text('remark')
+  return { values, doubts }
+}
+
+/** What stood there; of a formula that is broken itself, the formula too. */
+function rawAmount(cell: Cell | undefined): string | number | boolean | null {
+  if (cell?.type === 'error' && cell.formula?.includes('#REF!') === true)
+    return `=${cell.formula} → ${cell.value}`
+  return rawOf(cell)
+}
+
+/** Kinds that have no register of their own yet: the words as they stand, dates where they can be read. */
+function readPlain(row: Row, context: RegisterContext): Found {
+  const values: Record<string, RowValue> = {}
+  const doubts: Doubt[] = []
+  for (const field of row.fields()) {
+    const text = row.text(field)
+    if (text === '' || field === 'seq') continue
+    if (field.endsWith('Date')) {
+      const { value, doubts: found } = readDate(row.cell(field), context)
+      if (typeof value === 'string') values[field] = value
+      for (const doubt of found) doubts.push({ ...doubt, field })
+    } else if (field === 'name') values[field] = readNames(text, context.known).names[0] ?? text
+    else values[field] = text
+  }
+  return { values, doubts }
+}

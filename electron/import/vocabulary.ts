@@ -1,0 +1,346 @@
+/** The words of every kind of record but the roster: field → labels and headings as people write them (rulebook 5.2). */
+import type { ImportKind } from '#shared/imports.ts'
+
+export type RecordKind = Exclude<ImportKind, 'memberRoster' | 'none'>
+export type Vocabulary = Readonly<Record<string, readonly string[]>>
+
+const remark = ['备注', '说明', '备注说明']
+const seq = ['序号', '编号', '序', '次序']
+
+const meeting: Vocabulary = {
+  seq,
+  title: [
+    '会议名称',
+    '会议题目',
+    '会议主题',
+    '名称',
+    '活动主题',
+    '活动名称',
+    '主题',
+    '党课题目',
+    '党课主题',
+    '课题',
+  ],
+  meetingType: ['会议类型', '会议类别', '会议种类', '活动类型', '类型'],
+  meetingDate: [
+    '时间',
+    '会议时间',
+    '活动时间',
+    '日期',
+    '会议日期',
+    '活动日期',
+    '召开时间',
+    '开会时间',
+    '授课时间',
+    '开展时间',
+  ],
+  place: ['地点', '会议地点', '活动地点', '开会地点', '召开地点', '授课地点'],
+  chair: ['主持人', '会议主持人', '会议主持', '主持', '召集人'],
+  organizer: ['组织人', '组织者', '活动组织人', '活动组织者', '活动负责人'],
+  recorder: ['记录人', '会议记录人', '记录员', '记录者', '记录'],
+  expected: ['应到人数', '应到', '应到会人数', '应参加人数', '应到党员', '应到党员数', '应参会人数'],
+  present: [
+    '实到人数',
+    '实到',
+    '到会人数',
+    '实到会人数',
+    '出席人数',
+    '参加人数',
+    '参会人数',
+    '实到党员',
+    '实到党员数',
+  ],
+  absentees: [
+    '缺席人员及原因',
+    '缺席人员',
+    '缺席',
+    '缺席及原因',
+    '缺席人员和原因',
+    '请假人员',
+    '请假人员及原因',
+    '请假',
+    '未到人员',
+    '未到人员及原因',
+    '缺席名单',
+  ],
+  presentNames: [
+    '参加人员',
+    '出席',
+    '出席人员',
+    '出席人',
+    '参会人员',
+    '到会人员',
+    '参加人',
+    '参加党员',
+    '参加对象',
+    '出席党员',
+    '与会人员',
+    '参会党员',
+  ],
+  observers: ['列席', '列席人员', '列席人'],
+  lecturer: ['主讲人', '授课人', '主讲', '讲课人', '党课主讲人'],
+  agenda: ['议题', '会议议题', '会议议程', '议程', '主要议题', '会议主要议题'],
+  content: [
+    '会议内容',
+    '内容',
+    '会议记录',
+    '内容记录',
+    '活动内容',
+    '主要内容',
+    '讨论情况',
+    '发言情况',
+    '会议情况',
+    '发言记录',
+    '会议主要内容',
+    '活动记录',
+    '党课内容',
+    '学习内容',
+  ],
+  resolution: [
+    '决议',
+    '会议决议',
+    '决定事项',
+    '形成决议',
+    '会议结论',
+    '议定事项',
+    '决议事项',
+    '会议决定',
+    '形成的决议',
+  ],
+  flow: ['活动流程', '流程', '活动程序', '活动议程'],
+  effect: ['活动成效', '活动效果', '成效', '活动小结'],
+  photos: ['活动照片', '照片', '现场照片', '会议照片', '活动图片'],
+  form: ['会议形式', '活动形式', '形式'],
+  remark,
+}
+
+const talk: Vocabulary = {
+  seq,
+  talkBy: ['谈话人', '谈话人姓名', '谈心人', '谈话者', '主谈人', '谈心谈话人'],
+  talkWith: ['谈话对象', '被谈话人', '谈心对象', '谈话对象姓名', '被谈话人姓名', '谈心谈话对象', '被谈心人'],
+  talkDate: ['时间', '谈话时间', '谈心时间', '日期', '谈话日期', '谈心谈话时间'],
+  place: ['地点', '谈话地点', '谈心地点', '谈心谈话地点'],
+  form: ['谈话形式', '形式', '谈话方式', '方式', '谈心形式'],
+  topic: ['谈话事由', '事由', '谈话主题', '主题', '谈话原因', '谈话类型', '谈话类别', '谈心主题'],
+  content: [
+    '谈话内容',
+    '内容',
+    '主要内容',
+    '谈心内容',
+    '谈话主要内容',
+    '谈话记录',
+    '谈心谈话内容',
+    '谈话情况',
+  ],
+  thought: ['思想情况', '思想状况', '思想方面'],
+  work: ['工作情况', '工作方面'],
+  life: ['生活情况', '生活方面', '家庭情况'],
+  advice: ['意见建议', '意见和建议', '建议', '对支部的意见建议', '谈话对象意见建议', '提出的意见建议'],
+  follow: ['整改落实情况', '落实情况', '整改情况', '处理情况', '谈话效果', '后续跟进', '跟进情况', '结果'],
+  remark,
+}
+
+const months = Array.from({ length: 12 }, (_, index) => index + 1)
+const monthWords = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
+
+const dues: Vocabulary = {
+  seq,
+  name: ['姓名', '党员姓名', '名字', '交纳人', '缴纳人'],
+  duesBase: [
+    '党费基数',
+    '计算基数',
+    '税后工资',
+    '月工资收入',
+    '应发',
+    '核定基数',
+    '交纳基数',
+    '缴纳基数',
+    '缴费基数',
+    '交费基数',
+    '基数',
+    '月工资',
+    '养老金',
+  ],
+  duesRate: ['交纳比例', '缴纳比例', '比例', '执行标准', '缴费比例', '交费比例'],
+  duesDue: [
+    '月应交',
+    '月应缴',
+    '月应交党费',
+    '月应缴党费',
+    '每月应交',
+    '每月应缴',
+    '应交',
+    '应缴',
+    '应交党费',
+    '应缴党费',
+    '应交金额',
+    '应缴金额',
+  ],
+  duesPaid: ['实交', '实缴', '已交', '缴纳金额', '交纳金额', '实交金额', '实缴金额', '实交党费', '实缴党费'],
+  ...Object.fromEntries(
+    months.map((month) => [
+      `paid${String(month).padStart(2, '0')}`,
+      [
+        `${month}月`,
+        `${month}月份`,
+        `${monthWords[month - 1] ?? ''}月`,
+        `${monthWords[month - 1] ?? ''}月份`,
+      ],
+    ]),
+  ),
+  totalDue: ['全年应交', '全年应缴', '应交合计', '应缴合计', '年应交', '年应缴'],
+  totalPaid: ['全年实交', '全年实缴', '实交合计', '实缴合计', '合计', '年实交', '年实缴'],
+  remark,
+}
+
+const study: Vocabulary = {
+  seq,
+  name: ['姓名', '党员姓名', '参学人'],
+  studyDate: ['学习时间', '时间', '日期', '学习日期', '培训时间'],
+  place: ['学习地点', '地点', '培训地点'],
+  studyForm: ['学习形式', '形式', '学习方式', '培训形式'],
+  studyContent: ['学习内容', '学习主题', '学习篇目', '学习资料', '培训内容', '学习课程', '培训名称'],
+  leader: ['领学人', '主持人', '主讲人'],
+  presentNames: ['参加人员', '参学人员', '学习人员', '参训人员'],
+  credit: ['学时', '学时数', '培训学时', '学分', '学习时长'],
+  experience: ['学习体会', '心得体会', '学习心得'],
+  remark,
+}
+
+const development: Vocabulary = {
+  seq,
+  name: ['姓名', '名字', '发展对象姓名'],
+  gender: ['性别'],
+  ethnicity: ['民族'],
+  birthDate: ['出生日期', '出生年月', '出生年月日'],
+  education: ['学历', '文化程度'],
+  jobTitle: ['职务', '工作单位及职务', '岗位', '单位及职务', '工作岗位'],
+  applicationDate: [
+    '申请入党日期',
+    '申请入党时间',
+    '递交入党申请书时间',
+    '递交申请书时间',
+    '递交入党申请书日期',
+    '入党申请时间',
+    '申请时间',
+  ],
+  applicationTalkDate: ['谈话时间', '派人谈话时间', '入党申请人谈话时间'],
+  activistDate: [
+    '确定积极分子时间',
+    '确定入党积极分子日期',
+    '确定入党积极分子时间',
+    '列为积极分子时间',
+    '确定为入党积极分子时间',
+    '列为入党积极分子时间',
+    '积极分子时间',
+  ],
+  mentors: ['培养联系人', '培养人'],
+  candidateDate: [
+    '列为发展对象时间',
+    '确定发展对象时间',
+    '确定为发展对象时间',
+    '发展对象时间',
+    '确定发展对象日期',
+  ],
+  introducers: ['入党介绍人', '介绍人'],
+  reviewDate: ['政审时间', '政治审查时间'],
+  trainingDate: ['集中培训时间', '短期集中培训时间'],
+  admissionDate: ['接收预备党员时间', '接收预备党员日期', '入党时间', '入党日期'],
+  conversionDate: ['转正时间', '转正日期', '按期转正时间'],
+  stage: ['发展阶段', '所处阶段', '目前阶段', '培养阶段', '人员类别'],
+  remark,
+}
+
+const rectification: Vocabulary = {
+  seq,
+  problem: ['问题', '存在问题', '存在的问题', '问题清单', '查摆问题', '主要问题', '问题表现', '具体问题'],
+  source: ['问题来源', '来源', '类别', '问题类别'],
+  measure: ['整改措施', '措施', '整改举措', '具体措施'],
+  responsible: ['责任人', '整改责任人', '责任领导', '牵头人', '责任部门'],
+  deadline: ['整改时限', '完成时限', '时限', '整改期限', '完成时间'],
+  progress: [
+    '完成情况',
+    '整改情况',
+    '整改进展',
+    '整改落实情况',
+    '进展情况',
+    '整改结果',
+    '落实情况',
+    '是否完成',
+  ],
+  remark,
+}
+
+export const vocabularies: Readonly<Record<RecordKind, Vocabulary>> = {
+  meetingRecords: meeting,
+  themePartyDays: meeting,
+  heartTalks: talk,
+  duesRegister: dues,
+  studyRecords: study,
+  developmentRegister: development,
+  rectificationList: rectification,
+}
+
+/** 「时 间」, 「党费基数\n（税后）」, 「主持人：」 → as the table above writes it; brackets dropped with what is in them. */
+export const bareLabel = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s\u200B-\u200D\uFEFF*:]/g, '')
+    .replace(/\([^)]*\)|\[[^\]]*\]|【[^】]*】|〔[^〕]*〕/g, '')
+
+const indexes = new Map<Vocabulary, ReadonlyMap<string, string>>()
+
+/** The field that a label or heading names in a kind's vocabulary. */
+export function fieldIn(vocabulary: Vocabulary, text: string): string | undefined {
+  let index = indexes.get(vocabulary)
+  if (index === undefined) {
+    index = new Map(
+      Object.entries(vocabulary).flatMap(([field, words]) => words.map((word) => [word, field] as const)),
+    )
+    indexes.set(vocabulary, index)
+  }
+  return text.length > 60 ? undefined : index.get(bareLabel(text))
+}
+
+const has = (fields: ReadonlySet<string>, ...names: string[]) => names.every((name) => fields.has(name))
+const countOf = (fields: ReadonlySet<string>, names: readonly string[]) =>
+  names.filter((name) => fields.has(name)).length
+
+/** Is a table with these fields a register of that kind? What a kind cannot be without, and what tells it from others. */
+export const tells: Readonly<Record<RecordKind, (fields: ReadonlySet<string>) => boolean>> = {
+  heartTalks: (fields) =>
+    has(fields, 'talkWith') && countOf(fields, ['talkBy', 'talkDate', 'topic', 'content', 'form']) >= 2,
+  duesRegister: (fields) =>
+    has(fields, 'name') &&
+    [...fields].filter((field) => /^(paid\d\d|dues\w+|total\w+)$/.test(field)).length >= 2,
+  developmentRegister: (fields) =>
+    has(fields, 'name') &&
+    countOf(fields, [
+      'applicationDate',
+      'activistDate',
+      'candidateDate',
+      'mentors',
+      'reviewDate',
+      'trainingDate',
+    ]) >= 2,
+  rectificationList: (fields) =>
+    has(fields, 'problem') && countOf(fields, ['measure', 'responsible', 'deadline', 'progress']) >= 2,
+  studyRecords: (fields) =>
+    has(fields, 'studyContent') &&
+    countOf(fields, ['studyDate', 'credit', 'studyForm', 'leader', 'presentNames']) >= 2,
+  themePartyDays: () => false,
+  meetingRecords: (fields) =>
+    has(fields, 'meetingDate') &&
+    countOf(fields, ['title', 'agenda', 'content', 'meetingType']) >= 1 &&
+    countOf(fields, [
+      'place',
+      'chair',
+      'organizer',
+      'recorder',
+      'expected',
+      'present',
+      'presentNames',
+      'absentees',
+      'lecturer',
+    ]) >= 2,
+}

@@ -1,0 +1,103 @@
+/** Files that were kept whole when they came in: what each was recognised as, searchable by any word in it. */
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { type SourceDocument, importKindTitles } from '#shared/imports.ts'
+import { useBranch } from '../branch-context.tsx'
+import { call, useAsk } from '../ledger.ts'
+import { showFailure } from '../ui/failure.ts'
+import { fieldTitle, shownValue } from './fields.ts'
+import { shownFields } from './record-fields.ts'
+
+/** Records of one document shown at once. */
+const MOST = 100
+
+export function DocumentList() {
+  const { branchId } = useBranch()
+  const [text, setText] = useState('')
+  const all = useAsk('import.documents', { branchId })
+  const found = useAsk('import.documents', { branchId, ...(text === '' ? {} : { text }) })
+  if (all.data === undefined || all.data.length === 0) return null
+  return (
+    <section aria-label="原始资料">
+      <h2 className="section-title">
+        原始资料
+        <small>导入时整份保存的文件，可以查找、取回</small>
+      </h2>
+      <Input.Search
+        aria-label="在原始资料里查找"
+        className="import-search"
+        placeholder="查找人名、事项"
+        allowClear
+        maxLength={100}
+        onSearch={(typed) => setText(typed.trim())}
+      />
+      {found.data?.length === 0 ? <p className="import-none">没有找到「{text}」。</p> : null}
+      {(found.data ?? []).map((document) => (
+        <Document key={document.documentId} document={document} open={text !== ''} />
+      ))}
+    </section>
+  )
+}
+
+function Document({ document, open }: { readonly document: SourceDocument; readonly open: boolean }) {
+  const fields = shownFields(
+    document.kind,
+    document.records.flatMap((record) => Object.keys(record.values)),
+  ).filter((field) => document.records.some((record) => shownValue(field, record.values[field]) !== ''))
+  return (
+    <details className="import-document" open={open}>
+      <summary>
+        《{document.fileName}》 {importKindTitles[document.kind]}，{document.recordCount} 条（第{' '}
+        {document.batchId} 批）
+      </summary>
+      <Button size="small" onClick={() => void takeBack(document)}>
+        取回原文件
+      </Button>
+      <div className="import-table-frame">
+        <table className="ruled-table">
+          <thead>
+            <tr>
+              <th scope="col">行</th>
+              {fields.map((field) => (
+                <th scope="col" key={field}>
+                  {fieldTitle(field)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {document.records.slice(0, MOST).map((record) => (
+              <tr key={`${record.sheet ?? ''}-${record.row}`}>
+                <td className="number">{record.row}</td>
+                {fields.map((field) => (
+                  <td key={field}>{shownValue(field, record.values[field])}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {document.records.length > MOST ? (
+        <p className="hint">
+          只列出前 {MOST} 条，共 {document.records.length} 条；用上面的查找缩小范围。
+        </p>
+      ) : null}
+    </details>
+  )
+}
+
+/** Hands the file out as it came in. */
+async function takeBack({ documentId, fileName }: SourceDocument): Promise<void> {
+  try {
+    const { content } = await call('import.document', { documentId })
+    const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))
+    const address = URL.createObjectURL(new Blob([bytes]))
+    const link = window.document.createElement('a')
+    link.href = address
+    link.download = fileName
+    link.click()
+    URL.revokeObjectURL(address)
+  } catch (error) {
+    showFailure(error)
+  }
+}
