@@ -114,6 +114,8 @@ async function answer(words: readonly string[]): Promise<Reply> {
 }
 
 if (import.meta.main) {
+  // whoever reads may stop reading (`… | head`): that is no fault of ours
+  process.stdout.on('error', () => process.exit())
   let reply: Reply
   try {
     reply = await answer(process.argv.slice(2))

@@ -103,6 +103,14 @@ describe('the command line', () => {
     expect(answer.reply.detail).toBeTypeOf('string')
   })
 
+  it('a reader that stops reading gets no stack trace', async () => {
+    const { stderr } = await run('bash', [
+      '-c',
+      `"${process.execPath}" electron/command-line.ts operations | head -c 20`,
+    ])
+    expect(stderr).toBe('')
+  })
+
   it('a file that is no ledger is refused and stays as it was; an existing one is not made anew', async () => {
     const file = join(temporaryFolder(), 'text.ledger')
     writeFileSync(file, '文本')
