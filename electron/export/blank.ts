@@ -86,7 +86,7 @@ function recordSheets(kind: MeetingKind, sample: LedgerFacts): Sheet[] {
               ),
               [],
             ),
-            signatures(['监票人', '计票人', '记录人']),
+            signatures(['监票人', '计票人']),
           ],
         ]
       : []),

@@ -65,11 +65,13 @@ export function heightOf(block: Block, orientation: Orientation): number {
   }
 }
 
+const inHand = 240
+
 /** Empty rows of `height` that still fit on the page below what `sheet` holds. */
 export function rowsThatFit(sheet: Sheet, orientation: Orientation, height: number): number {
   const used = sheet.reduce((sum, block) => sum + heightOf(block, orientation), 0)
   const room = roomOn(orientation)
-  // the volume's name may come above it; and one row is kept in hand
-  const left = room - (used % room) - heightOf({ type: 'volume', text: '' }, orientation)
-  return Math.max(Math.floor(left / (height + 10)) - 1, 0)
+  // the volume's name may come above it; and a little is kept in hand
+  const left = room - (used % room) - heightOf({ type: 'volume', text: '' }, orientation) - inHand
+  return Math.max(Math.floor(left / (height + 10)), 0)
 }

@@ -49,7 +49,7 @@ export function* sheetXml(
     const breaks = onNewPage && index === 0
     yield block.type === 'photo'
       ? photoXml(block.text, pictures.get(block.attachmentId), breaks, scheme)
-      : blockXml(block, { breaks, index }, section, scheme)
+      : blockXml(block, { breaks, index, leads: closes(sheet[index + 1]) }, section, scheme)
   }
   // Word wants a paragraph after a table that ends a section
   if (sheet.length === 0 || sheet.at(-1)?.type === 'table')
@@ -60,7 +60,11 @@ interface Place {
   readonly breaks: boolean
   /** Which block of its sheet. */
   readonly index: number
+  /** A note or signatures follow: they are not left alone on the next page. */
+  readonly leads: boolean
 }
+
+const closes = (next: Block | undefined): boolean => next?.type === 'note' || next?.type === 'signatures'
 
 type Plain = Exclude<Block, { type: 'photo' }>
 
@@ -71,7 +75,7 @@ function blockXml(block: Plain, place: Place, section: Section, scheme: FontSche
     case 'table': {
       // a table cannot ask for a new page itself
       const before = breaks ? paragraphXml({ breaks, line: 20, exact: true }, '') : ''
-      return before + tableXml(block, scheme)
+      return before + tableXml(block, scheme, place.leads)
     }
     case 'volume':
       return paragraphXml(
@@ -115,7 +119,10 @@ function blockXml(block: Plain, place: Place, section: Section, scheme: FontSche
           runsXml(block.text, { scheme, role: 'body', size: 32, spacing: -5 }),
       )
     case 'note':
-      return paragraphXml({ breaks, before: 60, after: 60 }, runs('body', 21, block.text))
+      return paragraphXml(
+        { breaks, before: 60, after: 60, keepNext: place.leads },
+        runs('body', 21, block.text),
+      )
     case 'caption':
       return paragraphXml(
         { breaks, align: 'center', before: 200, after: 60, keepNext: true },

@@ -16,7 +16,8 @@ const sides: Readonly<Record<Table['size'], number>> = { 24: 85, 21: 60, 18: 30 
 /** Least height of a row, by size of type. */
 export const rowHeights: Readonly<Record<Table['size'], number>> = { 24: 480, 21: 400, 18: 340 }
 
-export function tableXml(table: Table, scheme: FontScheme): string {
+/** @param leads the last row stays on the page of what follows */
+export function tableXml(table: Table, scheme: FontScheme, leads = false): string {
   const side = sides[table.size]
   const margin = (name: string, width: number) => `<w:${name} w:type="dxa" w:w="${width}"/>`
   let xml =
@@ -26,13 +27,13 @@ export function tableXml(table: Table, scheme: FontScheme): string {
     `</w:tblCellMar></w:tblPr><w:tblGrid>${table.columns.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}` +
     '</w:tblGrid>'
   table.rows.forEach((row, index) => {
-    xml += rowXml(row, table, index, scheme)
+    const last = index === table.rows.length - 1
+    xml += rowXml(row, table, index, scheme, last ? leads : table.whole === true)
   })
   return `${xml}</w:tbl>`
 }
 
-function rowXml(row: Row, table: Table, index: number, scheme: FontScheme): string {
-  const keepNext = table.whole === true && index < table.rows.length - 1
+function rowXml(row: Row, table: Table, index: number, scheme: FontScheme, keepNext: boolean): string {
   let xml =
     `<w:tr><w:trPr>${row.splits === true ? '' : '<w:cantSplit/>'}${index < table.headRows ? '<w:tblHeader/>' : ''}` +
     `<w:trHeight w:val="${row.height ?? rowHeights[table.size]}" w:hRule="atLeast"/></w:trPr>`

@@ -1,0 +1,71 @@
+/** Every form there is, filled and empty, in both font schemes: sound to the validator, to our own look, to LibreOffice. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { standardCatalogue } from '#shared/export.ts'
+import { MeetingKind } from '#shared/meetings.ts'
+import { compose, formsOf, recordFiles } from '#electron/export/compose.ts'
+import type { LedgerFacts } from '#electron/export/facts.ts'
+import type { FontScheme } from '#electron/export/model.ts'
+import { wordFile } from '#electron/export/word.ts'
+import { lintDocx, textLines } from '../support/docx.ts'
+import { fullFacts } from '../support/full-facts.ts'
+import { openInOffice, validateDocx } from '../support/office.ts'
+import { jpegOf } from '../support/photos.ts'
+
+const codes = standardCatalogue.volumes.flatMap(({ forms }) => forms.map(({ code }) => code))
+const slow = { timeout: 300_000 }
+let facts: LedgerFacts
+let photo: Uint8Array
+beforeAll(async () => {
+  facts = fullFacts()
+  photo = await jpegOf(400, 300, [
+    [200, 30, 30],
+    [30, 30, 200],
+  ])
+})
+const photoOf = () => Promise.resolve(photo)
+
+test('the sample has something to say on every form of the catalogue', () => {
+  const filled = formsOf(facts).map(({ code }) => code)
+  expect([...filled, ...formsOf(facts, { talkContents: true }).map(({ code }) => code)].toSorted()).toEqual(
+    codes.toSorted(),
+  )
+  expect(formsOf(facts, { blank: true }).map(({ code }) => code)).toEqual(codes)
+  expect(MeetingKind.options.every((kind) => facts.meetings.some((meeting) => meeting.kind === kind))).toBe(
+    true,
+  )
+})
+
+describe.each<FontScheme>(['official', 'system'])('in %s fonts', (scheme) => {
+  test.each([
+    ['the whole book, filled', { fillPage: true }],
+    ['every form empty', { blank: true }],
+    ['the volume of talks', { talkContents: true }],
+  ])('%s', slow, async (_, options) => {
+    const bytes = await wordFile(compose(facts, options), scheme, photoOf)
+    expect(lintDocx(bytes)).toEqual([])
+    expect(await validateDocx(bytes)).toEqual([])
+    expect(openInOffice(bytes).pages).toBeGreaterThan(1)
+  })
+
+  test('each form as a file of its own, filled and empty', slow, async () => {
+    const files = [
+      ...recordFiles(facts, { fillPage: true }),
+      ...recordFiles(facts, { talkContents: true }),
+      ...recordFiles(facts, { blank: true }),
+    ]
+    expect(files.length).toBeGreaterThanOrEqual(codes.length * 2)
+    for (const { fileName, document } of files) {
+      const bytes = await wordFile(document, scheme, photoOf)
+      expect([fileName, lintDocx(bytes), await validateDocx(bytes)]).toEqual([fileName, [], []])
+    }
+  })
+})
+
+test('empty forms fill their pages and no more, and say nothing of anybody', slow, async () => {
+  const sections = recordFiles(facts, { blank: true }).flatMap(({ document }) => document.sections)
+  const bytes = await wordFile({ ...compose(facts, { blank: true }), sections }, 'system')
+  expect(openInOffice(bytes).pages).toBe(sections.flatMap(({ sheets }) => sheets).length)
+  const text = textLines(bytes).join('')
+  for (const { name } of facts.everyone) expect(text).not.toContain(name)
+  expect(text).not.toMatch(/2000|2026/)
+})
