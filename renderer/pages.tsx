@@ -56,6 +56,10 @@ const entries: readonly Entry[] = [
   },
   { path: 'book', page: lazy(() => import('./book/book-page.tsx').then((m) => ({ default: m.BookPage }))) },
   {
+    path: 'templates',
+    page: lazy(() => import('./templates/templates-page.tsx').then((m) => ({ default: m.TemplatesPage }))),
+  },
+  {
     path: 'import',
     page: lazy(() => import('./import/import-page.tsx').then((m) => ({ default: m.ImportPage }))),
   },

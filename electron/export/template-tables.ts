@@ -1,6 +1,7 @@
 /** Marks a bare table: shows its cells, writes tags into them, and lets a row repeat. Everything else stays as it is. */
 import { strFromU8, strToU8 } from 'fflate'
 import { Failure } from '#shared/failure.ts'
+import { photoTag } from '#shared/template-fields.ts'
 import type { TemplateTable, TemplateCell, TemplateMark, TemplateRepeat } from '#shared/templates.ts'
 import type { z } from 'zod'
 import type { TemplatePackage } from './template-package.ts'
@@ -72,7 +73,7 @@ export function markTables(
     const cell = cells[mark.column]
     if (cell === undefined) throw new Failure('notFound', `第 ${mark.row + 1} 行第 ${mark.column + 1} 格`)
     if (mark.tag === '') takeOut(cell, (raw) => !/^\{[#^/]/.test(raw))
-    else append(firstParagraph(cell, document), mark.tag === '照片' ? '{%照片}' : `{${mark.tag}}`, document)
+    else write(cell, mark.tag === photoTag ? `{%${photoTag}}` : `{${mark.tag}}`, document)
   }
   for (const repeat of repeats) {
     const { cells, document } = rowAt(repeat)
@@ -87,6 +88,14 @@ export function markTables(
   const result = new Map(template.parts)
   for (const part of changed) result.set(part.name, strToU8(writePart(part.document)))
   return result
+}
+
+/** Behind what the cell says already, but before the end of a repetition. */
+function write(cell: Element, tag: string, document: Document): void {
+  const paragraph = firstParagraph(cell, document)
+  const end = /\{\/[^{}]*\}\s*$/.exec(paragraphText(paragraph))?.[0].trim()
+  if (end !== undefined) takeOut(cell, (raw) => raw === end)
+  append(paragraph, tag + (end ?? ''), document)
 }
 
 /** Rows of this table, also those inside content controls, but not those of tables in its cells. */

@@ -155,7 +155,7 @@ function tagOf(
     part,
     known: known !== undefined,
     meaning: known ?? '',
-    nearest: known === undefined ? nearestTo(name, open) : [],
+    nearest: known === undefined ? nearestTo(name, kind, open) : [],
     onlyWithin: known === undefined ? sectionsThatKnow(name) : [],
     near,
     count: 1,
@@ -195,12 +195,13 @@ const sectionsThatKnow = (name: string): string[] => [
 ]
 
 /** At most three known names a slip or two away; those known here before those known elsewhere. */
-export function nearestTo(name: string, open: readonly Open[] = []): string[] {
+function nearestTo(name: string, kind: TagKind | 'close', open: readonly Open[]): string[] {
   const namesOf = (sections: readonly TemplateSection[]) =>
     sections.flatMap((section) => [
       ...section.fields.map((field) => field.name),
-      ...section.sections.map((inner) => inner.name),
+      ...(kind === 'value' ? [] : section.sections.map((inner) => inner.name)),
     ])
+  if (kind === 'photo') return [photoTag]
   const here = new Set(namesOf(scopes(open)))
   const all = [...new Set([...here, ...namesOf(allSections())])]
   return all

@@ -36,7 +36,12 @@ export function BookPage() {
     <Page
       title="Word 台账"
       subtitle={`${branch.name} · ${periodTitle(period)}（${chineseDate(from)}至${chineseDate(to)}）`}
-      actions={<PeriodChoice period={period} today={today} />}
+      actions={
+        <>
+          <Link to="/templates">上级模板</Link>
+          <PeriodChoice period={period} today={today} />
+        </>
+      }
     >
       <div className="book">
         {volumes === undefined ? null : <Catalogue volumes={volumes} />}
