@@ -2,13 +2,10 @@
  * What the law says about the field under the cursor, in a few words of our own (rulebook 2.2 to 2.5). The margin shows
  * it; nothing is decided from it.
  */
+import { type HelpNote, decisionHelp, meetingHelp } from '#shared/help.ts'
 import { MeetingKind } from '#shared/meetings.ts'
+import type { DecisionKind } from '#shared/motions.ts'
 import { mayMerge } from '#shared/rules/content.ts'
-
-export interface LawNote {
-  readonly text: string
-  readonly citation: string
-}
 
 /** Parts of the page that have something to say; the page marks them with `data-law`. */
 export type LawField =
@@ -37,46 +34,7 @@ export type LawField =
   | 'ballot'
   | 'opinion'
 
-const byKind: Readonly<Record<MeetingKind, LawNote>> = {
-  generalMeeting: {
-    text: '一般每季度开一次，全体党员（含预备党员）参加。要记清议题、应到实到、缺席原因、讨论发言、决议与表决。',
-    citation: '支部工作条例第十一条',
-  },
-  committeeMeeting: {
-    text: '一般每月开一次，须有半数以上委员到会。重要事项提交党员大会前，一般先经支委会讨论。',
-    citation: '支部工作条例第十二条',
-  },
-  groupMeeting: {
-    text: '一般每月开一次，由组长召集并主持，组织学习、谈心、批评与自我批评。逐组核查。',
-    citation: '支部工作条例第十三、十四条',
-  },
-  partyLecture: {
-    text: '按期开展；每季度一次是惯例，可在规则参数中调整。要写明主讲人及职务、题目、提纲。',
-    citation: '支部工作条例第十六条；教育管理条例第十六条',
-  },
-  themePartyDay: {
-    text: '每月相对固定一天。要有主题和内容，开展前经支委会研究，议定事项要落实。',
-    citation: '支部工作条例第十六条；教育管理条例第十六条',
-  },
-  organizationalLifeMeeting: {
-    text: '每年至少一次，一般在第四季度。会前学习、谈心、听意见，会上查摆和批评，会后整改。不得与部署工作的会合并。',
-    citation: '支部工作条例第十七条；教育管理条例第十七条',
-  },
-  memberAppraisal: {
-    text: '一般每年一次，可与组织生活会合并。个人自评、党员互评、民主测评、评定意见，依次进行。',
-    citation: '教育管理条例第十八条',
-  },
-  studySession: {
-    text: '党员每年集中学习培训一般不少于 32 学时。写明学习内容、领学人和时长。',
-    citation: '教育管理条例第二十条',
-  },
-  leadingGroupMeeting: {
-    text: '逐项表决，主持人末位表态；赞成票超过应到会成员半数为通过；书面意见不计入票数。',
-    citation: '党组工作条例第二十七条',
-  },
-}
-
-const byField: Partial<Record<LawField, LawNote>> = {
+const byField: Partial<Record<LawField, HelpNote>> = {
   startsAt: {
     text: '时间记到分钟。表决权按这一天判定：预备党员、留党察看期间的党员没有表决权。超过 7 天才录入的，会标「补录」。',
     citation: '发展党员工作细则；规则参数',
@@ -154,10 +112,17 @@ const fields: readonly string[] = [...Object.keys(byField), 'kind']
 export const isLawField = (text: string | undefined): text is LawField =>
   text !== undefined && fields.includes(text)
 
-/** The note for a field, after the one about the kind of meeting as a whole. */
-export function lawNotes(kind: MeetingKind, field: LawField | null): readonly LawNote[] {
+/** Where the page is, and on which decision, where it is on one. */
+export interface LawPlace {
+  readonly field: LawField | null
+  readonly decision: DecisionKind | null
+}
+
+/** The note for the field under the cursor, then how that decision is taken, or else this kind of meeting is held. */
+export function lawNotes(kind: MeetingKind, { field, decision }: LawPlace): readonly HelpNote[] {
   const note = field === null ? undefined : byField[field]
-  return note === undefined ? [byKind[kind]] : [note, byKind[kind]]
+  const procedure = decision === null ? meetingHelp[kind] : decisionHelp[decision]
+  return note === undefined ? procedure : [note, ...procedure]
 }
 
 /** Which head fields a kind of meeting has beyond time, place, chair and recorder. */

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { type FocusEvent, useCallback, useMemo, useState } from 'react'
 import type { PartyGroup } from '#shared/branch.ts'
 import { type Meeting, type MeetingKind, meetingTitles, stateTitles } from '#shared/meetings.ts'
+import { DecisionKind } from '#shared/motions.ts'
 import { useAsk } from '#renderer/ledger.ts'
 import { showFailure } from '#renderer/ui/failure.ts'
 import { Page } from '#renderer/ui/page.tsx'
@@ -15,7 +16,7 @@ import { type DraftItem, countedRows } from './draft.ts'
 import { electionWording } from './election-words.ts'
 import { ExclusionRows } from './exclusions.tsx'
 import { ProseField } from './fields.tsx'
-import { type LawField, isLawField, shapeOf } from './law.ts'
+import { type LawPlace, isLawField, shapeOf } from './law.ts'
 import { FinaliseReview, StateActions } from './meeting-actions.tsx'
 import { MeetingMargin } from './meeting-margin.tsx'
 import { MotionSheet } from './motion-sheet.tsx'
@@ -34,7 +35,7 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
   const desk = useDraft(meeting)
   const { draft, change, flush } = desk
   const checklist = useAsk('meetings.checklist', { meetingId: meeting.meetingId }, { keepPrevious: true })
-  const [field, setField] = useState<LawField | null>(null)
+  const [place, setPlace] = useState<LawPlace>({ field: null, decision: null })
   const [reviewing, setReviewing] = useState(false)
   const shape = shapeOf(meeting.kind)
   const roster = useMemo(() => rosterOf(draft.attendance), [draft.attendance])
@@ -47,7 +48,12 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
 
   const noticeField = (event: FocusEvent<HTMLElement>) => {
     const law = event.target.closest<HTMLElement>('[data-law]')?.dataset['law']
-    if (isLawField(law)) setField(law)
+    if (!isLawField(law)) return
+    const decision = DecisionKind.safeParse(
+      event.target.closest<HTMLElement>('[data-decision]')?.dataset['decision'],
+    )
+    const next = { field: law, decision: decision.success ? decision.data : null }
+    setPlace((before) => (before.field === next.field && before.decision === next.decision ? before : next))
   }
   const motionsOf = (item: DraftItem) => {
     const own = meeting.motions.filter(
@@ -111,7 +117,7 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
           </Button>
         </>
       }
-      margin={<MeetingMargin meeting={meeting} field={field} checklist={checklist.data} />}
+      margin={<MeetingMargin meeting={meeting} place={place} checklist={checklist.data} />}
     >
       <div className="record" onFocusCapture={noticeField}>
         <datalist id="meeting-roster">

@@ -4,7 +4,7 @@ import { memo } from 'react'
 import type { CheckItem, Meeting } from '#shared/meetings.ts'
 import { chineseMoment, daysBetween } from '#shared/primitives.ts'
 import { MarginNote } from '#renderer/ui/page.tsx'
-import { type LawField, lawNotes } from './law.ts'
+import { type LawPlace, lawNotes } from './law.ts'
 
 /** Brings a part of the page into view and puts the cursor into it. */
 export function jumpTo(field: string): void {
@@ -20,16 +20,16 @@ export function jumpTo(field: string): void {
 
 export interface MeetingMarginProps {
   readonly meeting: Meeting
-  readonly field: LawField | null
+  readonly place: LawPlace
   readonly checklist: readonly CheckItem[] | undefined
 }
 
-export const MeetingMargin = memo(function MeetingMargin({ meeting, field, checklist }: MeetingMarginProps) {
+export const MeetingMargin = memo(function MeetingMargin({ meeting, place, checklist }: MeetingMarginProps) {
   const editable = meeting.state === 'draft' || meeting.state === 'correcting'
   return (
     <>
       <MarginNote title="依据">
-        {lawNotes(meeting.kind, field).map((note) => (
+        {lawNotes(meeting.kind, place).map((note) => (
           <p key={note.text} className="law-note">
             {note.text} <span className="citation">（{note.citation}）</span>
           </p>

@@ -56,6 +56,7 @@ export const MotionSheet = memo(function MotionSheet({ meeting, motion }: Motion
       aria-label={`表决 ${motion.title}`}
       data-field={`motion.${motion.motionId}`}
       data-law="motion"
+      data-decision={motion.decisionKind}
     >
       <MotionHead meeting={meeting} motion={motion} voted={wasVoted(motion)} />
       <p className="threshold" aria-label="到会与通过的条件">

@@ -83,7 +83,14 @@ function ProposalForm({
   }
 
   return (
-    <div className="proposal" role="group" aria-label="提出表决事项" data-law="motion" onKeyDown={onKeyDown}>
+    <div
+      className="proposal"
+      role="group"
+      aria-label="提出表决事项"
+      data-law="motion"
+      data-decision={kind}
+      onKeyDown={onKeyDown}
+    >
       <label className="inline">
         <span>种类</span>
         <Choice

@@ -1,11 +1,13 @@
 /** A new member: the name is enough, the rest may follow on the member's own page. */
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { memberFieldHelp, memberHelp } from '#shared/help.ts'
 import { type MemberFields, categoryTitles } from '#shared/members.ts'
 import { useBranch } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
 import { DateField } from '../ui/date-field.tsx'
-import { MarginNote, Page } from '../ui/page.tsx'
+import { HelpNotes, useFieldUnderCursor } from '../ui/help.tsx'
+import { Page } from '../ui/page.tsx'
 import { go } from '../ui/route.ts'
 import { RuledField, RuledForm } from '../ui/ruled-form.tsx'
 import { ChoiceField, TextField } from '../ui/saved-fields.tsx'
@@ -18,6 +20,7 @@ export function EnrolPage() {
   const enrol = useCommand('members.enrol')
   const groups =
     useAsk('branch.show', { branchId }).data?.groups.filter((group) => group.dissolvedOn === null) ?? []
+  const field = useFieldUnderCursor()
   const [fields, setFields] = useState<Partial<MemberFields>>({})
   const change = (next: Partial<MemberFields>) => setFields({ ...fields, ...next })
   const { name = '' } = fields
@@ -39,105 +42,98 @@ export function EnrolPage() {
           </Button>
         </>
       }
-      margin={
-        <>
-          <MarginNote title="进入支部日期">
-            <p>转入的写介绍信接收日，新接收的写支部大会通过日。早于那一天的会议不会把此人算进应到。</p>
-          </MarginNote>
-          <MarginNote title="人员类别">
-            <p>不能确定的选「待确认」，在确认之前没有表决权，应到人数照算。</p>
-          </MarginNote>
-        </>
-      }
+      margin={<HelpNotes help={memberHelp} fields={memberFieldHelp} label={field.label} />}
     >
-      <RuledForm label="新增党员">
-        <RuledField label="姓名">
-          <Input
-            className="record-input saved-field"
-            aria-label="姓名"
-            autoFocus
-            autoComplete="off"
-            maxLength={30}
-            value={name}
-            onChange={(event) => change({ name: event.target.value })}
-          />
-        </RuledField>
-        <RuledField label="性别">
-          <ChoiceField
-            label="性别"
-            options={genderTitles}
-            value={fields.gender ?? null}
-            onSave={(gender) => change({ gender })}
-          />
-        </RuledField>
-        <RuledField label="出生日期">
-          <DateField
-            label="出生日期"
-            partial
-            value={fields.birthDate ?? null}
-            onChange={(birthDate) => change({ birthDate })}
-          />
-        </RuledField>
-        <RuledField label="民族">
-          <TextField
-            label="民族"
-            maxLength={20}
-            value={fields.ethnicity ?? ''}
-            onSave={(ethnicity) => change({ ethnicity })}
-          />
-        </RuledField>
-        <RuledField label="人员类别">
-          <ChoiceField
-            label="人员类别"
-            options={categoryTitles}
-            value={fields.category ?? null}
-            placeholder="待确认"
-            onSave={(category) => change({ category })}
-          />
-        </RuledField>
-        <RuledField label="党小组">
-          <ChoiceField
-            label="党小组"
-            options={Object.fromEntries(groups.map((group) => [String(group.groupId), group.name]))}
-            value={fields.groupId === undefined || fields.groupId === null ? null : String(fields.groupId)}
-            placeholder={groups.length === 0 ? '没有划分党小组' : '未编入'}
-            disabled={groups.length === 0}
-            onSave={(groupId) => change({ groupId: Number(groupId) })}
-          />
-        </RuledField>
-        <RuledField label="入党日期">
-          <DateField
-            label="入党日期"
-            partial
-            value={fields.joinDate ?? null}
-            onChange={(joinDate) => change({ joinDate })}
-          />
-        </RuledField>
-        <RuledField label="转正日期">
-          <DateField
-            label="转正日期"
-            partial
-            value={fields.fullMemberDate ?? null}
-            onChange={(fullMemberDate) => change({ fullMemberDate })}
-          />
-        </RuledField>
-        <RuledField label="进入支部">
-          <DateField
-            label="进入支部日期"
-            value={fields.enteredOn ?? null}
-            onChange={(enteredOn) => change({ enteredOn })}
-          />
-        </RuledField>
-        <RuledField label="进入方式">
-          <TextField
-            label="进入方式"
-            maxLength={60}
-            placeholder="转入、新接收…"
-            value={fields.enteredHow ?? ''}
-            onSave={(enteredHow) => change({ enteredHow })}
-          />
-        </RuledField>
-      </RuledForm>
+      <div onFocus={field.onFocus}>
+        <RuledForm label="新增党员">
+          <RuledField label="姓名">
+            <Input
+              className="record-input saved-field"
+              aria-label="姓名"
+              autoFocus
+              autoComplete="off"
+              maxLength={30}
+              value={name}
+              onChange={(event) => change({ name: event.target.value })}
+            />
+          </RuledField>
+          <RuledField label="性别">
+            <ChoiceField
+              label="性别"
+              options={genderTitles}
+              value={fields.gender ?? null}
+              onSave={(gender) => change({ gender })}
+            />
+          </RuledField>
+          <RuledField label="出生日期">
+            <DateField
+              label="出生日期"
+              partial
+              value={fields.birthDate ?? null}
+              onChange={(birthDate) => change({ birthDate })}
+            />
+          </RuledField>
+          <RuledField label="民族">
+            <TextField
+              label="民族"
+              maxLength={20}
+              value={fields.ethnicity ?? ''}
+              onSave={(ethnicity) => change({ ethnicity })}
+            />
+          </RuledField>
+          <RuledField label="人员类别">
+            <ChoiceField
+              label="人员类别"
+              options={categoryTitles}
+              value={fields.category ?? null}
+              placeholder="待确认"
+              onSave={(category) => change({ category })}
+            />
+          </RuledField>
+          <RuledField label="党小组">
+            <ChoiceField
+              label="党小组"
+              options={Object.fromEntries(groups.map((group) => [String(group.groupId), group.name]))}
+              value={fields.groupId === undefined || fields.groupId === null ? null : String(fields.groupId)}
+              placeholder={groups.length === 0 ? '没有划分党小组' : '未编入'}
+              disabled={groups.length === 0}
+              onSave={(groupId) => change({ groupId: Number(groupId) })}
+            />
+          </RuledField>
+          <RuledField label="入党日期">
+            <DateField
+              label="入党日期"
+              partial
+              value={fields.joinDate ?? null}
+              onChange={(joinDate) => change({ joinDate })}
+            />
+          </RuledField>
+          <RuledField label="转正日期">
+            <DateField
+              label="转正日期"
+              partial
+              value={fields.fullMemberDate ?? null}
+              onChange={(fullMemberDate) => change({ fullMemberDate })}
+            />
+          </RuledField>
+          <RuledField label="进入支部">
+            <DateField
+              label="进入支部日期"
+              value={fields.enteredOn ?? null}
+              onChange={(enteredOn) => change({ enteredOn })}
+            />
+          </RuledField>
+          <RuledField label="进入方式">
+            <TextField
+              label="进入方式"
+              maxLength={60}
+              placeholder="转入、新接收…"
+              value={fields.enteredHow ?? ''}
+              onSave={(enteredHow) => change({ enteredHow })}
+            />
+          </RuledField>
+        </RuledForm>
+      </div>
     </Page>
   )
 }

@@ -1,11 +1,13 @@
 /** One member as a ruled form, filled and corrected in place. */
 import { Button, Skeleton } from 'antd'
 import { useState } from 'react'
+import { memberFieldHelp, memberHelp } from '#shared/help.ts'
 import { type MemberDossier, categoryTitles } from '#shared/members.ts'
 import { chineseDate } from '#shared/primitives.ts'
 import { useToday } from '../branch-context.tsx'
 import { useAsk } from '../ledger.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
+import { HelpNotes, useFieldUnderCursor } from '../ui/help.tsx'
 import { MarginNote, Page } from '../ui/page.tsx'
 import { Link, go, useRoute } from '../ui/route.ts'
 import { Exemptions, GroupHistory, Restrictions } from './history.tsx'
@@ -18,6 +20,7 @@ export function MemberPage() {
   const { path } = useRoute()
   const memberId = Number(path[1])
   const [reveal, setReveal] = useState(false)
+  const field = useFieldUnderCursor()
   const asked = useAsk('members.show', { memberId, reveal }, { keepPrevious: true })
   if (asked.data === undefined) {
     return (
@@ -40,13 +43,15 @@ export function MemberPage() {
       title={member.name}
       subtitle={subtitleOf(member)}
       actions={<Button onClick={() => go('/members')}>回到名册</Button>}
-      margin={<Margin member={member} />}
+      margin={<Margin member={member} label={field.label} />}
     >
-      <MemberForm member={member} revealed={open} onReveal={setReveal} />
-      <GroupHistory member={member} />
-      <Restrictions member={member} />
-      <Exemptions member={member} />
-      <Leaving member={member} />
+      <div onFocus={field.onFocus}>
+        <MemberForm member={member} revealed={open} onReveal={setReveal} />
+        <GroupHistory member={member} />
+        <Restrictions member={member} />
+        <Exemptions member={member} />
+        <Leaving member={member} />
+      </div>
     </Page>
   )
 }
@@ -57,7 +62,7 @@ function subtitleOf(member: MemberDossier): string {
   return parts.filter((part) => part !== '').join(' · ')
 }
 
-function Margin({ member }: { readonly member: MemberDossier }) {
+function Margin({ member, label }: { readonly member: MemberDossier; readonly label: string | null }) {
   const today = useToday()
   const lacking = lackingOf(member)
   return (
@@ -76,10 +81,7 @@ function Margin({ member }: { readonly member: MemberDossier }) {
           <p>{lacking.join('、')}</p>
         </MarginNote>
       )}
-      <MarginNote title="入党与转正">
-        <p>预备期从支部大会通过之日起算，党龄从转正之日起算。只知道月份的，写到月即可，不要编造日子。</p>
-        <p className="citation">党章第七条；发展党员工作细则第二十九条、第三十四条</p>
-      </MarginNote>
+      <HelpNotes help={memberHelp} fields={memberFieldHelp} label={label} />
       {member.origin === null ? null : (
         <MarginNote title="来源 · 补录">
           <p>{member.origin}</p>

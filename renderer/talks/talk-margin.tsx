@@ -1,26 +1,21 @@
 /** What the law says about talks, beside the form. */
+import { talkFieldHelp, talkHelp } from '#shared/help.ts'
 import type { Talk } from '#shared/talks.ts'
+import { HelpNotes } from '../ui/help.tsx'
 import { MarginNote } from '../ui/page.tsx'
 import { obligingOccasions } from './talk-words.ts'
 
-export function TalkLaw() {
+/** @param label the printed label of the field under the cursor. */
+export function TalkLaw({ label = null }: { readonly label?: string | null }) {
   return (
     <>
-      <MarginNote title="依据">
-        <p>支委之间、支委与党员之间、党员之间，每年一般不少于 1 次。</p>
-        <p className="citation">支部工作条例第十九条</p>
-        <p>书记与支部成员、所属党员，每年不少于 1 次；不能以谈工作代替谈心。</p>
-        <p className="citation">市直机关党建述职会要求</p>
-      </MarginNote>
+      <HelpNotes help={talkHelp} fields={talkFieldHelp} label={label} />
       <MarginNote title="这些时候应当谈">
         <ul className="talk-occasions">
           {obligingOccasions.map((occasion) => (
             <li key={occasion}>{occasion}</li>
           ))}
         </ul>
-      </MarginNote>
-      <MarginNote title="计数">
-        <p>集中谈心只计「党员之间」一项，不抵书记谈、支委谈。</p>
       </MarginNote>
     </>
   )

@@ -8,6 +8,7 @@ import { call, useAsk, useCommand } from '../ledger.ts'
 import { askReason } from '../ui/ask.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { showFailure } from '../ui/failure.ts'
+import { useFieldUnderCursor } from '../ui/help.tsx'
 import { Page } from '../ui/page.tsx'
 import { Link, go, useRoute } from '../ui/route.ts'
 import { draftOf, emptyColumns, newDraft, stillNeeded } from './talk-draft.ts'
@@ -64,6 +65,7 @@ interface NewTalkProps {
 
 function NewTalk({ by, partner, born, onRecorded }: NewTalkProps) {
   const today = useToday()
+  const field = useFieldUnderCursor()
   const [draft, setDraft] = useState(() => newDraft(by, partner, ''))
   const [kept] = useState(draft)
   useTalkSaving({ talkId: born, draft, kept, onRecorded })
@@ -77,21 +79,23 @@ function NewTalk({ by, partner, born, onRecorded }: NewTalkProps) {
       margin={
         <>
           <TalkStand remarks={remarks} needed={stillNeeded(draft)} kept={born !== null} />
-          <TalkLaw />
+          <TalkLaw label={field.label} />
         </>
       }
     >
       <VoidNotice talk={talk} />
-      <TalkSheet
-        draft={draft}
-        revealed
-        filled={[]}
-        remarks={remarks}
-        locked={talk?.void ?? false}
-        today={today}
-        change={(part) => setDraft((before) => ({ ...before, ...part }))}
-        reveal={() => undefined}
-      />
+      <div onFocus={field.onFocus}>
+        <TalkSheet
+          draft={draft}
+          revealed
+          filled={[]}
+          remarks={remarks}
+          locked={talk?.void ?? false}
+          today={today}
+          change={(part) => setDraft((before) => ({ ...before, ...part }))}
+          reveal={() => undefined}
+        />
+      </div>
     </Page>
   )
 }
@@ -119,6 +123,7 @@ function KeptTalk({ talkId }: { readonly talkId: number }) {
 
 function OpenTalk({ talk }: { readonly talk: Talk }) {
   const today = useToday()
+  const field = useFieldUnderCursor()
   const [draft, setDraft] = useState(() => ({ ...draftOf(talk), ...emptyColumns }))
   const [kept] = useState(draft)
   const [revealed, setRevealed] = useState(talk.filled.length === 0)
@@ -162,21 +167,23 @@ function OpenTalk({ talk }: { readonly talk: Talk }) {
       margin={
         <>
           <TalkStand remarks={remarks} needed={stillNeeded(draft)} kept />
-          <TalkLaw />
+          <TalkLaw label={field.label} />
         </>
       }
     >
       <VoidNotice talk={talk} />
-      <TalkSheet
-        draft={draft}
-        revealed={revealed}
-        filled={talk.filled}
-        remarks={remarks}
-        locked={talk.void}
-        today={today}
-        change={(part) => setDraft((before) => ({ ...before, ...part }))}
-        reveal={() => void reveal()}
-      />
+      <div onFocus={field.onFocus}>
+        <TalkSheet
+          draft={draft}
+          revealed={revealed}
+          filled={talk.filled}
+          remarks={remarks}
+          locked={talk.void}
+          today={today}
+          change={(part) => setDraft((before) => ({ ...before, ...part }))}
+          reveal={() => void reveal()}
+        />
+      </div>
     </Page>
   )
 }

@@ -83,7 +83,7 @@ function SheetHead({ draft, locked, today, change }: TalkSheetProps) {
       <tbody>
         <tr>
           <th scope="row">谈话人</th>
-          <td>
+          <td data-help="谈话人">
             <PeopleField
               {...people}
               label="谈话人"
@@ -94,7 +94,7 @@ function SheetHead({ draft, locked, today, change }: TalkSheetProps) {
             />
           </td>
           <th scope="row">谈话对象</th>
-          <td>
+          <td data-help="谈话对象">
             <PeopleField
               {...people}
               label="谈话对象"
@@ -148,7 +148,7 @@ function SheetHead({ draft, locked, today, change }: TalkSheetProps) {
         </tr>
         <tr>
           <th scope="row">事由</th>
-          <td>
+          <td data-help="事由">
             <Select
               variant="borderless"
               aria-label="谈话事由"
@@ -195,7 +195,7 @@ function SheetColumn({ column, text, covered, holds, locked, onChange, reveal }:
       <th scope="row">
         {masked ? columnTitles[column] : <label htmlFor={id}>{columnTitles[column]}</label>}
       </th>
-      <td>
+      <td data-help={columnTitles[column]}>
         {masked ? (
           <button type="button" className="talk-mask" onClick={reveal}>
             <span aria-hidden="true">▇▇▇▇▇▇</span> 已填写，未显示

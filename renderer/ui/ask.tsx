@@ -51,13 +51,7 @@ function ReasonField({ question, onChange }: { question: ReasonQuestion; onChang
     <div className="stack">
       <p>{question.text}</p>
       <label htmlFor={id}>{question.label}</label>
-      <Input.TextArea
-        id={id}
-        rows={3}
-        maxLength={200}
-        autoFocus
-        onChange={(e) => onChange(e.target.value)}
-      />
+      <Input.TextArea id={id} rows={3} maxLength={200} autoFocus onChange={(e) => onChange(e.target.value)} />
     </div>
   )
 }

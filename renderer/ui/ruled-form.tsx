@@ -20,7 +20,7 @@ export interface RuledFieldProps {
 
 export function RuledField({ label, wide = false, children }: RuledFieldProps) {
   return (
-    <div className={wide ? 'ruled-field ruled-field-wide' : 'ruled-field'}>
+    <div className={wide ? 'ruled-field ruled-field-wide' : 'ruled-field'} data-help={label}>
       <div className="ruled-label" aria-hidden>
         {label}
       </div>
