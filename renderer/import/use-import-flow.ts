@@ -1,6 +1,7 @@
 /** The wizard's state: which file, what was proposed, what was decided, what came of it. */
 import { useState } from 'react'
 import type { Batch, Doubt, Proposal } from '#shared/imports.ts'
+import { base64Of } from '#renderer/ui/read-file.ts'
 import { useBranch } from '../branch-context.tsx'
 import { LedgerError, call, useCommand } from '../ledger.ts'
 import { failureText, showFailure } from '../ui/failure.ts'
@@ -169,17 +170,4 @@ function refusalOf(error: unknown): {
   return doubt === undefined
     ? { doubts: [], said: failureText(error.code, error.detail) }
     : { doubts: [doubt] }
-}
-
-function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => {
-      const address = typeof reader.result === 'string' ? reader.result : ''
-      resolve(address.slice(address.indexOf(',') + 1))
-    }
-    // the file was moved, or the stick was pulled, between choosing and reading
-    reader.onerror = () => reject(new LedgerError('fileMissing', file.name))
-    reader.readAsDataURL(file)
-  })
 }

@@ -3,8 +3,9 @@ import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import type { DragEvent } from 'react'
 import { templateMaxBytes } from '#shared/templates.ts'
-import { LedgerError, useCommand } from '../ledger.ts'
-import { FailureNote } from '../ui/failure-note.tsx'
+import { base64Of } from '#renderer/ui/read-file.ts'
+import { LedgerError, useCommand } from '#renderer/ledger.ts'
+import { FailureNote } from '#renderer/ui/failure-note.tsx'
 
 interface Props {
   readonly branchId: number
@@ -75,17 +76,4 @@ export function AddTemplate({ branchId, first, onAdded }: Props) {
       )}
     </div>
   )
-}
-
-function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => {
-      const address = typeof reader.result === 'string' ? reader.result : ''
-      resolve(address.slice(address.indexOf(',') + 1))
-    }
-    // the file was moved, or the stick was pulled, between choosing and reading
-    reader.onerror = () => reject(new LedgerError('fileMissing', file.name))
-    reader.readAsDataURL(file)
-  })
 }

@@ -6,8 +6,8 @@ import { type PeriodName, periodTitle } from '#shared/primitives.ts'
 import type { Template } from '#shared/templates.ts'
 import { useToday } from '../branch-context.tsx'
 import { currentPeriod, kindOf, periodChoices, periodKinds } from '../book/periods.ts'
-import { LedgerError, mount, receive, useCommand } from '../ledger.ts'
-import { failureText } from '../ui/failure.ts'
+import { LedgerError, mount, receive, useCommand } from '#renderer/ledger.ts'
+import { failureText } from '#renderer/ui/failure.ts'
 
 interface Props {
   readonly template: Template

@@ -4,9 +4,9 @@ import { useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { PeriodName } from '#shared/primitives.ts'
 import type { Template, TemplateCell, TemplateTable } from '#shared/templates.ts'
-import { useAsk, useCommand } from '../ledger.ts'
-import { askConfirm } from '../ui/ask.tsx'
-import { FailureNote } from '../ui/failure-note.tsx'
+import { useAsk, useCommand } from '#renderer/ledger.ts'
+import { askConfirm } from '#renderer/ui/ask.tsx'
+import { FailureNote } from '#renderer/ui/failure-note.tsx'
 import { type Previews, choicesIn, loopChoices, loopOf, previewOf } from './marking.ts'
 
 interface Place {
