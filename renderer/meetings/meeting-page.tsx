@@ -50,7 +50,9 @@ function SealedMeeting({ meeting }: { meeting: Meeting }) {
         </>
       }
       actions={<StateActions meeting={meeting} />}
-      margin={<MeetingMargin meeting={meeting} place={{ field: null, decision: null }} checklist={undefined} />}
+      margin={
+        <MeetingMargin meeting={meeting} place={{ field: null, decision: null }} checklist={undefined} />
+      }
     >
       {meeting.state === 'void' ? (
         <p
