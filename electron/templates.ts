@@ -209,19 +209,38 @@ export const templateHandlers = {
     const template = await templateOf(read, templateId)
     return previewFromLedger(read, at, { period, branchId: branchId ?? template.branchId })
   },
-  'templates.fill': async ({ read, at, desk, ledger }, input) => {
+  'templates.fill': async ({ read, at, desk, ledger, run }, input) => {
     const { templateId, out, overwrite, period, from, to } = input
     const template = await templateOf(read, templateId)
     const title = spanTitle(input)
-    const { bytes, unknown, branchName } = await fillFromLedger(
+    const {
+      bytes,
+      unknown,
+      branch,
+      period: days,
+    } = await fillFromLedger(
       read,
       at,
       { period, from, to, branchId: input.branchId ?? template.branchId },
       await bytesOf(read, templateId),
-      (branch) => refuseTaken(out, fileNameOf(title, branch, template.name), overwrite),
+      (name) => refuseTaken(out, fileNameOf(title, name, template.name), overwrite),
     )
-    const fileName = fileNameOf(title, branchName, template.name)
+    const fileName = fileNameOf(title, branch.name, template.name)
     const delivery = await deliver(desk, { fileName, bytes }, { out, overwrite, ledger: ledger?.path })
+    await run('export.keepLog', {
+      branchId: branch.branchId,
+      title: `${title} 上级模板“${template.name}”`,
+      ...days,
+      forms: [],
+      blank: false,
+      perRecord: false,
+      unmask: false,
+      talkContents: false,
+      files: 1,
+      fileName: delivery.fileName,
+      sha256: delivery.sha256,
+      bytes: delivery.bytes,
+    })
     return { ...delivery, unknown }
   },
 } satisfies HandlersOf<typeof templateOperations>

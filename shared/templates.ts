@@ -200,5 +200,7 @@ export const templateOperations = {
       overwrite: z.boolean().default(false),
     }),
     Delivered.omit({ tables: true }).extend({ unknown: z.array(z.string()) }),
+    // the list of what went out
+    { touches: ['compliance'] },
   ),
 }

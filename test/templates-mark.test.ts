@@ -277,6 +277,19 @@ describe('pictures', () => {
     expect(await validateDocx(first)).toEqual([])
   }, 120_000)
 
+  test('what only looks like a picture leaves its place empty', async () => {
+    const ledger = await branchWithPictures()
+    const raw = ledger.raw()
+    raw.pragma('foreign_keys = OFF')
+    raw.prepare('UPDATE attachment_content SET content = ?').run(Buffer.from([0xff, 0xd8, 0xff, 0, 1, 2, 3]))
+    const content = base64(await templateDocx({ body: ['{#会议}', '前{%照片}后', '{/会议}'] }))
+    const { templateId } = await ledger.call('templates.add', { fileName: 'a.docx', content })
+    expect(textLines(await filled(ledger, templateId)).filter((line) => line !== '')).toEqual([
+      '前后',
+      '前后',
+    ])
+  })
+
   test('a picture the template already had keeps its place and gets its own number', async () => {
     const ledger = await branchWithPictures()
     const once = await templateDocx({ body: ['{#会议}', '{%照片}', '{/会议}'] })

@@ -128,6 +128,13 @@ describe('filling', () => {
     expect(made.fileName).toBe('2026年8月1日至2026年9月30日_机关第二党支部_三会一课统计表.docx')
     await expect(ledger.call('templates.fill', input)).rejects.toMatchObject({ code: 'fileExists' })
     await ledger.call('templates.fill', { ...input, overwrite: true })
+    const [last] = await ledger.call('export.log', {})
+    expect(last).toMatchObject({
+      fileName: made.fileName,
+      from: '2026-08-01',
+      to: '2026-09-30',
+      sha256: made.sha256,
+    })
     expect(textLines(readFileSync(made.path ?? ''))).toContain('共 2 次会议，在册党员 5 人。')
     await expect(ledger.call('templates.fill', { templateId, out: ledger.folder })).rejects.toMatchObject({
       code: 'badInput',

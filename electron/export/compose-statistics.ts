@@ -61,7 +61,7 @@ export function talkCounts(facts: LedgerFacts): Form {
 }
 
 /** What the year still owes this member, in few words; T4 is only advice and is left out. */
-function gapsOf(all: readonly CoverageGap[], memberId: number): string {
+export function gapsOf(all: readonly CoverageGap[], memberId: number): string {
   const own = all.filter((gap) => gap.memberId === memberId)
   // a pair of committee members is one gap, and stands beside both
   const pairs = all

@@ -7,6 +7,7 @@ import { responsibilityTitles } from '#shared/compliance.ts'
 import { type MemberSummary, categoryTitles, membershipTitles } from '#shared/members.ts'
 import { type PartialDate, chineseDate, periodOf, periodTitle, quarterOf } from '#shared/primitives.ts'
 import { kindSections } from '#shared/template-fields.ts'
+import { gapsOf } from './compose-statistics.ts'
 import type { LedgerFacts } from './facts.ts'
 import type { Scope } from './template-fill.ts'
 import { type Photos, meetingScopes } from './template-meetings.ts'
@@ -183,10 +184,7 @@ function talks({ coverage }: LedgerFacts): Scope[] {
         .reduce((sum, { count }) => sum + count, 0),
       与其他党员: each.byPeers,
       合计: each.total,
-      尚缺: coverage.gaps
-        .filter(({ memberId }) => memberId === each.memberId)
-        .map(({ otherName, message }) => otherName || message)
-        .join('、'),
+      尚缺: gapsOf(coverage.gaps, each.memberId),
     }),
   )
 }

@@ -1,5 +1,6 @@
 /** Fills a template from the ledger: facts, their words, the pictures it asks for. */
 import { attachmentOperations } from '#shared/attachments.ts'
+import type { Period } from '#shared/primitives.ts'
 import { listFields, templateRoot } from '#shared/template-fields.ts'
 import { attachmentHandlers } from '../attachments.ts'
 import type { At } from '../handlers.ts'
@@ -14,7 +15,8 @@ export interface Filled {
   readonly bytes: Uint8Array
   /** Tags that stand for nothing the ledger knows; they were left empty. */
   readonly unknown: string[]
-  readonly branchName: string
+  readonly branch: { readonly branchId: number; readonly name: string }
+  readonly period: Period
 }
 
 /** Bytes of pictures in one document: beyond this nobody could send it. */
@@ -36,7 +38,7 @@ export async function fillFromLedger(
     : { images: [], photos: new Map<number, string[]>() }
   const bytes = await onTemplate({ kind: 'fill', bytes: template, data: templateData(facts, photos), images })
   const unknown = [...new Set(tags.filter(({ known }) => !known).map(({ tag }) => tag))]
-  return { bytes, unknown, branchName: facts.branch.name }
+  return { bytes, unknown, branch: facts.branch, period: facts.period }
 }
 
 const readAttachment = attachmentOperations['attachments.read']
