@@ -55,16 +55,38 @@ async function readZip(bytes: Uint8Array): Promise<Grid> {
 async function readCompound(bytes: Uint8Array): Promise<Grid> {
   const { CFB } = await import('@e965/xlsx')
   let names: string[]
+  let records: Uint8Array | undefined
   try {
     const container: { FullPaths: string[] } = CFB.read(bytes, { type: 'buffer' })
     names = container.FullPaths.map((path) => path.replace(/^.*\//, ''))
+    const stream = ['Workbook', 'Book'].find((name) => names.includes(name))
+    if (stream !== undefined) records = Uint8Array.from(CFB.find(container, `/${stream}`)?.content ?? [])
   } catch {
     throw new Refusal('fileCorrupt')
   }
   if (names.includes('EncryptedPackage')) throw new Refusal('fileEncrypted')
+  if (records !== undefined && !recordsAreSound(records)) throw new Refusal('fileCorrupt', '表格记录不完整')
   if (names.includes('Workbook') || names.includes('Book')) return readWorkbook(bytes, names.includes('Book'))
   if (names.includes('WordDocument')) return readDoc(bytes)
   throw new Refusal('formatUnsupported')
+}
+
+/**
+ * Walks the records of an old workbook ([MS-XLS] 2.1.4): each says its length, none is longer than 8224 bytes, the
+ * last ends within the stream. On a chain that is broken the reader could run for ever.
+ */
+function recordsAreSound(stream: Uint8Array): boolean {
+  const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength)
+  let at = 0
+  while (at + 4 <= stream.length) {
+    const type = view.getUint16(at, true)
+    const length = view.getUint16(at + 2, true)
+    // nothing but padding follows
+    if (type === 0 && length === 0) return at > 0
+    if (type >= 0x2000 || length > 8224) return false
+    at += 4 + length
+  }
+  return at > 0 && at <= stream.length
 }
 
 async function readWorkbook(bytes: Uint8Array, oldCodePages = false): Promise<Grid> {
