@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launch } from '#test/support/browser.ts'
 import { type LoopbackLedger, openLoopback } from '#test/support/loopback.ts'
 
-const idNumber = '110105194912310021'
+const idNumber = '11010519491231002X'
 let ledger: LoopbackLedger
 let browser: Browser
 let page: Page
@@ -111,7 +111,7 @@ describe('the members', () => {
     const { memberId } = (await memberOf('沈国梁')) ?? { memberId: 0 }
     await ledger.call('members.amend', { memberId, idNumber, phone: '13800001234' })
     await page.reload()
-    await page.getByText('110105********0021').waitFor()
+    await page.getByText('110105********002X').waitFor()
     expect(await page.content()).not.toContain(idNumber)
     await page.getByRole('button', { name: '显示并允许更改' }).click()
     await expect.poll(() => field('身份证号').inputValue(), soon).toBe(idNumber)
