@@ -1,95 +1,176 @@
-/** The ledger as a book: choose a period, see what is missing, print it to Word. */
-import { Radio, Segmented, Select, Skeleton } from 'antd'
+/** The ledger as a book: choose a period and what belongs in it, see what is missing, look at it, print it to Word. */
+import { Button, Segmented, Select, Skeleton } from 'antd'
 import { useState } from 'react'
 import type { Finding } from '#shared/compliance.ts'
 import type { Settings } from '#shared/ledger.ts'
-import { PeriodName, chineseDate, periodOf, periodTitle } from '#shared/primitives.ts'
+import { type LedgerDate, PeriodName, chineseDate, periodTitle } from '#shared/primitives.ts'
 import { useBranch, useToday } from '../branch-context.tsx'
-import { useAsk, useCommand } from '../ledger.ts'
+import { useAsk } from '../ledger.ts'
+import { DateField } from '../ui/date-field.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { Page } from '../ui/page.tsx'
 import { Link, go, useRoute } from '../ui/route.ts'
-import { Catalogue, volumesOf } from './catalogue.tsx'
-import type { Preview } from './catalogue.tsx'
+import { BookOptions, usualOptions } from './book-options.tsx'
+import { CatalogueEdit } from './catalogue-edit.tsx'
+import { Catalogue } from './catalogue.tsx'
+import { ExportLog } from './export-log.tsx'
 import { MakeLedger } from './make-ledger.tsx'
 import { MissingList, isOwed } from './missing-list.tsx'
+import { PagesView } from './pages-view.tsx'
 import { currentPeriod, kindOf, lastFinished, periodChoices, periodKinds } from './periods.ts'
+import { type Span, addressOf, daysOf, spanIn, spanTitle } from './span.ts'
 import './book.css'
 
-/** `/book` or `/book?period=2026Q3`. Begins with the last quarter that is over. */
+/** `/book`, `/book?period=2026Q3` or `/book?from=…&to=…`. Begins with the last quarter that is over. */
 export function BookPage() {
   const { branchId, branch } = useBranch()
   const today = useToday()
   const { params } = useRoute()
-  const asked = PeriodName.safeParse(params.get('period'))
-  const period = asked.success ? asked.data : lastFinished('quarter', today)
-  const { from, to } = periodOf(period)
-  const preview = useAsk('export.preview', { period, branchId }, { keepPrevious: true })
+  const span = spanIn(params) ?? { period: lastFinished('quarter', today) }
+  const { from, to } = daysOf(span)
+  const catalogue = useAsk('export.catalogue', { ...span, branchId }, { keepPrevious: true })
   const findings = useAsk('compliance.inspect', { branchId, from, to }, { keepPrevious: true })
   const settings = useAsk('ledger.settings', {})
   const [chosenFonts, chooseFonts] = useState<Settings['fontScheme']>()
+  const [chosen, choose] = useState<readonly string[]>()
+  const [options, setOptions] = useState(usualOptions)
+  const [editing, edit] = useState(false)
+  const [looking, look] = useState(false)
   const fontScheme = chosenFonts ?? settings.data?.fontScheme ?? 'system'
   const missing = (findings.data ?? []).filter(isOwed).length
-  const volumes = preview.data === undefined ? undefined : volumesOf(preview.data)
+  const choice = {
+    ...span,
+    branchId,
+    ...(chosen === undefined ? {} : { forms: [...chosen] }),
+    blank: options.what === 'blank',
+    fillPage: options.fillPage,
+    photos: options.photos,
+  }
+  const records = (catalogue.data?.volumes ?? []).flatMap(({ forms }) => forms)
+  const empty =
+    catalogue.data !== undefined && records.every(({ code, count }) => !isRecord(code) || count === 0)
 
   return (
     <Page
       title="Word 台账"
-      subtitle={`${branch.name} · ${periodTitle(period)}（${chineseDate(from)}至${chineseDate(to)}）`}
-      actions={
-        <>
-          <Link to="/templates">上级模板</Link>
-          <PeriodChoice period={period} today={today} />
-        </>
-      }
+      subtitle={`${branch.name} · ${spanTitle(span)}（${chineseDate(from)}至${chineseDate(to)}）`}
+      actions={<SpanChoice span={span} today={today} />}
     >
-      <div className="book">
-        {volumes === undefined ? null : <Catalogue volumes={volumes} />}
-        <div className="book-body">
-          {preview.error === null ? null : (
-            <FailureNote error={preview.error} onRetry={() => void preview.refetch()} />
-          )}
-          <h2 className="book-heading">先看缺什么</h2>
-          <WhatIsMissing findings={findings.data} running={to >= today} />
-          <h2 className="book-heading">台账样子</h2>
-          <FontChoice scheme={fontScheme} onChange={chooseFonts} />
-          {preview.data === undefined ? (
+      {editing && catalogue.data !== undefined ? (
+        <CatalogueEdit catalogue={catalogue.data} onDone={() => edit(false)} />
+      ) : (
+        <div className="book">
+          {catalogue.data === undefined ? (
             <Skeleton active />
           ) : (
-            <Summary preview={preview.data} superior={branch.superior} period={period} />
+            <Catalogue
+              catalogue={catalogue.data}
+              chosen={chosen}
+              onChoose={choose}
+              onEdit={() => edit(true)}
+            />
           )}
-          <MakeLedger period={period} branchId={branchId} fontScheme={fontScheme} missing={missing} />
+          <div className="book-body">
+            {catalogue.error === null ? null : (
+              <FailureNote error={catalogue.error} onRetry={() => void catalogue.refetch()} />
+            )}
+            <h2 className="book-heading">先看缺什么</h2>
+            <WhatIsMissing findings={findings.data} running={to >= today} />
+            <h2 className="book-heading">怎么印</h2>
+            <BookOptions options={options} scheme={fontScheme} onChange={setOptions} onScheme={chooseFonts} />
+            {empty ? (
+              <p className="book-note">
+                这一期间还没有记录。先去<Link to="/meetings">记一次会议</Link>，或
+                <Link to="/import">导入名册</Link>。
+              </p>
+            ) : null}
+            <MakeLedger
+              span={span}
+              choice={choice}
+              options={options}
+              fontScheme={fontScheme}
+              missing={missing}
+            />
+            {options.what === 'talks' ? null : (
+              <>
+                <h2 className="book-heading">台账样子</h2>
+                {looking ? <PagesView asked={choice} /> : <Button onClick={() => look(true)}>看样张</Button>}
+              </>
+            )}
+            <ExportLog branchId={branchId} />
+          </div>
         </div>
-      </div>
+      )}
     </Page>
   )
 }
 
-function PeriodChoice({ period, today }: { readonly period: PeriodName; readonly today: string }) {
-  const kind = kindOf(period)
-  const to = (chosen: PeriodName) => go(`/book?period=${chosen}`, { replace: true })
-  const current = currentPeriod(kind, today)
-  const choices = periodChoices(kind, today)
-  const listed = choices.includes(period) ? choices : [period, ...choices]
+/** Forms that only a record of that period fills. */
+const isRecord = (code: string) => /^F(1[3-8]|2[0-3])$/.test(code)
+
+const ownDays = 'days'
+
+function SpanChoice({ span, today }: { readonly span: Span; readonly today: LedgerDate }) {
+  const kind = 'period' in span ? kindOf(span.period) : ownDays
+  const to = (chosen: Span) => go(addressOf(chosen), { replace: true })
   return (
     <>
       <Segmented
         aria-label="期间种类"
         value={kind}
-        options={[...periodKinds]}
-        onChange={(chosen) => to(lastFinished(chosen, today))}
+        options={[...periodKinds, { value: ownDays, label: '自定' }]}
+        onChange={(next) => {
+          const named = periodKinds.find(({ value }) => value === next)
+          to(named === undefined ? daysOf(span) : { period: lastFinished(named.value, today) })
+        }}
       />
-      <Select
-        aria-label="期间"
-        className="book-period"
-        value={period}
-        options={listed.map((value) => ({
-          value,
-          label: value === current ? `${periodTitle(value)}（还没结束）` : periodTitle(value),
-        }))}
-        onChange={to}
-      />
+      {'period' in span ? (
+        <PeriodChoice period={span.period} today={today} onChange={(period) => to({ period })} />
+      ) : (
+        <span className="book-days">
+          <DateField
+            label="起始日"
+            value={span.from}
+            onChange={(from) => {
+              if (from !== null) to({ from, to: from > span.to ? from : span.to })
+            }}
+          />
+          至
+          <DateField
+            label="截止日"
+            value={span.to}
+            onChange={(until) => {
+              if (until !== null) to({ from: until < span.from ? until : span.from, to: until })
+            }}
+          />
+        </span>
+      )}
     </>
+  )
+}
+
+interface PeriodProps {
+  readonly period: PeriodName
+  readonly today: LedgerDate
+  onChange(period: PeriodName): void
+}
+
+function PeriodChoice({ period, today, onChange }: PeriodProps) {
+  const kind = kindOf(period)
+  const current = currentPeriod(kind, today)
+  const choices = periodChoices(kind, today)
+  const listed = choices.includes(period) ? choices : [period, ...choices]
+  return (
+    <Select
+      aria-label="期间"
+      className="book-period"
+      value={period}
+      options={listed.map((value) => ({
+        value,
+        label: value === current ? `${periodTitle(value)}（还没结束）` : periodTitle(value),
+      }))}
+      onChange={onChange}
+    />
   )
 }
 
@@ -105,84 +186,5 @@ function WhatIsMissing({ findings, running }: MissingProps) {
       {running ? <p className="book-note">这一期间还没有结束，到期才判定为缺。</p> : null}
       <MissingList findings={findings} />
     </>
-  )
-}
-
-interface FontProps {
-  readonly scheme: Settings['fontScheme']
-  onChange(scheme: Settings['fontScheme']): void
-}
-
-const fontWords: Readonly<Record<Settings['fontScheme'], string>> = {
-  system: '用宋体、仿宋、黑体等每台 Windows 都有的字体，在哪台电脑打开都一样。',
-  official: '用方正小标宋、仿宋_GB2312 等公文字体；打开的电脑没有装这些字体时，会被换成别的字体。',
-}
-
-/** The choice holds for this printing, and is kept as the ledger's setting. */
-function FontChoice({ scheme, onChange }: FontProps) {
-  const change = useCommand('ledger.changeSettings')
-  return (
-    <div className="book-fonts">
-      <Radio.Group
-        aria-label="字体方案"
-        value={scheme}
-        onChange={(event) => {
-          const chosen = event.target.value === 'official' ? 'official' : 'system'
-          onChange(chosen)
-          change.mutate({ fontScheme: chosen })
-        }}
-        options={[
-          { value: 'system', label: '系统字体' },
-          { value: 'official', label: '公文字体' },
-        ]}
-      />
-      <span>{fontWords[scheme]}</span>
-    </div>
-  )
-}
-
-interface SummaryProps {
-  readonly preview: Preview
-  readonly superior: string
-  readonly period: PeriodName
-}
-
-/** The first sheets of the book, at reading size: cover and contents as they will be printed. */
-function Summary({ preview, superior, period }: SummaryProps) {
-  const { from, to } = periodOf(period)
-  const volumes = volumesOf(preview).filter((volume) => volume.count > 0)
-  const total = volumes.reduce((sum, volume) => sum + volume.count, 0)
-  return (
-    <section className="book-sheets" aria-label="台账样子">
-      <div className="book-sheet book-cover">
-        {superior === '' ? null : <p className="book-superior">{superior}</p>}
-        <p className="book-title">{preview.title}</p>
-        <p>
-          {chineseDate(from)}至{chineseDate(to)}
-        </p>
-      </div>
-      <div className="book-sheet">
-        <p className="book-sheet-title">目　录</p>
-        {total === 0 ? (
-          <p className="book-note">
-            这一期间还没有记录。先去<Link to="/meetings">记一次会议</Link>，或
-            <Link to="/import">导入名册</Link>。
-          </p>
-        ) : (
-          <ol className="book-contents">
-            {volumes.map((volume) => (
-              <li key={volume.title}>
-                <span>{volume.title}</span>
-                <i />
-                <span className="book-count">{volume.count} 份</span>
-              </li>
-            ))}
-          </ol>
-        )}
-        {total === 0 ? null : (
-          <p className="book-note">共 {total} 份。谈话内容不入册；身份证号、手机号掩码。</p>
-        )}
-      </div>
-    </section>
   )
 }

@@ -1,49 +1,71 @@
-/** The ledger's table of contents: volumes, and in them the forms with how many there are. */
-import type { OutputOf } from '#shared/contract.ts'
+/** The ledger's table of contents: what is ticked is printed. */
+import { Button, Checkbox } from 'antd'
+import type { CatalogueView } from '#shared/export.ts'
 
-export type Preview = OutputOf<'export.preview'>
-
-interface Volume {
-  readonly title: string
-  readonly forms: Preview['forms']
-  readonly count: number
+interface Props {
+  readonly catalogue: CatalogueView
+  /** Codes of the forms to print; undefined while it is all of them. */
+  readonly chosen: readonly string[] | undefined
+  onChoose(codes: readonly string[] | undefined): void
+  onEdit(): void
 }
 
-/** Forms in their printed order, gathered by volume. */
-export function volumesOf(preview: Preview): readonly Volume[] {
-  const volumes = new Map<string, Preview['forms']>()
-  for (const form of preview.forms) {
-    const forms = volumes.get(form.volume)
-    if (forms === undefined) volumes.set(form.volume, [form])
-    else forms.push(form)
+/** Forms that the catalogue has switched on, F20 aside: what was said in talks is never part of the book. */
+export const printedForms = (catalogue: CatalogueView): readonly string[] =>
+  catalogue.volumes.flatMap((volume) =>
+    volume.on ? volume.forms.filter(({ on, code }) => on && code !== 'F20').map(({ code }) => code) : [],
+  )
+
+export function Catalogue({ catalogue, chosen, onChoose, onEdit }: Props) {
+  const all = printedForms(catalogue)
+  const ticked = new Set(chosen ?? all)
+  const choose = (codes: readonly string[], on: boolean) => {
+    const next = all.filter((code) => (codes.includes(code) ? on : ticked.has(code)))
+    onChoose(next.length === all.length ? undefined : next)
   }
-  return [...volumes].map(([title, forms]) => ({
-    title,
-    forms,
-    count: forms.reduce((sum, form) => sum + form.count, 0),
-  }))
-}
-
-export function Catalogue({ volumes }: { readonly volumes: readonly Volume[] }) {
   return (
     <nav className="book-catalogue" aria-label="台账目录">
       <h2>目录</h2>
+      <p className="book-catalogue-actions">
+        <Button type="link" size="small" disabled={chosen === undefined} onClick={() => onChoose(undefined)}>
+          全选
+        </Button>
+        <Button type="link" size="small" onClick={onEdit}>
+          改名、排序、停用
+        </Button>
+      </p>
       <ol>
-        {volumes.map((volume) => (
-          <li key={volume.title} className={volume.count === 0 ? 'is-empty' : undefined}>
-            <b>{volume.title}</b>
-            <ul>
-              {volume.forms.map((form) => (
-                <li key={form.code} className={form.count === 0 ? 'is-empty' : undefined}>
-                  <span>
-                    <small>{form.code}</small> {form.title}
-                  </span>
-                  <span className="book-count">{form.count === 0 ? '无' : `${form.count} 份`}</span>
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
+        {catalogue.volumes.map((volume) => {
+          const forms = volume.forms.filter(({ code }) => all.includes(code))
+          const codes = forms.map(({ code }) => code)
+          const on = codes.filter((code) => ticked.has(code)).length
+          return forms.length === 0 ? null : (
+            <li key={volume.code}>
+              <Checkbox
+                checked={on === codes.length}
+                indeterminate={on > 0 && on < codes.length}
+                onChange={(event) => choose(codes, event.target.checked)}
+              >
+                <b>{volume.title}</b>
+              </Checkbox>
+              <ul>
+                {forms.map((form) => (
+                  <li key={form.code} className={form.count === 0 ? 'is-empty' : undefined}>
+                    <Checkbox
+                      checked={ticked.has(form.code)}
+                      onChange={(event) => choose([form.code], event.target.checked)}
+                    >
+                      <small>{form.code}</small> {form.title}
+                    </Checkbox>
+                    <span className="book-count">
+                      {(form.count ?? 0) === 0 ? '无' : `${form.count ?? 0} 份`}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          )
+        })}
       </ol>
     </nav>
   )

@@ -1,41 +1,53 @@
 /** The one button: prints the ledger to Word, and says where it went. */
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import type { InputOf } from '#shared/contract.ts'
 import type { Delivered, Settings } from '#shared/ledger.ts'
-import { type PeriodName, periodTitle } from '#shared/primitives.ts'
 import { LedgerError, mount, receive, useCommand } from '../ledger.ts'
+import { type Confirmation, askConfirm } from '../ui/ask.tsx'
 import { failureText } from '../ui/failure.ts'
+import type { Options } from './book-options.tsx'
+import { type Span, spanTitle } from './span.ts'
 
 interface Props {
-  readonly period: PeriodName
-  readonly branchId: number
+  readonly span: Span
+  /** Span, branch and forms, as the pages are asked for. */
+  readonly choice: Omit<InputOf<'export.pages'>, 'first' | 'limit'>
+  readonly options: Options
   readonly fontScheme: Settings['fontScheme']
   /** Findings that an inspection would hold against the branch; said on the button's line, never in its way. */
   readonly missing: number
 }
 
 type Outcome =
-  | { readonly kind: 'made'; readonly delivered: Delivered; readonly period: PeriodName }
+  | { readonly kind: 'made'; readonly delivered: Delivered; readonly title: string }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly what: string; readonly todo: string }
 
-export function MakeLedger({ period, branchId, fontScheme, missing }: Props) {
+export function MakeLedger({ span, choice, options, fontScheme, missing }: Props) {
+  const { what, perRecord } = options
+  const unmask = options.unmask && what === 'filled'
+  const title = titleOf(span, what)
+  const asked = JSON.stringify([choice, options])
   const making = useCommand('export.ledger', { quiet: true })
   const [outcome, setOutcome] = useState<Outcome>()
   const shown = useRef<HTMLDivElement>(null)
 
-  // another period: what was said about the one before no longer belongs to this page
-  useEffect(() => setOutcome(undefined), [period, branchId])
+  // another choice: what was said about the one before no longer belongs to this page
+  useEffect(() => setOutcome(undefined), [asked])
   useEffect(() => {
     if (outcome?.kind === 'made') shown.current?.focus()
   }, [outcome])
 
   async function make() {
     setOutcome(undefined)
+    const question = what === 'talks' ? talksQuestion : unmask ? unmaskQuestion : undefined
+    if (question !== undefined && !(await askConfirm(question))) return
     try {
-      const delivered = await making.mutateAsync({ period, branchId, fontScheme })
+      const talkContents = what === 'talks'
+      const delivered = await making.mutateAsync({ ...choice, perRecord, unmask, talkContents, fontScheme })
       receive(delivered)
-      setOutcome({ kind: 'made', delivered, period })
+      setOutcome({ kind: 'made', delivered, title })
     } catch (error) {
       setOutcome(outcomeOf(error))
     }
@@ -50,7 +62,7 @@ export function MakeLedger({ period, branchId, fontScheme, missing }: Props) {
         <Button type="primary" size="large" loading={making.isPending} onClick={() => void make()}>
           {making.isPending ? '正在生成…' : '生成 Word 台账'}
         </Button>
-        <p>{making.isPending ? waitingWords : readyWords(period, missing)}</p>
+        <p>{making.isPending ? waitingWords : readyWords(title, missing, perRecord)}</p>
       </div>
     </section>
   )
@@ -58,10 +70,25 @@ export function MakeLedger({ period, branchId, fontScheme, missing }: Props) {
 
 const waitingWords = '正在排版，记录多的要几秒钟。可以先去别的页面，做好后照样保存。'
 
-const readyWords = (period: PeriodName, missing: number) =>
+const readyWords = (title: string, missing: number, perRecord: boolean) =>
   missing === 0
-    ? `将生成《${periodTitle(period)}》一个 Word 文件，不改动台账。`
+    ? `将生成《${title}》${perRecord ? '一个压缩包，每份记录一个 Word 文件' : '一个 Word 文件'}，不改动台账。`
     : `有 ${missing} 项欠缺，也可以先生成：检查对照表里会如实写明，台账不改动。`
+
+const titleOf = (span: Span, what: Options['what']): string =>
+  what === 'blank' ? '空白手写表' : `${spanTitle(span)}${what === 'talks' ? '谈话内容' : ''}`
+
+const unmaskQuestion: Confirmation = {
+  title: '名册里印出完整的身份证号和手机号？',
+  text: '我确认确有需要，并按保密要求保管这个文件。这次导出会记入导出记录，不能删除。',
+  okText: '印出完整号码',
+}
+
+const talksQuestion: Confirmation = {
+  title: '把谈话的原话单独印成一册？',
+  text: '我确认确有需要，并由专人保管这个文件。这次导出会记入导出记录，不能删除。',
+  okText: '印出谈话内容',
+}
 
 function outcomeOf(error: unknown): Outcome {
   if (!(error instanceof LedgerError)) return { kind: 'failed', ...failureText('internal', '') }
@@ -79,11 +106,11 @@ function Said({ outcome }: { readonly outcome: Outcome }) {
       </div>
     )
   }
-  const { delivered, period } = outcome
+  const { delivered, title } = outcome
   return (
     <div className="book-made">
       <p>
-        <b>✓ 《{periodTitle(period)}》台账已生成</b>
+        <b>✓ 《{title}》台账已生成</b>
         {delivered.path === null
           ? mount === 'browser'
             ? `，已交给浏览器下载：${delivered.fileName}`

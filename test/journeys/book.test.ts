@@ -65,4 +65,37 @@ describe('生成台账', () => {
     await page.getByText('这一期间还没有结束').waitFor()
     await page.getByText('台账已生成').waitFor({ state: 'detached' })
   })
+
+  test('prints only what is ticked, shows the pages first, and keeps the catalogue as it was renamed', async () => {
+    const ledger = await smallBranch()
+    const page = await openBook(ledger)
+    const catalogue = page.getByRole('navigation', { name: '台账目录' })
+    await catalogue.getByRole('button', { name: '改名、排序、停用' }).click()
+    const name = page.getByLabel('表名：党员名册')
+    await name.fill('在册党员一览')
+    await page.getByLabel('表名：在册党员一览').press('Alt+ArrowDown')
+    await page.getByRole('button', { name: '保存目录' }).click()
+    await catalogue.getByText('在册党员一览').waitFor()
+    const order = (await catalogue.getByRole('listitem').allInnerTexts()).join('|')
+    expect(order.indexOf('流动党员登记表')).toBeLessThan(order.indexOf('在册党员一览'))
+
+    await catalogue.getByRole('checkbox', { name: /卷一/ }).click()
+    await page.getByRole('button', { name: '看样张' }).click()
+    const pages = page.getByRole('region', { name: '台账样张' })
+    await pages.getByRole('heading', { name: '在册党员一览' }).waitFor()
+    expect(await pages.getByRole('heading', { name: '党支部基本情况表' }).count()).toBe(0)
+  })
+
+  test('asks before whole numbers go out, and puts it on record', async () => {
+    const ledger = await smallBranch()
+    const page = await openBook(ledger)
+    await page.getByRole('checkbox', { name: /完整证件号/ }).check()
+    await page.getByRole('button', { name: '生成 Word 台账' }).click()
+    await page.getByText('这次导出会记入导出记录，不能删除。').waitFor()
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('button', { name: '印出完整号码' }).click()
+    await downloading
+    await page.getByRole('region', { name: '导出记录' }).getByText('完整证件号').waitFor()
+    expect((await ledger.call('export.log', {}))[0]).toMatchObject({ unmask: true, talkContents: false })
+  })
 })
