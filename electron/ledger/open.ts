@@ -9,6 +9,7 @@ import { Kysely, SqliteDialect, type Transaction } from 'kysely'
 import { Failure } from '#shared/failure.ts'
 import { backUpTo } from './backup.ts'
 import { migrate, readMigrations, schemaVersion } from './migrate.ts'
+import { preparedOnce } from './prepared.ts'
 import type { Tables } from './tables.ts'
 
 /** Marks the file as ours: 'BLdg'. */
@@ -90,8 +91,8 @@ function assemble(
   db: Database.Database,
   readOnly: Database.Database,
 ): OpenLedger {
-  const writer = new Kysely<Tables>({ dialect: new SqliteDialect({ database: db }) })
-  const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: readOnly }) })
+  const writer = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(db) }) })
+  const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(readOnly) }) })
   return {
     path,
     schemaVersion: version,
