@@ -139,3 +139,51 @@ describe('导入党员名册', () => {
     expect(await ledger.call('import.batches', {})).toEqual([])
   })
 })
+
+describe('导入会议记录和党费', () => {
+  test('a Word file shows its records beside their text, a day is filled in, the drafts are there', async () => {
+    const ledger = await emptyLedger()
+    await ledger.call('import.commit', { path: sample('党员名册2025.xlsx') })
+    const page = await openImport(ledger)
+    await put(page, '支委会记录2025.doc')
+    await page.getByText('看来是会议记录').waitFor()
+    await page.getByRole('cell', { name: '会议内容' }).waitFor()
+    await page.getByRole('button', { name: /^下一步/ }).click()
+
+    // only the month is written: the day is typed in place, then the record can be taken
+    const undated = rowOf(page, 5)
+    await undated.getByRole('button', { name: '2025-11' }).click()
+    await page.getByLabel('第 5 行日期').fill('2025-11-07')
+    await page.keyboard.press('Enter')
+    await undated.getByText('2025-11-07', { exact: true }).waitFor()
+    // the text as it stood opens under the record
+    const first = rowOf(page, 1)
+    await first.getByText('第 1 份的原文').click()
+    await first.getByText('沈国梁：年度计划要突出主业。').first().waitFor()
+    await rowOf(page, 4).getByText('票数不会从文字里推算', { exact: false }).waitFor()
+    await page.getByText('将新增 5 条、更新 0 条').waitFor()
+    await page.getByRole('button', { name: '导入', exact: true }).click()
+
+    await page.getByRole('link', { name: '查看会议' }).waitFor()
+    const meetings = await ledger.call('meetings.list', {})
+    expect(meetings.map((meeting) => [meeting.state, meeting.source])).toEqual(
+      Array.from({ length: 5 }, () => ['draft', 'imported']),
+    )
+  })
+
+  test('a dues register is kept whole and found again by a word', async () => {
+    const ledger = await emptyLedger()
+    await ledger.call('import.commit', { path: sample('党员名册2025.xlsx') })
+    const page = await openImport(ledger)
+    await put(page, '党费收缴登记表2025.xlsx')
+    await page.getByText('看来是党费收缴登记表').waitFor()
+    await page.getByRole('button', { name: /^下一步/ }).click()
+    await rowOf(page, 29).getByText('不在党员名册里', { exact: false }).waitFor()
+    await page.getByRole('button', { name: '导入', exact: true }).click()
+    await page.getByRole('heading', { name: /已导入/ }).waitFor()
+    await page.getByLabel('在原始资料里查找').fill('借调人员')
+    await page.keyboard.press('Enter')
+    await page.getByRole('cell', { name: '佟铁山' }).waitFor()
+    expect(await page.getByRole('cell', { name: '沈国梁', exact: true }).count()).toBe(0)
+  })
+})
