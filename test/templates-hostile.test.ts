@@ -97,6 +97,24 @@ describe('refused with a sentence', () => {
     })
   })
 
+  test('loops that multiply are refused before they fill the memory', async () => {
+    const names = ['会议', '党员', '检查', '整改', '小组']
+    const body = p(
+      names.map((name) => `{#${name}}`).join('') +
+        '{支部名称}' +
+        names
+          .toReversed()
+          .map((name) => `{/${name}}`)
+          .join(''),
+    )
+    const sections = Object.fromEntries(
+      names.map((name) => [name, Array.from({ length: 40 }, () => ({ values: {}, sections: {} }))]),
+    )
+    await expect(
+      onTemplate({ kind: 'fill', bytes: bareDocx(body), data: { values: {}, sections }, images: [] }),
+    ).rejects.toMatchObject({ code: 'tooLarge', detail: expect.stringContaining('循环') })
+  })
+
   test('nothing of it reaches the ledger', async () => {
     const ledger = await openTestLedger()
     const before = ledger.dump()

@@ -304,4 +304,37 @@ describe('keeping', () => {
       code: 'notFound',
     })
   })
+
+  test('of several branches one is named; each has its own templates', async () => {
+    const ledger = await openTestLedger()
+    const second = await ledger.call('branch.found', { name: '第二党支部' })
+    const content = base64(await templateDocx({ body: ['{支部名称}'] }))
+    await expect(ledger.call('templates.add', { fileName: 'a.docx', content })).rejects.toMatchObject({
+      code: 'branchRequired',
+    })
+    const { branchId } = second
+    const { templateId } = await ledger.call('templates.add', { fileName: 'a.docx', content, branchId })
+    expect(await ledger.call('templates.list', { branchId })).toHaveLength(1)
+    expect(textLines(await fill(ledger, templateId))[0]).toBe('第二党支部')
+  })
+
+  test('what each word would say is told before anything is filled', async () => {
+    const ledger = await branchWithMeetings()
+    const { templateId } = await add(ledger, register)
+    const words = await ledger.call('templates.preview', { templateId, period: quarter })
+    const said = (tag: string, ...within: string[]) =>
+      words.find((each) => each.tag === tag && each.within.join() === within.join())?.text
+    expect(said('支部名称')).toBe('机关第二党支部')
+    expect(said('季度')).toBe('第三季度')
+    expect(said('日期', '会议')).toBe('2026年7月10日')
+    expect(said('日期', '党员大会')).toBe('2026年8月20日')
+    expect(said('日期', '党课')).toBe('')
+    const fields = await ledger.call('templates.fields', {})
+    expect(fields).toContainEqual({
+      tag: '照片',
+      kind: 'photo',
+      within: ['会议'],
+      meaning: expect.any(String),
+    })
+  })
 })

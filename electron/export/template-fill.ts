@@ -4,6 +4,7 @@
  */
 import Docxtemplater from 'docxtemplater'
 import PizZip from 'pizzip'
+import { Failure } from '#shared/failure.ts'
 import type { TemplateFault, TemplateTag } from '#shared/templates.ts'
 import type { TemplatePackage } from './template-package.ts'
 
@@ -55,6 +56,28 @@ export function engineFaults(template: TemplatePackage, tags: readonly TemplateT
   } catch (error) {
     return faultsIn(error, template, tags)
   }
+}
+
+/** Places that tags may fill in all: a year of a branch of a hundred in a long template comes to a tenth. */
+const mostPlaces = 1_000_000
+
+/**
+ * Loops over different records may stand in one another and multiply; what nobody could read is refused before the
+ * work begins. @throws Failure tooLarge
+ */
+export function refuseSwelling(tags: readonly TemplateTag[], data: Scope): void {
+  let places = 0
+  const visit = (scopes: readonly Scope[], within: readonly string[]) => {
+    places += 1
+    if (places > mostPlaces)
+      throw new Failure('tooLarge', '这个模板填出来太大。请缩短期间，或减少套在一起的循环')
+    const [name, ...inner] = within
+    if (name === undefined) return
+    const owner = scopes.findLast(({ sections }) => Object.hasOwn(sections, name))
+    if (owner === undefined) visit(scopes, inner)
+    else for (const record of owner.sections[name] ?? []) visit([...scopes, record], inner)
+  }
+  for (const { within } of tags) visit([data], within)
 }
 
 /** The parts of the filled document. The template must have been found without faults. */

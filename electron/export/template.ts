@@ -4,7 +4,7 @@ import { strFromU8 } from 'fflate'
 import { Failure } from '#shared/failure.ts'
 import type { TemplateInspection, TemplateMark, TemplateRepeat, TemplateTable } from '#shared/templates.ts'
 import type { z } from 'zod'
-import { type Scope, engineFaults, fillParts } from './template-fill.ts'
+import { type Scope, engineFaults, fillParts, refuseSwelling } from './template-fill.ts'
 import { type TemplatePackage, closeTemplate, openTemplate } from './template-package.ts'
 import { markTables, tablesOf } from './template-tables.ts'
 import { findTags } from './template-tags.ts'
@@ -53,6 +53,7 @@ export async function fillTemplate(
         .join('；'),
     )
   if (tags.length === 0) throw new Failure('templateRefused', '里面还没有标签。请先标注要填的格子')
+  refuseSwelling(tags, data)
   const template = openTemplate(bytes)
   let parts = fillParts(template, data)
   if (images.length > 0) {
