@@ -79,7 +79,7 @@ function TableView({ table }: { readonly table: Table }) {
     </tr>
   ))
   return (
-    <table className="folio-table" style={style}>
+    <table className={`folio-table is-${table.size}`} style={style}>
       <colgroup>
         {table.columns.map((width, index) => (
           <col key={index} style={{ width: points(width) }} />
