@@ -154,7 +154,7 @@ function LabelTable({ labels }: { readonly labels: Readonly<Record<string, strin
   return (
     <>
       <h2 className="section-title">文档里认出的项目</h2>
-      <table className="ruled-table import-columns">
+      <table className="ruled-table import-labels">
         <thead>
           <tr>
             <th scope="col">原文</th>

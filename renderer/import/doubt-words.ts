@@ -229,7 +229,10 @@ export const doubtTitle = (code: DoubtCode): string => wordings[code].title
 /** What was seen, and what to do about it: two sentences. */
 export const doubtText = (doubt: Doubt): { what: string; todo: string } => ({
   what: wordings[doubt.code].what(doubt),
-  todo: wordings[doubt.code].todo,
+  todo:
+    doubt.code === 'datePrecisionMonth' && doubt.field === 'meetingDate'
+      ? '会议要有具体的日子才能导入：查到的，点开「日期」填上；查不到就不导入这一份，原文件仍整份保存。'
+      : wordings[doubt.code].todo,
 })
 
 const isDoubtCode = (text: string): text is DoubtCode => doubtCodes.some((code) => code === text)

@@ -2,7 +2,7 @@
 import { Input, Select } from 'antd'
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import type { ProposedRow, RowChoice } from '#shared/imports.ts'
+import type { DoubtCode, ProposedRow, RowChoice } from '#shared/imports.ts'
 import { isComposing } from '../ui/keys.ts'
 import { fieldChoices, fieldTitle, shownValue, typedFault, typedValue } from './fields.ts'
 import type { FieldValue } from './fields.ts'
@@ -14,6 +14,9 @@ interface Props {
   readonly disabled: boolean
   onCorrect(value: string | boolean | null): void
 }
+
+/** Doubts whose words are not those of the cell itself. */
+const saysMore: readonly DoubtCode[] = ['belowQuorum', 'unanimousWording', 'unknownPerson', 'sameRecord']
 
 export function PreviewCell({ field, row, choice, disabled, onCorrect }: Props) {
   const [editing, setEditing] = useState(false)
@@ -38,7 +41,8 @@ export function PreviewCell({ field, row, choice, disabled, onCorrect }: Props) 
       />
     )
   }
-  const original = originalText(field, value, doubt?.raw, change?.before)
+  const raw = doubt === undefined || saysMore.includes(doubt.code) ? undefined : doubt.raw
+  const original = originalText(field, value, raw, change?.before)
   return (
     <button
       type="button"
