@@ -54,7 +54,12 @@ export function BookPage() {
     <Page
       title="Word 台账"
       subtitle={`${branch.name} · ${spanTitle(span)}（${chineseDate(from)}至${chineseDate(to)}）`}
-      actions={<SpanChoice span={span} today={today} />}
+      actions={
+        <>
+          <Link to="/templates">上级模板</Link>
+          <SpanChoice span={span} today={today} />
+        </>
+      }
     >
       {editing && catalogue.data !== undefined ? (
         <CatalogueEdit catalogue={catalogue.data} onDone={() => edit(false)} />
