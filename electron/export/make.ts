@@ -4,10 +4,18 @@ import type { exportOperations } from '#shared/export.ts'
 import { Failure } from '#shared/failure.ts'
 import type { HandlersOf, TaskContext } from '../handlers.ts'
 import { catalogueOf } from './catalogue.ts'
-import { type BookOptions, bookTitle, compose, fileNameOf, formsOf, recordFiles } from './compose.ts'
+import {
+  type BookOptions,
+  type RecordFile,
+  bookTitle,
+  compose,
+  fileNameOf,
+  formsOf,
+  recordFiles,
+} from './compose.ts'
 import { type Destination, type Finished, deliver, deliverAll, refuseTaken } from './deliver.ts'
 import { type LedgerFacts, loadFacts } from './facts.ts'
-import { packWord } from './packing.ts'
+import { type Packer, openPacker, packWord } from './packing.ts'
 import type { PhotoOf } from './word-album.ts'
 import { ZipWriter } from './zip.ts'
 
@@ -58,27 +66,33 @@ async function makeRecords(
   const records = recordFiles(facts, options)
   const archive = fileNameOf(facts, options).replace(/\.docx$/, '_单件.zip')
   const zipped = to.out === undefined || to.out.toLowerCase().endsWith('.zip')
-  if (!zipped) {
+  if (zipped) refuseTaken(to.out, archive, to.overwrite)
+  const packer = openPacker(photosOf(context))
+  try {
+    if (zipped) return await makeArchive(context, records, archive, to, scheme, packer)
     const pack = async (index: number): Promise<Finished | undefined> => {
       const record = records[index]
-      return (
-        record && {
-          fileName: record.fileName,
-          bytes: await packWord(record.document, scheme, photosOf(context)),
-        }
-      )
+      return record && { fileName: record.fileName, bytes: await packer.pack(record.document, scheme) }
     }
-    return deliverAll(
-      records.map(({ fileName }) => fileName),
-      pack,
-      to,
-    )
+    const names = records.map(({ fileName }) => fileName)
+    return await deliverAll(names, pack, to)
+  } finally {
+    await packer.close()
   }
-  refuseTaken(to.out, archive, to.overwrite)
+}
+
+async function makeArchive(
+  context: TaskContext,
+  records: readonly RecordFile[],
+  archive: string,
+  to: Destination,
+  scheme: Scheme,
+  packer: Packer,
+): Promise<Made> {
   const zip = new ZipWriter()
   const files: ReturnType<typeof aboutOf>[] = []
   for (const { fileName, document } of records) {
-    const bytes = await packWord(document, scheme, photosOf(context))
+    const bytes = await packer.pack(document, scheme)
     zip.add(fileName, bytes, true)
     files.push(aboutOf({ fileName, bytes }))
   }

@@ -1,38 +1,59 @@
-/** Hands a composed document to the worker, gives it the pictures it asks for, and waits for the bytes. */
+/** Hands composed documents to the worker, gives it the pictures it asks for, and waits for the bytes. */
 import { Worker } from 'node:worker_threads'
 import { Failure } from '#shared/failure.ts'
 import type { FontScheme, LedgerDocument } from './model.ts'
 import type { PhotoOf } from './word-album.ts'
+import type { Answer, Order } from './word-worker.ts'
 
 /** The worker lies beside this file: as TypeScript in the source tree, as JavaScript in the bundle. */
 const workerFile = (): URL =>
   new URL(`./word-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)
 
-type Answer = { readonly bytes: Uint8Array } | { readonly photo: number }
+/** One document at a time; closed when the last is made. */
+export interface Packer {
+  /** @throws Failure tooLarge where the worker ran out of memory; whatever else went wrong is thrown as it is. */
+  pack(document: LedgerDocument, scheme: FontScheme): Promise<Uint8Array>
+  close(): Promise<void>
+}
 
-/** @throws Failure tooLarge where the worker ran out of memory; whatever else went wrong is thrown as it is. */
-export function packWord(
+const noPhotos: PhotoOf = () => Promise.resolve(undefined)
+
+export function openPacker(photoOf: PhotoOf = noPhotos): Packer {
+  const worker = new Worker(workerFile())
+  const order = (what: Order) => worker.postMessage(what)
+  let waiting: PromiseWithResolvers<Uint8Array> | undefined
+  const fail = (error: unknown) => waiting?.reject(error)
+
+  worker.on('message', (answer: Answer) => {
+    if ('bytes' in answer) waiting?.resolve(answer.bytes)
+    else photoOf(answer.photo).then((photo) => order({ photo }), fail)
+  })
+  worker.once('error', (error: Error & { code?: string }) =>
+    fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new Failure('tooLarge', '请缩短期间后再生成') : error),
+  )
+  worker.once('exit', (code) => fail(new Error(`word worker ended with ${code} and no file`)))
+  return {
+    pack: (document, scheme) => {
+      waiting = Promise.withResolvers<Uint8Array>()
+      order({ document, scheme })
+      return waiting.promise
+    },
+    close: async () => {
+      await worker.terminate()
+    },
+  }
+}
+
+/** A single document. */
+export async function packWord(
   document: LedgerDocument,
   scheme: FontScheme,
-  photoOf: PhotoOf = () => Promise.resolve(undefined),
+  photoOf: PhotoOf = noPhotos,
 ): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(workerFile(), { workerData: { document, scheme } })
-    worker.on('message', (answer: Answer) => {
-      if ('bytes' in answer) return resolve(answer.bytes)
-      photoOf(answer.photo).then(
-        (bytes) => worker.postMessage(bytes),
-        (error: unknown) => {
-          void worker.terminate()
-          reject(error instanceof Error ? error : new Error(String(error)))
-        },
-      )
-    })
-    worker.once('error', (error: Error & { code?: string }) =>
-      reject(
-        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new Failure('tooLarge', '请缩短期间后再生成') : error,
-      ),
-    )
-    worker.once('exit', (code) => reject(new Error(`word worker ended with ${code} and no file`)))
-  })
+  const packer = openPacker(photoOf)
+  try {
+    return await packer.pack(document, scheme)
+  } finally {
+    await packer.close()
+  }
 }
