@@ -5,8 +5,12 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, w
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Worker } from 'node:worker_threads'
+import { unzipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { headOf } from '#electron/export/photo-head.ts'
 import { ensureBuilt } from '#electron/start-build.ts'
+import { jpegOf } from '#test/support/photos.ts'
 
 const require = createRequire(import.meta.url)
 const { load } = require('js-yaml') as { load: (text: string) => Record<string, unknown> }
@@ -86,6 +90,8 @@ describe('packed folders', () => {
       expect(files).toContain('/dist/electron/main.js')
       expect(files).toContain('/dist/electron/preload.cjs')
       expect(files).toContain('/dist/electron/word-worker.js')
+      for (const codec of ['mozjpeg_dec', 'mozjpeg_enc', 'squoosh_png_bg'])
+        expect(files).toContain(`/dist/electron/${codec}.wasm`)
       expect(files).toContain('/dist/electron/read-worker.js')
       expect(files).toContain('/dist/renderer/index.html')
       expect(files.filter((path) => path.endsWith('.sql'))).toEqual(
@@ -107,4 +113,33 @@ describe('packed folders', () => {
       expect(readdirSync(join(output, unpacked, 'locales')).toSorted()).toEqual(['en-US.pak', 'zh-CN.pak'])
     },
   )
+})
+
+test('the worker as it is packed prints a picture', async () => {
+  ensureBuilt(process.cwd())
+  const wide = await jpegOf(2400, 1200, [
+    [200, 30, 30],
+    [30, 30, 200],
+  ])
+  const worker = new Worker('./dist/electron/word-worker.js')
+  onTestFinished(async () => {
+    await worker.terminate()
+  })
+  const sheet = [{ type: 'photo', attachmentId: 7, text: '会场' }]
+  const document = {
+    title: '照片',
+    creator: '支部',
+    stamp: '2026-01-01T00:00:00',
+    sections: [{ orientation: 'portrait', numbered: true, sheets: [sheet] }],
+  }
+  const bytes = await new Promise<Uint8Array>((resolve, reject) => {
+    worker.once('error', reject)
+    worker.on('message', (answer: { photo: number } | { bytes: Uint8Array }) => {
+      if ('bytes' in answer) resolve(answer.bytes)
+      else worker.postMessage({ photo: answer.photo === 7 ? wide : undefined })
+    })
+    worker.postMessage({ document, scheme: 'system' })
+  })
+  const picture = unzipSync(bytes)['word/media/photo-1.jpeg']
+  expect(headOf(picture ?? new Uint8Array())).toMatchObject({ width: 1600, height: 800 })
 })
