@@ -109,6 +109,11 @@ const FileGiven = {
     .optional(),
 }
 
+/** A plain word: what is written into somebody's file is never more than a tag. */
+const Word = z
+  .string()
+  .max(20)
+  .regex(/^[\p{L}\p{N}_]*$/u, '标签只能是文字')
 const place = z.number().int().min(0).max(5000)
 
 export const TemplateMark = z.object({
@@ -116,13 +121,13 @@ export const TemplateMark = z.object({
   row: place,
   column: place,
   /** A name of the vocabulary without braces; empty takes every tag out of the cell. */
-  tag: z.string().max(20),
+  tag: Word,
 })
 export const TemplateRepeat = z.object({
   table: place,
   row: place,
   /** What the row is repeated for; empty takes the repetition away. */
-  loop: z.string().max(20),
+  loop: Word,
 })
 
 const touches = ['templates'] as const

@@ -149,6 +149,9 @@ describe('marking', () => {
       ledger.call('templates.mark', { templateId, cells: [{ table: 0, row: 9, column: 0, tag: '书记' }] }),
     ).rejects.toMatchObject({ code: 'notFound' })
     await expect(
+      ledger.call('templates.mark', { templateId, cells: [{ table: 0, row: 0, column: 1, tag: 'a}{@b' }] }),
+    ).rejects.toMatchObject({ code: 'badInput' })
+    await expect(
       ledger.call('templates.keepMarked', { templateId, sha256: 'x', content: base64(await bare()) }),
     ).rejects.toMatchObject({ code: 'staleRevision' })
   })
