@@ -8,6 +8,8 @@ export interface RecordSource {
   readonly fields: ReadonlyMap<string, string>
   readonly heading: string
   readonly images: number
+  /** A row of a list, which has only the columns it has. */
+  readonly list?: boolean
 }
 
 export interface RecordReading {
@@ -63,7 +65,7 @@ export function readMeeting(source: RecordSource, about: string, known: Known): 
     if (name !== undefined) values[field] = name
     else if (text(field) !== '') values[field] = text(field).slice(0, 60)
   }
-  readRecorder(fields, values, doubts, known)
+  if (source.list !== true || fields.has('recorder')) readRecorder(fields, values, doubts, known)
   readAttendance(fields, values, doubts, known)
   if (fields.has('photos') || source.images > 0) values['photos'] = source.images
   const wording =

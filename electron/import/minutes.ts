@@ -177,7 +177,10 @@ export function freeTextOf(blocks: readonly Block[], vocabulary: Vocabulary): Ra
     for (const { text, pairs, images } of parsed.slice(start, end)) {
       draft.images += images
       if (pairs.length === 0 && last !== undefined && text.trim() !== '') draft.put('', last, text)
-      for (const { label, field, value } of pairs) {
+      // 「主持人：下面请发言」 within the text is what somebody said, not a second chair
+      const spoken = last !== undefined && pairs.every(({ field }) => isSaid(draft, field))
+      if (spoken && last !== undefined && pairs.length > 0) draft.put('', last, text)
+      for (const { label, field, value } of spoken ? [] : pairs) {
         draft.put(label, field, value)
         last = field
       }
@@ -187,6 +190,11 @@ export function freeTextOf(blocks: readonly Block[], vocabulary: Vocabulary): Ra
     return isRecord(draft.fields) ? [draft.finished()] : []
   })
 }
+
+/** Fields that a record has once: named again, the words belong to the text. */
+const isSaid = (draft: Draft, field: string): boolean =>
+  ['chair', 'recorder', 'organizer', 'lecturer', 'place'].includes(field) &&
+  (draft.fields.get(field) ?? '') !== ''
 
 /** The line over a record: short, no sentence, nothing of the record before. */
 function headingBefore(

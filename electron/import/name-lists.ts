@@ -43,12 +43,12 @@ export function readNames(raw: string, known: (name: string) => boolean = () => 
   let lecturer: string | undefined
   let more = false
   for (const { word, note } of piecesOf(text)) {
-    const bare = word.replace(/同志$/, '')
-    const several = /^(.{2,4}?)等(\d+)?[名位]?(人|同志)?$/u.exec(bare)
+    const bare = withoutPost(word.replace(/同志$/, ''), known)
+    const several = /^(.{2,4}?)等(\d+)?[名位]?(人|同志|党员|委员|干部)*$/u.exec(bare)
     const cut = several?.[1] ?? bare
     const absent = absentIn(cut, known)
     const name = absent?.name ?? cut
-    if (several !== null) more = true
+    if (several !== null || /等/.test(bare)) more = true
     if (!looksLikeName(name) && !known(name)) continue
     if (absent !== undefined || absence.test(note)) absentees.push({ name, reason: absent?.reason ?? note })
     else if (/列席/.test(note)) observers.push(name)
@@ -56,7 +56,7 @@ export function readNames(raw: string, known: (name: string) => boolean = () => 
     if (/主讲|授课|讲课/.test(note)) lecturer = name
   }
   const total =
-    /(?:等|实到|共|共计|出席|到会)\s*(\d{1,4})\s*[名位]?人/.exec(text) ??
+    /(?:等|实到|共|共计|出席|到会)\s*(\d{1,4})\s*[名位]?(?:人|党员|同志|委员|支委)/.exec(text) ??
     /^\s*(\d{1,4})\s*[名位]?人?\s*$/.exec(text)
   return {
     names: [...new Set(names)],
@@ -65,8 +65,18 @@ export function readNames(raw: string, known: (name: string) => boolean = () => 
     ...(lecturer === undefined ? {} : { lecturer }),
     ...(total?.[1] === undefined ? {} : { total: Number(total[1]) }),
     everybody: names.length === 0 && /全体(支委|委员|党员|人员|成员|支部委员|班子)/.test(text),
-    more: more || /签到表|等\d*人/.test(text),
+    more: more || /签到表|等\s*\d+|等人/.test(text),
   }
+}
+
+/** 「支部书记王芳」: the post is no part of the name. */
+function withoutPost(word: string, known: (name: string) => boolean): string {
+  const match =
+    /^(?:党?支部)?(?:副?书记|(?:组织|宣传|纪检|统战|青年|群工|学习|保卫)?委员|党?小?组长)(\p{Script=Han}{2,4})$/u.exec(
+      word,
+    )
+  const rest = match?.[1]
+  return rest !== undefined && !known(word) && looksLikeName(rest) ? rest : word
 }
 
 /** 「张三因病请假」 without brackets: what stands before the reason is the name. */

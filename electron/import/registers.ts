@@ -178,7 +178,7 @@ function valuesOf(kind: RecordKind, row: Row, context: RegisterContext): Found {
     const when = row.cell('meetingDate')
     const { value } = when?.type === 'date' || when?.type === 'number' ? readDate(when, context) : {}
     if (typeof value === 'string') fields.set('meetingDate', value)
-    return readMeeting({ fields, heading: '', images: 0 }, '', context.known)
+    return readMeeting({ fields, heading: '', images: 0, list: true }, '', context.known)
   }
   return readPlain(row, context)
 }
@@ -215,7 +215,7 @@ function readDues(row: Row, context: RegisterContext): Found {
   const paid: Record<string, number> = {}
   const unpaid: string[] = []
   for (const field of row.fields()) {
-    if (!/^paid\d\d$/.test(field)) continue
+    if (!/^paid(\d\d|Q\d)$/.test(field)) continue
     const month = field.slice(4)
     const fen = amount(field)
     if (fen === undefined || fen === 0) unpaid.push(month)
@@ -226,7 +226,9 @@ function readDues(row: Row, context: RegisterContext): Found {
   const once = amount('duesPaid')
   if (once !== undefined) values['duesPaidFen'] = once
   for (const field of ['totalDue', 'totalPaid']) amount(field)
-  if (row.text('remark') !== '') values['remark'] = row.text('remark')
+  for (const field of ['month', 'paidOn', 'remark']) {
+    if (row.text(field) !== '') values[field] = row.text(field)
+  }
   return { values, doubts }
 }
 

@@ -188,6 +188,14 @@ const dues: Vocabulary = {
       ],
     ]),
   ),
+  ...Object.fromEntries(
+    ['一', '二', '三', '四'].map((word, index) => [
+      `paidQ${index + 1}`,
+      [`${word}季度`, `第${word}季度`, `${index + 1}季度`, `第${index + 1}季度`],
+    ]),
+  ),
+  month: ['月份', '所属月份', '交纳月份', '缴纳月份', '所属期'],
+  paidOn: ['交纳日期', '缴纳日期', '交费日期', '缴费日期', '交纳时间', '缴纳时间'],
   totalDue: ['全年应交', '全年应缴', '应交合计', '应缴合计', '年应交', '年应缴'],
   totalPaid: ['全年实交', '全年实缴', '实交合计', '实缴合计', '合计', '年实交', '年实缴'],
   remark,
@@ -312,7 +320,7 @@ export const tells: Readonly<Record<RecordKind, (fields: ReadonlySet<string>) =>
     has(fields, 'talkWith') && countOf(fields, ['talkBy', 'talkDate', 'topic', 'content', 'form']) >= 2,
   duesRegister: (fields) =>
     has(fields, 'name') &&
-    [...fields].filter((field) => /^(paid\d\d|dues\w+|total\w+)$/.test(field)).length >= 2,
+    [...fields].filter((field) => /^(paid(\d\d|Q\d)|dues\w+|total\w+)$/.test(field)).length >= 2,
   developmentRegister: (fields) =>
     has(fields, 'name') &&
     countOf(fields, [

@@ -82,7 +82,7 @@ function shownList(field: string, value: Exclude<RowValue, string | number | boo
       .map((one) =>
         typeof one === 'string'
           ? months
-            ? `${Number(one)}月`
+            ? periodName(one)
             : one
           : `${one.name}${one.reason === '' ? '' : `（${one.reason}）`}`,
       )
@@ -90,9 +90,13 @@ function shownList(field: string, value: Exclude<RowValue, string | number | boo
   }
   return Object.entries(value)
     .toSorted(([a], [b]) => a.localeCompare(b))
-    .map(([month, fen]) => `${Number(month)}月 ${yuan(fen)}`)
+    .map(([month, fen]) => `${periodName(month)} ${yuan(fen)}`)
     .join('，')
 }
+
+/** 「03」 → 「3月」, 「Q1」 → 「1季度」. */
+const periodName = (period: string): string =>
+  period.startsWith('Q') ? `${period.slice(1)}季度` : `${Number(period)}月`
 
 const yuan = (fen: number): string => (fen / 100).toFixed(2)
 

@@ -58,6 +58,12 @@ const dues = {
   duesDue: '月应交',
   duesPaid: '实交',
   ...months,
+  paidQ1: '一季度实交',
+  paidQ2: '二季度实交',
+  paidQ3: '三季度实交',
+  paidQ4: '四季度实交',
+  month: '月份',
+  paidOn: '交纳日期',
   totalDue: '全年应交（不导入）',
   totalPaid: '全年实交（不导入）',
   remark: '备注',
@@ -151,7 +157,7 @@ export const recordTitles: Titles = {
   duesDueFen: '月应交（元）',
   duesPaidFen: '实交（元）',
   paidFen: '各月实交（元）',
-  unpaid: '没有交的月份',
+  unpaid: '没有交的月份（季度）',
 }
 
 /** The order in which a record's fields are shown; columns of a table keep their own. */

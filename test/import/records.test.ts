@@ -128,7 +128,7 @@ describe('minutes of last year', () => {
     const path = table(ledger, list, '会议.csv')
     const proposal = await ledger.call('import.propose', { path })
     expect(proposal.sheets[0]?.rows).toMatchObject([
-      { verdict: 'conflict', doubts: [{ code: 'missingRecorder' }, { code: 'sameRecord' }] },
+      { verdict: 'conflict', doubts: [{ code: 'sameRecord' }] },
     ])
     expect(await ledger.app.dispatch('import.commit', { path })).toMatchObject({ code: 'importRefused' })
     await ledger.call('import.commit', { path, choices: [{ row: 2, matchId: 0 }] })
@@ -172,6 +172,22 @@ describe('files without a register', () => {
     expect(await ledger.call('import.documents', { kind: 'heartTalks' })).toEqual([])
     const [batch] = await ledger.call('import.batches', {})
     expect(await commit(ledger, dues)).toEqual(batch)
+  })
+
+  test('dues by quarter, and dues by month in rows', async () => {
+    const ledger = await openTestLedger({ today: '2026-01-31' })
+    const quarters = table(ledger, ['姓名,一季度,第二季度,三季度,四季度', '王芳,30,３０元,—,30'], '季度.csv')
+    const byQuarter = await ledger.call('import.propose', { path: quarters })
+    expect(byQuarter.sheets[0]?.rows[0]?.values).toEqual({
+      name: '王芳',
+      paidFen: { Q1: 3000, Q2: 3000, Q4: 3000 },
+      unpaid: ['Q3'],
+    })
+    const months = table(ledger, ['姓名,月份,应交党费,实交党费', '王芳,1月,30元,已交'], '月.csv')
+    const byMonth = await ledger.call('import.propose', { path: months })
+    expect(byMonth.sheets[0]?.rows).toMatchObject([
+      { values: { name: '王芳', month: '1月', duesDueFen: 3000 }, doubts: [{ code: 'amountUnreadable' }] },
+    ])
   })
 
   test.each([

@@ -102,6 +102,7 @@ describe('forms', () => {
       '应到：20人  实到：18人  缺席：李雷（出差）、韩梅因病请假',
       '议题：学习',
       '王芳：先学文件。',
+      '主持人：下面讨论。',
       '决议：同意。',
     ]
     const { rows } = await recordsOf(docx(text.map(p).join('')), ['韩梅'])
@@ -118,7 +119,8 @@ describe('forms', () => {
         { name: '李雷', reason: '出差' },
         { name: '韩梅', reason: '因病请假' },
       ],
-      agenda: '学习\n王芳：先学文件。',
+      agenda: '学习\n王芳：先学文件。\n主持人：下面讨论。',
+      resolution: '同意。',
     })
   })
 
@@ -163,6 +165,7 @@ describe('names', () => {
     ['王伟（主持）、李雷同志，韩梅；欧阳若兰', ['王伟', '李雷', '韩梅', '欧阳若兰']],
     ['全体党员', []],
     ['应到23人，实到21人，名单见签到表', []],
+    ['支部书记王芳、组织委员李雷', ['王芳', '李雷']],
     ['阿卜杜拉·买买提、王伟', ['阿卜杜拉·买买提', '王伟']],
   ])('%s', (text, names) => {
     expect(readNames(text).names).toEqual(names)
@@ -178,6 +181,17 @@ describe('names', () => {
       more: true,
     })
   })
+})
+
+test('more than are named: the count is the one that is written, or none', () => {
+  expect(readNames('王芳、李雷、韩梅梅等15名党员')).toMatchObject({
+    names: ['王芳', '李雷', '韩梅梅'],
+    total: 15,
+    more: true,
+  })
+  const open = readNames('王芳、李雷等人')
+  expect(open).toMatchObject({ names: ['王芳', '李雷'], more: true })
+  expect(open).not.toHaveProperty('total')
 })
 
 describe('moments', () => {
