@@ -34,7 +34,7 @@ export function talkSheet(talk: Told, facts: Pick<LedgerFacts, 'branch'>): Sheet
   const names = (people: Told['talkers']) => orDash(people.map(({ name }) => name).join('、'))
   const said = Object.entries(columnTitles).map(([name, title]): Row => {
     const text = talk.columns?.[name as keyof typeof columnTitles] ?? ''
-    return { cells: [label(title), value(text, 3)], height: 1300, splits: true }
+    return { cells: [label(title), value(text, 3)], height: 950, splits: true }
   })
   return [
     ...heading('谈心谈话记录', facts.branch.name, chineseDate(talk.heldOn)),
