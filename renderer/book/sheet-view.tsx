@@ -1,6 +1,7 @@
 /** One sheet of the printed ledger, drawn from the very model that Word gets. */
 import type { CSSProperties } from 'react'
 import { type Block, type PreviewSheet, type Table, widthOf } from '#shared/book.ts'
+import './sheet.css'
 
 /** DXA → points. */
 const points = (dxa: number) => `${dxa / 20}pt`
