@@ -1,6 +1,6 @@
 /** Heart-to-heart talks. Lists never touch the table that holds what was said. */
 import type { z } from 'zod'
-import { postTitles } from '#shared/branch.ts'
+import { type CommitteeTerm, postTitles } from '#shared/branch.ts'
 import { Failure } from '#shared/failure.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
 import {
@@ -15,10 +15,10 @@ import {
 import { judgeCoverage } from '#shared/rules/coverage.ts'
 import { remarkOnTalk } from '#shared/rules/talk-content.ts'
 import { belongs } from '#shared/rules/standing.ts'
-import { defined, postsOn, whichBranch } from './branch.ts'
+import { defined, postsAmong, termsOf, whichBranch } from './branch.ts'
 import type { At, HandlersOf } from './handlers.ts'
 import type { Reader, Writer } from './ledger/open.ts'
-import { peopleOf } from './people.ts'
+import { type Person, peopleOf } from './people.ts'
 import { profileOf } from './profile.ts'
 
 export type TalkInput = Omit<z.output<(typeof talkOperations)['talks.record']['input']>, 'branchId'>
@@ -69,7 +69,7 @@ export async function talksBetween(read: Reader, branchId: number, filter: Filte
   const rows = (await query.execute()).filter(
     (row) => filter.from === undefined || row.held_on.length === 7 || row.held_on >= filter.from,
   )
-  const parties = await read
+  let parts = read
     .selectFrom('talk_party')
     .innerJoin('talk', 'talk.talk_id', 'talk_party.talk_id')
     .leftJoin('member', 'member.member_id', 'talk_party.member_id')
@@ -83,7 +83,10 @@ export async function talksBetween(read: Reader, branchId: number, filter: Filte
     .where('talk.branch_id', '=', branchId)
     .orderBy('talk_party.talk_id')
     .orderBy('talk_party.position')
-    .execute()
+  if (filter.from !== undefined) parts = parts.where('talk.held_on', '>=', filter.from.slice(0, 7))
+  if (filter.to !== undefined) parts = parts.where('talk.held_on', '<=', filter.to)
+  if (filter.talkId !== undefined) parts = parts.where('talk.talk_id', '=', filter.talkId)
+  const parties = await parts.execute()
   const byTalk = Map.groupBy(parties, (party) => party.talk_id)
   return rows.map((row) => {
     const own = byTalk.get(row.talk_id) ?? []
@@ -235,18 +238,24 @@ const contentColumns = (columns: TalkColumns) => ({
   follow_up: columns.followUp,
 })
 
-/** The year's matrix as of a day. */
+/**
+ * The year's matrix as of a day.
+ * @param known people and terms of the branch where the caller has read them already
+ */
 export async function coverageOf(
   read: Reader,
   branchId: number,
   year: number,
   today: LedgerDate,
+  known?: { readonly people: readonly Person[]; readonly terms: readonly CommitteeTerm[] },
 ): Promise<Coverage> {
   const lastDay = `${year}-12-31`
   // the committee as it stands now, or as it stood at the end of a year that is over
   const on = today > lastDay ? lastDay : today
-  const people = (await peopleOf(read, branchId)).filter((person) => belongs(person, on))
-  const posts = (await postsOn(read, branchId, on)).filter((post) => post.body === 'branchCommittee')
+  const everyone = known?.people ?? (await peopleOf(read, branchId))
+  const people = everyone.filter((person) => belongs(person, on))
+  const terms = known?.terms ?? (await termsOf(read, branchId))
+  const posts = postsAmong(terms, on).filter((post) => post.body === 'branchCommittee')
   const talks = await talksBetween(read, branchId, { from: `${year}-01-01`, to: lastDay, withVoid: false })
   const postOf = (memberId: number) => {
     const held = posts.find((post) => post.memberId === memberId)

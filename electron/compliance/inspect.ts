@@ -43,6 +43,7 @@ interface Scene {
   readonly branchId: number
   readonly period: Period
   readonly at: At
+  readonly branch: Awaited<ReturnType<typeof branchOf>>
   readonly people: readonly Person[]
   readonly terms: Awaited<ReturnType<typeof termsOf>>
   readonly groups: Awaited<ReturnType<typeof groupsOf>>
@@ -67,6 +68,7 @@ export async function inspect(read: Reader, branchId: number, period: Period, at
     branchId,
     period,
     at,
+    branch: await branchOf(read, branchId),
     people: await peopleOf(read, branchId),
     terms: await termsOf(read, branchId),
     groups: await groupsOf(read, branchId),
@@ -75,7 +77,7 @@ export async function inspect(read: Reader, branchId: number, period: Period, at
     profile: (year) => profiles.get(year) ?? last,
   }
   const findings = [
-    ...(await inspectDuties(scene, years)),
+    ...inspectDuties(scene, years),
     ...inspectRecords(scene),
     ...(await inspectAcross(scene)),
     ...(await inspectTalks(scene)),
@@ -98,52 +100,48 @@ export async function dutiesOfYear(
   year: number,
   today: LedgerDate,
 ): Promise<Duty[]> {
-  return judgeDuties(
-    read,
-    branchId,
-    year,
-    today,
-    await meetingFactsBetween(read, branchId, `${year}-01-01`, `${year}-12-31`),
-  )
+  return judgeDuties(year, today, {
+    branch: await branchOf(read, branchId),
+    terms: await termsOf(read, branchId),
+    groups: await groupsOf(read, branchId),
+    meetings: await meetingFactsBetween(read, branchId, `${year}-01-01`, `${year}-12-31`),
+    profile: await profileOf(read, year),
+  })
 }
 
-async function judgeDuties(
-  read: Reader,
-  branchId: number,
-  year: number,
-  today: LedgerDate,
-  meetings: readonly InspectedMeeting[],
-): Promise<Duty[]> {
-  const branch = await branchOf(read, branchId)
-  const terms = await termsOf(read, branchId)
+interface DutyFacts extends Pick<Scene, 'branch' | 'terms' | 'groups' | 'meetings'> {
+  readonly profile: RuleProfile
+}
+
+function judgeDuties(year: number, today: LedgerDate, facts: DutyFacts): Duty[] {
   const since = (body: 'branchCommittee' | 'leadingGroup') =>
-    terms
+    facts.terms
       .filter((term) => term.body === body)
       .map((term) => term.beganOn)
       .toSorted()[0] ?? null
   return dutiesOf({
     year,
     asOf: today,
-    foundedOn: branch.foundedOn,
+    foundedOn: facts.branch.foundedOn,
     committeeSince: since('branchCommittee'),
     leadingGroupSince: since('leadingGroup'),
-    groups: (await groupsOf(read, branchId)).map((group) => ({
+    groups: facts.groups.map((group) => ({
       groupId: group.groupId,
       name: group.name,
       from: group.formedOn,
       to: group.dissolvedOn,
     })),
-    meetings: meetings
+    meetings: facts.meetings
       .filter((meeting) => meeting.state !== 'draft' && meeting.startsAt.startsWith(String(year)))
       .map((meeting) => ({ ...meeting, day: meeting.startsAt.slice(0, 10) })),
-    profile: await profileOf(read, year),
+    profile: facts.profile,
   })
 }
 
-async function inspectDuties(scene: Scene, years: readonly number[]): Promise<Finding[]> {
+function inspectDuties(scene: Scene, years: readonly number[]): Finding[] {
   const findings: Finding[] = []
   for (const year of years)
-    for (const duty of await judgeDuties(scene.read, scene.branchId, year, scene.at.today, scene.meetings)) {
+    for (const duty of judgeDuties(year, scene.at.today, { ...scene, profile: scene.profile(year) })) {
       // a duty belongs to the span in which its period ends
       if (duty.state !== 'missing' || !within(duty.to, scene.period)) continue
       findings.push(
@@ -245,7 +243,7 @@ async function inspectTalks(scene: Scene): Promise<Finding[]> {
   for (const year of yearsOf(period)) {
     const whole = period.to >= `${year}-12-31`
     if (!whole && year !== Number(period.to.slice(0, 4))) continue
-    const { gaps } = await coverageOf(read, branchId, year, at.today)
+    const { gaps } = await coverageOf(read, branchId, year, at.today, scene)
     for (const gap of gaps) {
       if (!whole && gap.line !== 'T1') continue
       findings.push(
@@ -265,12 +263,13 @@ async function inspectTalks(scene: Scene): Promise<Finding[]> {
 
 async function inspectHours(scene: Scene, years: readonly number[]): Promise<Finding[]> {
   const findings: Finding[] = []
+  const spent = await creditMinutes(scene.read, scene.branchId, `${years[0]}-01-01`, `${years.at(-1)}-12-31`)
   for (const year of years) {
     const end = `${year}-12-31`
     // judged at the year's end: a span that stops before it does not ask for the whole year's hours
     if (scene.period.to < `${year}-11-01`) continue
     const asOf = scene.at.today > end ? end : scene.at.today
-    const minutes = await creditMinutes(scene.read, scene.branchId, `${year}-01-01`, end)
+    const minutes = spent.get(year) ?? new Map<number, number>()
     const committee = new Set(postsAmong(scene.terms, asOf).map((post) => post.memberId))
     const people = scene.people
       // who was there all year owes a year's hours
@@ -295,7 +294,7 @@ async function inspectPeople(scene: Scene): Promise<Finding[]> {
   const months = await monthsAttended(read, branchId, addMonths(asOf, -12), asOf)
   return [
     ...inspectOrganisation({
-      branch: await branchOf(read, branchId),
+      branch: scene.branch,
       terms: scene.terms,
       groups: scene.groups,
       fullMembers: people.filter((person) => categoryOn(person, asOf).category === 'fullMember').length,

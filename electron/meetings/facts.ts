@@ -203,7 +203,7 @@ export async function presentAt(
   return (meetingId) => maps.get(meetingId) ?? new Map<number, string>()
 }
 
-/** Per member and month of a span: expected somewhere, and came at least once. Finalised records only. */
+/** Per member and month of a span: expected somewhere, and came at least once. */
 export async function monthsAttended(
   read: Reader,
   branchId: number,
@@ -211,8 +211,10 @@ export async function monthsAttended(
   to: LedgerDate,
 ): Promise<Map<number, { month: string; came: boolean }[]>> {
   const rows = await read
-    .selectFrom('attendance')
-    .innerJoin('meeting', 'meeting.meeting_id', 'attendance.meeting_id')
+    .selectFrom('meeting')
+    // the meetings of a span are few and found by their day; their rows hang together by the key
+    .crossJoin('attendance')
+    .whereRef('attendance.meeting_id', '=', 'meeting.meeting_id')
     .select(({ fn, eb }) => [
       'attendance.member_id',
       fn<string>('substr', ['meeting.starts_at', eb.val(1), eb.val(7)]).as('month'),
@@ -232,23 +234,35 @@ export async function monthsAttended(
   )
 }
 
-/** Credit minutes of what each member came to in a span. */
+/** Credit minutes of what each member came to, by year of a span and member. */
 export async function creditMinutes(
   read: Reader,
   branchId: number,
   from: LedgerDate,
   to: LedgerDate,
-): Promise<Map<number, number>> {
+): Promise<Map<number, Map<number, number>>> {
   const rows = await read
-    .selectFrom('attendance')
-    .innerJoin('meeting', 'meeting.meeting_id', 'attendance.meeting_id')
-    .select(({ fn }) => ['attendance.member_id', fn.sum<number>('meeting.credit_minutes').as('minutes')])
+    .selectFrom('meeting')
+    .crossJoin('attendance')
+    .whereRef('attendance.meeting_id', '=', 'meeting.meeting_id')
+    .select(({ fn, eb }) => [
+      'attendance.member_id',
+      fn<string>('substr', ['meeting.starts_at', eb.val(1), eb.val(4)]).as('year'),
+      fn.sum<number>('meeting.credit_minutes').as('minutes'),
+    ])
     .where('meeting.branch_id', '=', branchId)
     .where('meeting.starts_at', '>=', from)
     .where('meeting.starts_at', '<', `${to}U`)
     .where('meeting.state', '<>', 'void')
+    .where('meeting.credit_minutes', '>', 0)
     .where('attendance.status', 'in', ['present', 'late'])
-    .groupBy('attendance.member_id')
+    .groupBy(['attendance.member_id', 'year'])
     .execute()
-  return new Map(rows.map((row) => [row.member_id, Number(row.minutes ?? 0)]))
+  const byYear = Map.groupBy(rows, (row) => Number(row.year))
+  return new Map(
+    [...byYear].map(([year, own]) => [
+      year,
+      new Map(own.map((row) => [row.member_id, Number(row.minutes ?? 0)])),
+    ]),
+  )
 }
