@@ -50,7 +50,8 @@ export const rectificationHandlers = {
   'rectification.raise': async (write, { branchId: named, finding, measure, owner, dueOn }, at) => {
     const branchId = await whichBranch(write, named)
     const same = (await items(write, { branchId, state: 'open' })).find(
-      (item) => item.ruleId === finding.ruleId && item.problem === finding.message && item.period === finding.period,
+      (item) =>
+        item.ruleId === finding.ruleId && item.problem === finding.message && item.period === finding.period,
     )
     if (same) throw new Failure('duplicate', `已列为整改事项 ${same.label}`)
     const year = Number(at.today.slice(0, 4))
