@@ -142,7 +142,10 @@ function TypedField({
     else setWrong(typed.why)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && !isComposing(event)) commit()
+    if (event.key !== 'Enter' || isComposing(event)) return
+    // the same stroke must not also press the button of a question that the commit opens
+    event.preventDefault()
+    commit()
   }
   const message = wrong ?? remark
 

@@ -47,7 +47,11 @@ export function TextField({
       typedSince.current = false
       setText(value)
     }
-    if (event.key === 'Enter' && !multiline) commit()
+    if (event.key === 'Enter' && !multiline) {
+      // the same stroke must not also press the button of a question that the commit opens
+      event.preventDefault()
+      commit()
+    }
   }
   const shared = {
     className: 'record-input saved-field',
