@@ -1,5 +1,5 @@
 /** The desk of the desktop: the system's own dialogs. */
-import { type BrowserWindow, app, dialog } from 'electron'
+import { type BrowserWindow, app, dialog, shell } from 'electron'
 import { extname, join } from 'node:path'
 import type { Desk } from './handlers.ts'
 
@@ -27,6 +27,8 @@ export function desktopDesk(window: () => BrowserWindow | undefined): Desk {
       })
       return canceled ? null : (filePaths[0] ?? null)
     },
+    // answers with an error text, or nothing
+    openFile: async (path) => (await shell.openPath(path)) === '',
     chooseTarget: async (suggestedName) => {
       const parent = window()
       if (parent === undefined) return null

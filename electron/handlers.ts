@@ -19,6 +19,8 @@ export interface Desk {
   chooseLedger(): Promise<string | null>
   /** Where the user wants a file saved (the dialog has asked about overwriting); null where they think better of it. */
   chooseTarget(suggestedName: string): Promise<string | null>
+  /** Opens a finished file with whatever the machine opens such files with; false where that failed. */
+  openFile?(path: string): Promise<boolean>
   /** Where there are no dialogs: keeps the bytes for one download and answers its address. */
   offerDownload?(fileName: string, bytes: Uint8Array): string
   /** Folder that new ledgers go to when nobody names one. */

@@ -190,6 +190,18 @@ export const exportOperations = {
     }),
     { touches: ['compliance'] },
   ),
+  'export.cancel': task(
+    '停止正在生成的台账；不留下半个文件',
+    z.object({}).default({}),
+    z.object({ cancelled: z.number().int() }),
+    { needsLedger: false },
+  ),
+  'export.open': task(
+    '用本机的 Word 或 WPS 打开刚才生成的文件（只在桌面版）',
+    z.object({ path: z.string().min(1).max(1000) }),
+    z.object({ opened: z.boolean() }),
+    { needsLedger: false },
+  ),
   'export.preview': query(
     '台账目录：每卷每表有多少份',
     z.object({ ...span, branchId: BranchId.optional() }).refine(oneSpan, spanWords),

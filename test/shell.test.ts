@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { ensureBuilt } from '#electron/start-build.ts'
 import { type Booted, boot, quitAll } from './support/stand-in.ts'
@@ -142,6 +142,21 @@ describe('a window with nothing open', () => {
       ok: true,
       value: { open: true, path: ledgerPath },
     })
+  })
+
+  test('a printed ledger is opened with the machine’s own program, and nothing else ever is', async () => {
+    const path = join(dirname(ledgerPath), '台账.docx')
+    Object.assign(booted.backstage.dialog.save, { canceled: false, filePath: path })
+    expect(await ask(booted, 'export.ledger', { period: '2026Q3' })).toMatchObject({
+      ok: true,
+      value: { path },
+    })
+    expect(await ask(booted, 'export.open', { path: ledgerPath })).toMatchObject({
+      ok: false,
+      code: 'notFound',
+    })
+    expect(await ask(booted, 'export.open', { path })).toMatchObject({ ok: true, value: { opened: true } })
+    expect(booted.backstage.shell.opened).toEqual([path])
   })
 
   test('senders that are not our page are refused', async () => {

@@ -71,14 +71,22 @@ export async function deliverAll(
   for (const name of names) refuseTaken(join(folder, name), name, to.overwrite)
   mkdirSync(folder, { recursive: true })
   const files: { fileName: string; bytes: number; sha256: string }[] = []
-  for (let index = 0; index < names.length; index += 1) {
-    const file = await pack(index)
-    if (file === undefined) break
-    const target = join(folder, file.fileName)
-    if (to.ledger !== undefined && target === resolve(to.ledger))
-      throw new Failure('fileExists', `${file.fileName}（这是台账本身）`)
-    await writeWhole(target, file.bytes)
-    files.push({ fileName: file.fileName, bytes: file.bytes.length, sha256: hashOf(file.bytes) })
+  const fresh: string[] = []
+  try {
+    for (let index = 0; index < names.length; index += 1) {
+      const file = await pack(index)
+      if (file === undefined) break
+      const target = join(folder, file.fileName)
+      if (to.ledger !== undefined && target === resolve(to.ledger))
+        throw new Failure('fileExists', `${file.fileName}（这是台账本身）`)
+      if (!existsSync(target)) fresh.push(target)
+      await writeWhole(target, file.bytes)
+      files.push({ fileName: file.fileName, bytes: file.bytes.length, sha256: hashOf(file.bytes) })
+    }
+  } catch (error) {
+    // stopped half-way: a folder with some of the records would pass for all of them
+    for (const target of fresh) await rm(target, { force: true })
+    throw error
   }
   return {
     path: folder,

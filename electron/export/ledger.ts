@@ -6,10 +6,13 @@ import { catalogueKey, catalogueOf, viewOf } from './catalogue.ts'
 import { formsOf, pagesOf, previewOf } from './compose.ts'
 import { loadFacts } from './facts.ts'
 import { exportsKept, keepExport } from './log.ts'
-import { makeLedger } from './make.ts'
+import { makeLedger, openPrinted } from './make.ts'
+import { cancelPacking } from './packing.ts'
 
 export const exportHandlers = {
   'export.ledger': makeLedger,
+  'export.cancel': () => ({ cancelled: cancelPacking() }),
+  'export.open': async (context, { path }) => ({ opened: await openPrinted(context, path) }),
   'export.preview': async (read, input, at) =>
     previewOf(await loadFacts(read, at, input), { catalogue: await catalogueOf(read) }),
   'export.pages': async (read, input, at) => {

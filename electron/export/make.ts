@@ -22,6 +22,15 @@ import { ZipWriter } from './zip.ts'
 type Handler = HandlersOf<Pick<typeof exportOperations, 'export.ledger'>>['export.ledger']
 type Input = Parameters<Handler>[1]
 
+/** What was printed since the program began: nothing else is ever opened on a page's word. */
+const printed = new Set<string>()
+
+/** Opens a file that was just printed with the machine's own Word or WPS; false where there are no windows. */
+export async function openPrinted(context: TaskContext, path: string): Promise<boolean> {
+  if (!printed.has(path)) throw new Failure('notFound', '只能打开刚才生成的文件')
+  return (await context.desk.openFile?.(path)) ?? false
+}
+
 export const makeLedger: Handler = async (context, input) => {
   const { read, at, ledger, run } = context
   const facts = await loadFacts(read, at, input)
@@ -35,6 +44,7 @@ export const makeLedger: Handler = async (context, input) => {
     ? await makeRecords(context, facts, options, to, scheme)
     : await makeBook(context, facts, options, to, scheme)
   await run('export.keepLog', entryOf(input, facts, options, made))
+  if (made.path !== null) printed.add(made.path)
   return { ...made, tables: forms.reduce((sum, { copies }) => sum + copies.length, 0) }
 }
 

@@ -16,6 +16,19 @@ export interface Packer {
   close(): Promise<void>
 }
 
+/** Stops each document that is being made at this moment. */
+const stops = new Set<() => void>()
+
+/**
+ * Stops whatever is being printed; its caller gets `dialogCancelled` and writes nothing.
+ * @returns how many were stopped
+ */
+export function cancelPacking(): number {
+  const stopped = stops.size
+  for (const stop of stops) stop()
+  return stopped
+}
+
 const noPhotos: PhotoOf = () => Promise.resolve(undefined)
 
 export function openPacker(photoOf: PhotoOf = noPhotos): Packer {
@@ -23,6 +36,13 @@ export function openPacker(photoOf: PhotoOf = noPhotos): Packer {
   const order = (what: Order) => worker.postMessage(what)
   let waiting: PromiseWithResolvers<Uint8Array> | undefined
   const fail = (error: unknown) => waiting?.reject(error)
+  let stopped = false
+  const stop = () => {
+    stopped = true
+    fail(new Failure('dialogCancelled'))
+    void worker.terminate()
+  }
+  stops.add(stop)
 
   worker.on('message', (answer: Answer) => {
     if ('bytes' in answer) waiting?.resolve(answer.bytes)
@@ -34,11 +54,13 @@ export function openPacker(photoOf: PhotoOf = noPhotos): Packer {
   worker.once('exit', (code) => fail(new Error(`word worker ended with ${code} and no file`)))
   return {
     pack: (document, scheme) => {
+      if (stopped) return Promise.reject(new Failure('dialogCancelled'))
       waiting = Promise.withResolvers<Uint8Array>()
       order({ document, scheme })
       return waiting.promise
     },
     close: async () => {
+      stops.delete(stop)
       await worker.terminate()
     },
   }

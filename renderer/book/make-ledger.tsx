@@ -3,9 +3,9 @@ import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { InputOf } from '#shared/contract.ts'
 import type { Delivered, Settings } from '#shared/ledger.ts'
-import { LedgerError, mount, receive, useCommand } from '../ledger.ts'
+import { LedgerError, call, mount, receive, useCommand } from '../ledger.ts'
 import { type Confirmation, askConfirm } from '../ui/ask.tsx'
-import { failureText } from '../ui/failure.ts'
+import { failureText, showFailure } from '../ui/failure.ts'
 import type { Options } from './book-options.tsx'
 import { type Span, spanTitle } from './span.ts'
 
@@ -62,6 +62,7 @@ export function MakeLedger({ span, choice, options, fontScheme, missing }: Props
         <Button type="primary" size="large" loading={making.isPending} onClick={() => void make()}>
           {making.isPending ? '正在生成…' : '生成 Word 台账'}
         </Button>
+        {making.isPending ? <Button onClick={() => void call('export.cancel', {})}>停止</Button> : null}
         <p>{making.isPending ? waitingWords : readyWords(title, missing, perRecord)}</p>
       </div>
     </section>
@@ -88,6 +89,17 @@ const talksQuestion: Confirmation = {
   title: '把谈话的原话单独印成一册？',
   text: '我确认确有需要，并由专人保管这个文件。这次导出会记入导出记录，不能删除。',
   okText: '印出谈话内容',
+}
+
+/** The machine decides whether that is Word or WPS; where nothing opens, the path above tells where the file lies. */
+async function open(path: string | null): Promise<void> {
+  if (path === null) return
+  try {
+    const { opened } = await call('export.open', { path })
+    if (!opened) showFailure(new LedgerError('fileMissing', path))
+  } catch (error) {
+    showFailure(error)
+  }
 }
 
 function outcomeOf(error: unknown): Outcome {
@@ -122,7 +134,14 @@ function Said({ outcome }: { readonly outcome: Outcome }) {
           没有看到下载？请看浏览器右上角的下载按钮，或按「生成 Word 台账」再做一次。
         </p>
       ) : (
-        <p className="book-path">{delivered.path}</p>
+        <p className="book-path">
+          {delivered.path}{' '}
+          {mount === 'desktop' ? (
+            <Button size="small" onClick={() => void open(delivered.path)}>
+              用 WPS / Word 打开
+            </Button>
+          ) : null}
+        </p>
       )}
       <p className="book-proof">
         {sizeText(delivered.bytes)} · {delivered.tables} 张表 · 校验值 SHA-256 {delivered.sha256}

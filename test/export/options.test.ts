@@ -212,3 +212,36 @@ test('the pages are the document that is printed, a few at a time, and never tel
   expect(said).toContain('110105********002X')
   for (const secret of [idNumber, phone, confided]) expect(said).not.toContain(secret)
 })
+
+describe('stopping and opening', () => {
+  test('a stopped export leaves no file, no half folder and no entry in the log', async () => {
+    const ledger = await ledgerWithRecords()
+    const out = join(ledger.folder, '单件')
+    const making = ledger.call('export.ledger', { period: '2026Q3', perRecord: true, out })
+    // the answer to come is looked at below; until then nobody waits for it
+    making.catch(() => undefined)
+    let cancelled = 0
+    while (cancelled === 0) {
+      cancelled = (await ledger.call('export.cancel', {})).cancelled
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await expect(making).rejects.toMatchObject({ code: 'dialogCancelled' })
+    expect(existsSync(out) ? readdirSync(out) : []).toEqual([])
+    expect(await ledger.call('export.log', {})).toEqual([])
+    // and the next one goes as if nothing had been
+    await ledger.call('export.ledger', { period: '2026Q3', perRecord: true, out })
+    expect(readdirSync(out).length).toBeGreaterThan(0)
+  })
+
+  test('opens only what was printed in this session', async () => {
+    const ledger = await ledgerWithRecords()
+    const out = join(ledger.folder, 'a.docx')
+    await expect(ledger.call('export.open', { path: ledger.path })).rejects.toMatchObject({
+      code: 'notFound',
+    })
+    await expect(ledger.call('export.open', { path: out })).rejects.toMatchObject({ code: 'notFound' })
+    await ledger.call('export.ledger', { period: '2026Q3', out })
+    // a command line has no windows to open it in
+    expect(await ledger.call('export.open', { path: out })).toEqual({ opened: false })
+  })
+})

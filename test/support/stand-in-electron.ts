@@ -167,6 +167,15 @@ export const dialog = {
   showErrorBox: (title: string) => void dialog.boxes.push(title),
 }
 
+/** The system's own programs: here only the paths that were handed to them. */
+export const shell = {
+  opened: [] as string[],
+  openPath: (path: string) => {
+    shell.opened.push(path)
+    return Promise.resolve('')
+  },
+}
+
 /** What tests may ask of the stand-in and main.ts may not. */
 export const backstage = {
   app,
@@ -174,6 +183,7 @@ export const backstage = {
   invoked,
   menu: () => Menu.shown,
   dialog,
+  shell,
   windows: BrowserWindow.all,
   /** Invokes a channel as an event from some other frame would. */
   invokeAs: (channel: string, event: unknown, ...args: unknown[]) => handlers.get(channel)?.(event, ...args),
