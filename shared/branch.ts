@@ -12,7 +12,7 @@ import {
   requiredLine,
 } from './primitives.ts'
 
-/** Kinds of organisation a ledger may keep (rulebook 2.0). */
+/** Kinds of organisation a ledger may keep. */
 export const BranchKind = z.enum(['branch', 'generalBranch', 'organPartyCommittee'])
 export type BranchKind = z.infer<typeof BranchKind>
 

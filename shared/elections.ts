@@ -1,4 +1,4 @@
-/** Elections: candidates, the ballot box, who is elected (rulebook 2.3 「选举票的有效性」). Sums only, never who chose whom. */
+/** Elections: candidates, the ballot box, who is elected (「选举票的有效性」). Sums only, never who chose whom. */
 import { z } from 'zod'
 import { command, judgement } from './operation.ts'
 import { MemberId, MotionId, line, requiredLine } from './primitives.ts'

@@ -21,7 +21,7 @@ const CatalogueVolume = z.object({
   forms: z.array(CatalogueForm).max(60),
 })
 
-/** The book's volumes and forms in their order and under the names the place uses (rulebook 3.1). */
+/** The book's volumes and forms in their order and under the names the place uses. */
 export const Catalogue = z
   .object({ volumes: z.array(CatalogueVolume).min(1).max(40) })
   .refine(
@@ -40,7 +40,7 @@ const volume = (code: string, title: string, forms: Readonly<Record<string, stri
   forms: Object.entries(forms).map(([form, name]) => ({ code: form, title: name, on: true })),
 })
 
-/** The usual catalogue (rulebook 3.1), as far as the ledger keeps records for it. */
+/** The usual catalogue, as far as the ledger keeps records for it. */
 export const standardCatalogue: Catalogue = {
   volumes: [
     volume('V00', '检查对照', { F00: '季度台账检查对照表' }),

@@ -1,4 +1,4 @@
-/** Meetings of every kind in rulebook 2.2: who belonged, who came, what was said, what was decided. */
+/** Meetings of every kind: who belonged, who came, what was said, what was decided. */
 import { z } from 'zod'
 import { Motion } from './motions.ts'
 import { command, query } from './operation.ts'
@@ -92,7 +92,7 @@ export const Attendance = z.object({
 })
 export type Attendance = z.infer<typeof Attendance>
 
-/** The listed cases in which a member need not be counted among those expected (rulebook 2.3); wording in rules/exclusions. */
+/** The listed cases in which a member need not be counted among those expected; wording in rules/exclusions. */
 export const ExclusionReason = z.enum([
   'incapable',
   'abroad',
@@ -183,7 +183,7 @@ export const MeetingContent = z.object({
   chairNote: line(100).default(''),
   recorderId: MemberId.nullable().default(null),
   groupId: GroupId.nullable().default(null),
-  /** Other kinds that this one event also counts as, by explicit mark (rulebook 2.2, 核查口径③). */
+  /** Other kinds that this one event also counts as, by explicit mark (核查口径③). */
   alsoCountsAs: z.array(MeetingKind).max(4).default([]),
   theme: line(200).default(''),
   /** The theme was set by the superior body for all its branches. */

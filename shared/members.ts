@@ -15,7 +15,7 @@ import { normaliseIdNumber, readIdNumber } from './rules/id-number.ts'
 
 /**
  * `unclear` is what a roster says when it says only 「党员」: such a person has no voting right until somebody
- * decides (rulebook 5.2).
+ * decides.
  */
 export const PersonCategory = z.enum(['fullMember', 'probationaryMember', 'unclear'])
 export type PersonCategory = z.infer<typeof PersonCategory>
@@ -288,7 +288,7 @@ export const memberOperations = {
   ),
 }
 
-/** 前六后四 (rulebook 6.1). */
+/** 前六后四. */
 export const maskIdNumber = (idNumber: string | null): string =>
   idNumber === null || idNumber === '' ? '' : `${idNumber.slice(0, 6)}********${idNumber.slice(-4)}`
 

@@ -1,4 +1,4 @@
-/** Motions: what was decided in a meeting, by what method, with what statements and votes (rulebook 2.3, 2.4). */
+/** Motions: what was decided in a meeting, by what method, with what statements and votes. */
 import { z } from 'zod'
 import { Election } from './elections.ts'
 import { command, judgement, query } from './operation.ts'
@@ -161,7 +161,7 @@ export const VotingVerdict = z.object({
 })
 export type VotingVerdict = z.infer<typeof VotingVerdict>
 
-/** How far a motion has come: the order is law (rulebook 2.4, 2). */
+/** How far a motion has come: the order is law. */
 export const MotionStage = z.enum(['discussing', 'stated', 'voted', 'resolved'])
 export type MotionStage = z.infer<typeof MotionStage>
 

@@ -1,5 +1,5 @@
 /**
- * The rule profile: every number that local papers may set, with its lawful default (rulebook 2.11b). Stored as changes
+ * The rule profile: every number that local papers may set, with its lawful default. Stored as changes
  * with a reason, each from a year on, so that a past year keeps the profile in force then.
  */
 import { z } from 'zod'

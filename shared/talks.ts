@@ -1,4 +1,4 @@
-/** Heart-to-heart talks (rulebook 2.7): who talked with whom, when, about what; and the year's coverage. */
+/** Heart-to-heart talks: who talked with whom, when, about what; and the year's coverage. */
 import { z } from 'zod'
 import { command, query } from './operation.ts'
 import { BranchId, LedgerDate, MemberId, Moment, PartialDate, TalkId, line, prose } from './primitives.ts'

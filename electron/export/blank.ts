@@ -1,4 +1,4 @@
-/** Every form empty, to be filled by hand: labels, ruled rows down to the page's foot, lines to sign (rulebook 3.4). */
+/** Every form empty, to be filled by hand: labels, ruled rows down to the page's foot, lines to sign. */
 import { type MeetingKind, MeetingKind as MeetingKinds } from '#shared/meetings.ts'
 import { sampleFacts, sampleMeeting } from './blank-sample.ts'
 import { caption, columnsOf, heading, list, signatures } from './build.ts'
@@ -189,7 +189,7 @@ function stretched(table: Table, sheet: Sheet, orientation: Orientation): Table 
 }
 
 /**
- * Adds empty rows below a list that ends its sheet (rulebook 4.3: 整页表不足时下方补空行到页底). Left alone where text runs
+ * Adds empty rows below a list that ends its sheet (整页表不足时下方补空行到页底). Left alone where text runs
  * over several pages: how far it reaches down the last one, only Word knows.
  */
 export function filledToTheFoot(sheet: Sheet, orientation: Orientation): Sheet {

@@ -6,7 +6,7 @@ import type { Block, Form, Sheet } from './model.ts'
 
 export const catalogueKey = 'catalogue'
 
-/** Sensitive by nature (rulebook 6.1): printed only where somebody switched it on. */
+/** Sensitive by nature: printed only where somebody switched it on. */
 const offAtFirst = ['F10']
 
 /** The standard catalogue as a ledger begins with it. */

@@ -1,4 +1,4 @@
-/** 卷一 组织建设: F01, F02, F03 (rulebook 3.2). */
+/** 卷一 组织建设: F01, F02, F03. */
 import { type CommitteeTerm, postTitles } from '#shared/branch.ts'
 import type { MemberSummary } from '#shared/members.ts'
 import { type PartialDate, chineseDate, parts } from '#shared/primitives.ts'

@@ -1,4 +1,4 @@
-/** F00: the inspector's own sheet, filled in beforehand (rulebook 3.2; speech 003: 逐一检查). */
+/** F00: the inspector's own sheet, filled in beforehand (speech 003: 逐一检查). */
 import { type Duty, type Finding, type Severity, responsibilityTitles } from '#shared/compliance.ts'
 import { meetingTitles, stateTitles } from '#shared/meetings.ts'
 import { chineseDate, chineseMoment } from '#shared/primitives.ts'

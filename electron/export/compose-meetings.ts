@@ -1,4 +1,4 @@
-/** The records of meetings: F13–F18, F21, F23 and the leading group's (rulebook 2.4, 9; 3.2). */
+/** The records of meetings: F13–F18, F21, F23 and the leading group's. */
 import {
   type Attendance,
   type Exclusion,
@@ -39,7 +39,7 @@ interface RecordForm {
   readonly volume: string
 }
 
-/** Which form of the standard catalogue (rulebook 3.1) a kind of meeting is recorded on. */
+/** Which form of the standard catalogue a kind of meeting is recorded on. */
 export const recordForms: Readonly<Record<MeetingKind, RecordForm>> = {
   generalMeeting: { code: 'F13', title: '党员大会记录', volume: '卷四　三会一课' },
   committeeMeeting: { code: 'F14', title: '支委会记录', volume: '卷四　三会一课' },
@@ -67,7 +67,7 @@ export function recordsOf(kind: MeetingKind, facts: LedgerFacts, withPhotos = tr
   }
 }
 
-/** 「2025-09-12_支委会_第9次」 (rulebook 3.3). */
+/** 「2025-09-12_支委会_第9次」. */
 const recordName = ({ startsAt, kind, groupName, number }: Meeting): string =>
   [startsAt.slice(0, 10), meetingTitles[kind], groupName, `第${number}次`]
     .filter((part) => part !== '')

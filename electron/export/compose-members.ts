@@ -1,4 +1,4 @@
-/** 卷二 党员管理 besides the roster: F07 on the move, F08 transfers, F09 out of contact, F10 measures (rulebook 3.2). */
+/** 卷二 党员管理 besides the roster: F07 on the move, F08 transfers, F09 out of contact, F10 measures. */
 import { type MemberDossier, categoryTitles, restrictionTitles } from '#shared/members.ts'
 import { chineseDate, earliestDay, latestDay } from '#shared/primitives.ts'
 import { columnsOf, heading, list, middle, note, orDash, row, signatures, value } from './build.ts'
@@ -170,7 +170,7 @@ export function lostMembers(facts: LedgerFacts): Form {
   })
 }
 
-/** F10: measures that held within the period. Sensitive (rulebook 6.1): switched off in the standard catalogue. */
+/** F10: measures that held within the period. Sensitive: switched off in the standard catalogue. */
 export function measures(facts: LedgerFacts): Form {
   const { from, to } = facts.period
   const held = facts.dossiers.flatMap((member) =>

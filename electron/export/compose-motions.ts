@@ -1,4 +1,4 @@
-/** How a decision was taken, as it is printed: rules, statements one by one, sums, opinions (rulebook 2.3, 2.4). */
+/** How a decision was taken, as it is printed: rules, statements one by one, sums, opinions. */
 import type { Election } from '#shared/elections.ts'
 import { type Motion, choiceTitles, decisionTitles, methodTitles, stanceTitles } from '#shared/motions.ts'
 import { chineseMoment } from '#shared/primitives.ts'

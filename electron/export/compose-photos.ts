@@ -1,4 +1,4 @@
-/** Pictures of a meeting behind its record: at most two to a sheet, each with time, place and what it shows (rulebook 3.3). */
+/** Pictures of a meeting behind its record: at most two to a sheet, each with time, place and what it shows. */
 import type { Meeting } from '#shared/meetings.ts'
 import { chineseDate } from '#shared/primitives.ts'
 import { chunks } from './build.ts'

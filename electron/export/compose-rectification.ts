@@ -1,4 +1,4 @@
-/** 卷十三 整改台账: F31, and the numbers by which the check sheet refers to it (rulebook 3.2; speech 004: 问题清单). */
+/** 卷十三 整改台账: F31, and the numbers by which the check sheet refers to it (speech 004: 问题清单). */
 import { type Finding } from '#shared/compliance.ts'
 import { chineseDate } from '#shared/primitives.ts'
 import type { RectificationItem } from '#shared/rectification.ts'

@@ -1,4 +1,4 @@
-/** 卷二 党员管理: F06 (rulebook 3.2, 6.1). */
+/** 卷二 党员管理: F06. */
 import { type MemberSummary, categoryTitles, membershipTitles } from '#shared/members.ts'
 import { chineseDate, latestDay } from '#shared/primitives.ts'
 import { columnsOf, heading, list, middle, note, orDash, row, signatures, value } from './build.ts'
@@ -6,7 +6,7 @@ import { dotted, yearsBetween } from './compose-branch.ts'
 import type { LedgerFacts } from './facts.ts'
 import { type Form, type Sheet, landscapeWidth } from './model.ts'
 
-/** F06: the roster on the last day of the period; ID numbers and telephone numbers masked (rulebook 6.1). */
+/** F06: the roster on the last day of the period; ID numbers and telephone numbers masked. */
 export function roster(facts: LedgerFacts): Form {
   const columns = columnsOf(
     [

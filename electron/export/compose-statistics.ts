@@ -1,4 +1,4 @@
-/** F20a talks and F22 attendance: counts of each member, never what was said (rulebook 3.2, 6.1). */
+/** F20a talks and F22 attendance: counts of each member, never what was said. */
 import { type Attendance, type Meeting, meetingTitles } from '#shared/meetings.ts'
 import { chineseDate } from '#shared/primitives.ts'
 import type { CoverageGap } from '#shared/talks.ts'

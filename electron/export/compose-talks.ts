@@ -1,4 +1,4 @@
-/** F20: what was said in talks, one talk a page. Never part of a book: a volume of its own, asked for by name (rulebook 6.1). */
+/** F20: what was said in talks, one talk a page. Never part of a book: a volume of its own, asked for by name. */
 import { chineseDate, chineseMoment } from '#shared/primitives.ts'
 import { occasionTitles } from '#shared/talks.ts'
 import { fill, form, heading, label, note, orDash, row, signatures, value } from './build.ts'

@@ -1,4 +1,4 @@
-/** Facts → the whole book: cover, catalogue, and the forms in the order of their volumes (rulebook 3.1). Pure. */
+/** Facts → the whole book: cover, catalogue, and the forms in the order of their volumes. Pure. */
 import { type Catalogue, standardCatalogue } from '#shared/export.ts'
 import { type MeetingKind, meetingTitles } from '#shared/meetings.ts'
 import { blankForms, filledToTheFoot } from './blank.ts'
@@ -94,7 +94,7 @@ const bookName = ({ talkContents }: BookOptions): string =>
 /** Without what no file system takes. */
 const safeName = (name: string): string => name.replace(/[\\/:*?"<>|\u0000-\u001F]/g, '＿').slice(-150)
 
-/** 「2026年第三季度_××党支部_党建台账.docx」 (rulebook 3.3). */
+/** 「2026年第三季度_××党支部_党建台账.docx」. */
 export function fileNameOf(facts: LedgerFacts, options: BookOptions = {}): string {
   const part = options.forms !== undefined || options.volumes !== undefined ? '（部分）' : ''
   return safeName(
@@ -125,7 +125,7 @@ export interface RecordFile {
   readonly document: LedgerDocument
 }
 
-/** One file for each record, and one for each table: 「2025-09-12_支委会_第9次.docx」 (rulebook 3.3). */
+/** One file for each record, and one for each table: 「2025-09-12_支委会_第9次.docx」. */
 export function recordFiles(facts: LedgerFacts, options: BookOptions = {}): RecordFile[] {
   const taken = new Map<string, number>()
   return formsOf(facts, options).flatMap((form) =>

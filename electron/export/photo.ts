@@ -10,7 +10,7 @@ import decodePng, { init as initPngDecoder } from '@jsquash/png/decode.js'
 import { headOf, withoutTraces } from './photo-head.ts'
 import { type Pixels, scaled, upright } from './photo-pixels.ts'
 
-/** Pixels of the longer side (rulebook 3.3). */
+/** Pixels of the longer side. */
 export const longEdge = 1600
 /** More than any camera; a picture that claims more is made to exhaust the memory. */
 const mostPixels = 120_000_000

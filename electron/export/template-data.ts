@@ -171,7 +171,7 @@ const groups = (facts: LedgerFacts): Scope[] =>
     })
   })
 
-/** Counts only: what was said stays in the ledger (rulebook 6.1). */
+/** Counts only: what was said stays in the ledger. */
 function talks({ coverage }: LedgerFacts): Scope[] {
   return coverage.rows.map((each, index) =>
     leaf({

@@ -1,4 +1,4 @@
-/** Blocks of the model → the elements of a document's body, as text (rulebook 4). */
+/** Blocks of the model → the elements of a document's body, as text. */
 import { type Block, type FontScheme, type Section, type Sheet, widthOf } from './model.ts'
 import type { Placed } from './word-album.ts'
 import { type FontRole, runsXml } from './word-fonts.ts'

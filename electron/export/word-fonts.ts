@@ -12,7 +12,7 @@ interface Face {
 
 /**
  * 公文字体 as GB/T 9704 is usually read, or what every Windows brings; 方正小标宋 is in neither Windows nor every
- * WPS, so the second scheme sets titles in bold 宋体 (rulebook 4.4).
+ * WPS, so the second scheme sets titles in bold 宋体.
  */
 const schemes: Readonly<Record<FontScheme, Readonly<Record<FontRole, Face>>>> = {
   official: {

@@ -1,4 +1,4 @@
-/** The document model → a Word file (rulebook 4). The only rooms that know Word are this file and its `word-` siblings. */
+/** The document model → a Word file. The only rooms that know Word are this file and its `word-` siblings. */
 import type { FontScheme, LedgerDocument } from './model.ts'
 import { Album, type PhotoOf } from './word-album.ts'
 import { sheetXml } from './word-blocks.ts'

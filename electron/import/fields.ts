@@ -1,4 +1,4 @@
-/** The fields a roster may hold, the headings people give them (rulebook 5.2), and how long a value may be. */
+/** The fields a roster may hold, the headings people give them, and how long a value may be. */
 
 /** Field → headings, written without white space, brackets and full width. */
 const headings = {

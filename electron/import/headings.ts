@@ -1,4 +1,4 @@
-/** Finds the heading rows of a sheet, one level or several, and what each column holds (rulebook 5.2, 5.5). */
+/** Finds the heading rows of a sheet, one level or several, and what each column holds. */
 import type { Doubt } from '#shared/imports.ts'
 import { readIdNumber } from '#shared/rules/id-number.ts'
 import { isDuesHeading, fieldOfHeading, type RosterField, speaksOfOthers } from './fields.ts'

@@ -158,7 +158,7 @@ function observersIn(content: string, known: Known): readonly string[] {
   return match?.[1] === undefined ? [] : readNames(match[1], known).names
 }
 
-/** 有表决权的到会人数须超过半数 (rulebook 2.3): by the numbers as they are written, as a warning. */
+/** 有表决权的到会人数须超过半数: by the numbers as they are written, as a warning. */
 export function checkQuorum(
   values: Readonly<Record<string, RowValue>>,
   named: number,

@@ -1,5 +1,5 @@
 /**
- * Rows against the register (rulebook 5.4, 5.5): the ID number tells who it is, else name, birth and joining together;
+ * Rows against the register: the ID number tells who it is, else name, birth and joining together;
  * a name alone never does. An empty cell erases nothing, a doubtful one overwrites nothing. Pure.
  */
 import type { Doubt, RowChoice, Verdict } from '#shared/imports.ts'

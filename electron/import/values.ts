@@ -139,7 +139,7 @@ function readPhone(cell: Cell | undefined): CellReading {
   return fine ? taken(numbers.join('/')) : doubt('phoneUnreadable')
 }
 
-/** 「党员」 alone does not say 正式党员 (rulebook 5.2): no voting right may follow from it. */
+/** 「党员」 alone does not say 正式党员: no voting right may follow from it. */
 function readCategory(cell: Cell | undefined): CellReading {
   const value = word(cell).replace(/[()（）]/g, '')
   if (/^(中共)?(正式党员|正式)$|^(已|按期)?转正$|^中共党员$|^转正党员$|^中国共产党党员$/.test(value))

@@ -1,4 +1,4 @@
-/** The words of every kind of record but the roster: field → labels and headings as people write them (rulebook 5.2). */
+/** The words of every kind of record but the roster: field → labels and headings as people write them. */
 import type { ImportKind } from '#shared/imports.ts'
 
 export type RecordKind = Exclude<ImportKind, 'memberRoster' | 'none'>

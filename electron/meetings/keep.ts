@@ -104,7 +104,7 @@ async function onlyGroup(write: Writer, branchId: number): Promise<number | null
   return groups.length === 1 ? (groups[0]?.group_id ?? null) : null
 }
 
-/** 会议次序按年重编 (rulebook 3.3): one more than the highest of that kind (and group) in the year. */
+/** 会议次序按年重编: one more than the highest of that kind (and group) in the year. */
 async function nextNumber(
   write: Writer,
   branchId: number,

@@ -222,7 +222,7 @@ function assemble(scene: MotionScene, rows: Rows, profile: RuleProfile): Motion[
   })
 }
 
-/** Statements first, then the vote, then the resolution (rulebook 2.4, 2). */
+/** Statements first, then the vote, then the resolution. */
 function stageOf(missing: number, voted: boolean, resolution: string): MotionStage {
   if (voted) return resolution === '' ? 'voted' : 'resolved'
   return missing > 0 ? 'discussing' : 'stated'

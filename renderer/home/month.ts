@@ -188,7 +188,7 @@ export function standingSentences(findings: readonly Finding[]): Sentence[] {
   ]
 }
 
-/** How many members the secretary has not talked with this year (rulebook 2.7, T1). */
+/** How many members the secretary has not talked with this year. */
 export function talkSentence(findings: readonly Finding[], year: number): Sentence[] {
   const gaps = findings.filter((finding) => finding.ruleId === 'TALK-T1')
   const first = gaps[0]

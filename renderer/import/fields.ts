@@ -100,7 +100,7 @@ const periodName = (period: string): string =>
 
 const yuan = (fen: number): string => (fen / 100).toFixed(2)
 
-/** A value as the form shows it; ID numbers and phones masked (rulebook 6.1). */
+/** A value as the form shows it; ID numbers and phones masked. */
 export function shownValue(field: string, value: FieldValue): string {
   if (value === undefined || value === null || value === '') return ''
   if (typeof value === 'boolean') return value ? '是' : '否'

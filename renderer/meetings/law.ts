@@ -1,5 +1,5 @@
 /**
- * What the law says about the field under the cursor, in a few words of our own (rulebook 2.2 to 2.5). The margin shows
+ * What the law says about the field under the cursor, in a few words of our own. The margin shows
  * it; nothing is decided from it.
  */
 import { type HelpNote, decisionHelp, meetingHelp } from '#shared/help.ts'

@@ -102,7 +102,7 @@ export const MotionSheet = memo(function MotionSheet({ meeting, motion }: Motion
   )
 })
 
-/** Why votes cannot be taken down yet; the order is law (rulebook 2.4, 2). */
+/** Why votes cannot be taken down yet; the order is law. */
 function blockedBy(motion: Motion, presentShort: number): string {
   if (presentShort > 0) return `到会还差 ${presentShort} 人，不得表决。先核对出勤。`
   if (motion.statementsMissing.length > 0)

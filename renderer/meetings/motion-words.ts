@@ -148,7 +148,7 @@ export interface TallyFault {
   readonly message: string
 }
 
-/** What cannot be true about a tally (rulebook 2.3, validity of ballots); says it as soon as the numbers are there. */
+/** What cannot be true about a tally (validity of ballots); says it as soon as the numbers are there. */
 export function tallyFaults(tally: TypedTally, present: number): TallyFault[] {
   const { issued, returned, valid, invalid, approve, oppose, abstain } = tally
   const faults: TallyFault[] = []

@@ -1,4 +1,4 @@
-/** Open votes, person by person; the sums are worked out, never typed (rulebook 2.4, 4). */
+/** Open votes, person by person; the sums are worked out, never typed. */
 import { Button } from 'antd'
 import { useEffect } from 'react'
 import type { Meeting } from '#shared/meetings.ts'

@@ -10,7 +10,7 @@ const lineTitles: Readonly<Record<CoverageGap['line'], string>> = {
   T3: '支委与党员',
   T4: '党员之间',
 }
-/** T1 is an offence; T2 and T3 are owed; T4 is advice (rulebook 2.7). */
+/** T1 is an offence; T2 and T3 are owed; T4 is advice. */
 const lineWords: Readonly<Record<CoverageGap['line'], string>> = {
   T1: '应谈未谈',
   T2: '还缺',

@@ -1,4 +1,4 @@
-/** How each kind of decision is taken: before, threshold, method, after (rulebook 2.3, 2.5, 2.8). Our own words. */
+/** How each kind of decision is taken: before, threshold, method, after. Our own words. */
 import type { DecisionKind } from '../motions.ts'
 import { type Help, type HelpNote, note } from './card.ts'
 

@@ -1,4 +1,4 @@
-/** What to do before, in and after a meeting of each kind (rulebook 2.2, 2.4, 2.5, 2.11). Our own words. */
+/** What to do before, in and after a meeting of each kind. Our own words. */
 import type { MeetingKind, MeetingTopic } from '../meetings.ts'
 import { type Help, note } from './card.ts'
 

@@ -1,4 +1,4 @@
-/** Help for members, branch, terms and talks: as a whole, and for the field under the cursor (rulebook 2.1, 2.7 to 2.9). */
+/** Help for members, branch, terms and talks: as a whole, and for the field under the cursor. */
 import { type Help, note } from './card.ts'
 
 /** Printed label of a field → what to know while filling it in. */

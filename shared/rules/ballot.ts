@@ -1,4 +1,4 @@
-/** Arithmetic of a ballot box (rulebook 2.3 「选举票的有效性」): which sums contradict each other. */
+/** Arithmetic of a ballot box (「选举票的有效性」): which sums contradict each other. */
 import type { BallotTally } from '../motions.ts'
 
 /**

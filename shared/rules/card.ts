@@ -1,4 +1,4 @@
-/** A rule's card: what it is called, what it rests on, how grave it is and whose duty it was (rulebook 2.12). */
+/** A rule's card: what it is called, what it rests on, how grave it is and whose duty it was. */
 import type { Finding } from '../compliance.ts'
 
 export interface RuleCard {

@@ -1,4 +1,4 @@
-/** What the record of a vote must hold: statements, sums, officers, wording (rulebook 2.3, 2.4). */
+/** What the record of a vote must hold: statements, sums, officers, wording. */
 import type { Motion } from '../motions.ts'
 import type { RuleCard, RuleCards } from './card.ts'
 import type { Add } from './content.ts'

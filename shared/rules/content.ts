@@ -1,5 +1,5 @@
 /**
- * What a record must hold before it may be finalised, and what an inspector would remark upon (rulebook 2.2, 2.4, 3.4).
+ * What a record must hold before it may be finalised, and what an inspector would remark upon.
  * `error` blocks finalising. Facts in, findings out; the place on the page is named so that the editor can lead there.
  */
 import { type CheckItem, type MeetingKind, meetingTitles } from '../meetings.ts'
@@ -71,7 +71,7 @@ const deliberating: readonly MeetingKind[] = [
   'leadingGroupMeeting',
 ]
 
-/** Which kinds may be held as one by default (rulebook 2.2, 核查口径③). */
+/** Which kinds may be held as one by default (核查口径③). */
 export function mayMerge(kind: MeetingKind, other: MeetingKind): boolean {
   const groups: readonly (readonly MeetingKind[])[] = [
     ['themePartyDay', 'generalMeeting', 'partyLecture', 'studySession', 'groupMeeting'],

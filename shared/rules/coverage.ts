@@ -1,5 +1,5 @@
 /**
- * Who has talked with whom in a year, and whom the law still asks for (rulebook 2.7).
+ * Who has talked with whom in a year, and whom the law still asks for.
  *
  * T1 secretary × every member ≥ 1 (speech 000) · T2 committee members pairwise (支部工作条例第十九条) · T3 every member with some
  * committee member (same) · T4 every member with some other member (same). A group talk counts for T4 only.

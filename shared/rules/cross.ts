@@ -1,5 +1,5 @@
 /**
- * What only shows when records are laid side by side (rulebook 3.4, 3.5; S1-05, S4-03, S4-19): a person in two places at
+ * What only shows when records are laid side by side (S1-05, S4-03, S4-19): a person in two places at
  * once, bodies that are nearly the same, attendance that is always full, entries bunched before the inspection.
  */
 import type { Finding } from '../compliance.ts'

@@ -1,5 +1,5 @@
 /**
- * Development of members, steps and spans (rulebook 2.8: 发展党员工作细则; 25-step chart). Pure law over one person's dates; the
+ * Development of members, steps and spans (发展党员工作细则; 25-step chart). Pure law over one person's dates; the
  * register of development brings the facts.
  */
 import { type LedgerDate, addDays, addMonths, addYears, chineseDate } from '../primitives.ts'

@@ -1,4 +1,4 @@
-/** What the record of an election must hold (rulebook 2.3, 2.5): candidates, scrutineers, open posts, the report upwards. */
+/** What the record of an election must hold: candidates, scrutineers, open posts, the report upwards. */
 import type { Election } from '../elections.ts'
 import type { CheckItem, MeetingKind } from '../meetings.ts'
 import type { Motion } from '../motions.ts'

@@ -1,5 +1,5 @@
 /**
- * Elections (rulebook 2.3 「选举票的有效性」): does the ballot hold, who is elected, who stands once more.
+ * Elections (「选举票的有效性」): does the ballot hold, who is elected, who stands once more.
  *
  * 《中国共产党基层组织选举工作条例》(2020): 4/5 of those entitled must come, more than half of those entitled must
  * approve; exactly half does not elect. Approved election rules may still count from those present (`electionDenominator`).
@@ -120,7 +120,7 @@ function choose(
  * Judges an election from sums alone. Where quorum is missing or the box contradicts itself nobody is elected.
  *
  * Write-ins are elected like candidates. Sources: 选举条例（2020）; on reducing posts, on a further ballot among equals and
- * on exactly half see rulebook 2.3.
+ * exactly half does not elect.
  */
 export function judgeElection(facts: ElectionFacts): ElectionVerdict {
   const { expected, present, seats, candidates, writeIns } = facts

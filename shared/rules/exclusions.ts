@@ -1,5 +1,5 @@
 /**
- * Who need not be counted among those expected at a general meeting (rulebook 2.3 「可不计入应到会人数」).
+ * Who need not be counted among those expected at a general meeting (「可不计入应到会人数」).
  *
  * A listed reason, the superior body's consent and the approval of the general meeting, all three; otherwise the member
  * is counted. Reasons marked 待核 rest on weaker sources.

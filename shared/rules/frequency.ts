@@ -1,5 +1,5 @@
 /**
- * What each month, quarter, half-year and year owes (rulebook 2.2), and how it stands on a day.
+ * What each month, quarter, half-year and year owes, and how it stands on a day.
  *
  * While a period runs, what is missing is `pending`; only when it is over is it `missing`. A branch founded in the middle of
  * a year owes only the periods that began after it was founded; a group, a committee, a leading group likewise.

@@ -1,4 +1,4 @@
-/** Citizen ID numbers as people type them (GB 11643-1999; rulebook 5.4). Never repaired by guessing: only cleaned. */
+/** Citizen ID numbers as people type them (GB 11643-1999). Never repaired by guessing: only cleaned. */
 import { type LedgerDate, dateOf, dayExists } from '../primitives.ts'
 
 export type IdReading =

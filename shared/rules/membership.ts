@@ -1,4 +1,4 @@
-/** Membership (rulebook 2.9) and probation (2.8, DEV-08), as far as register and attendance tell. */
+/** Membership and probation (DEV-08), as far as register and attendance tell. */
 import type { Finding } from '../compliance.ts'
 import {
   type LedgerDate,

@@ -1,4 +1,4 @@
-/** How a branch is set up (rulebook 2.1): size, committee, posts, groups, terms. */
+/** How a branch is set up: size, committee, posts, groups, terms. */
 import type { Branch, CommitteeTerm, PartyGroup } from '../branch.ts'
 import type { Finding } from '../compliance.ts'
 import { type LedgerDate, chineseDate, daysBetween } from '../primitives.ts'
@@ -38,7 +38,7 @@ export interface OrganisationFacts {
   readonly profile: RuleProfile
 }
 
-/** ORG-01 … ORG-11 of the rulebook, as far as the register tells. */
+/** ORG-01 … ORG-11, as far as the register tells. */
 export function inspectOrganisation(facts: OrganisationFacts): Finding[] {
   const { asOf, branch, fullMembers, members, profile } = facts
   // an empty register says nothing about the branch yet

@@ -1,7 +1,7 @@
 /**
  * Who is what on a day, and who may vote.
  *
- * Judged at the day of the meeting, never at today's state (rulebook 2.9). Sources: 党章 (预备党员没有表决权、选举权和
+ * Judged at the day of the meeting, never at today's state. Sources: 党章 (预备党员没有表决权、选举权和
  * 被选举权；留党察看期间同), 选举条例（2020）第四条, 教育管理条例第二十四条 (停止党籍).
  */
 import {
@@ -66,7 +66,7 @@ export function categoryOn(
   on: LedgerDate,
 ): { category: 'fullMember' | 'probationaryMember' | 'unclear'; doubt: string } {
   const { category, joinDate, fullMemberDate } = member
-  // somebody must decide first, whatever dates the roster names (rulebook 5.2)
+  // somebody must decide first, whatever dates the roster names
   if (category === 'unclear') return { category: 'unclear', doubt: '人员类别待确认，不能默认有表决权' }
   if (fullMemberDate !== null) {
     if (on >= latestDay(fullMemberDate)) return { category: 'fullMember', doubt: '' }

@@ -1,4 +1,4 @@
-/** Hours of study (rulebook 2.6): a member 32, secretary and committee 56 学时 a year (教育管理条例第二十条; the latter 待核). */
+/** Hours of study: a member 32, secretary and committee 56 学时 a year (教育管理条例第二十条; the latter 待核). */
 import type { Finding } from '../compliance.ts'
 import type { LedgerDate } from '../primitives.ts'
 import type { RuleProfile } from '../profile.ts'
@@ -37,7 +37,7 @@ export const creditHours = (minutes: number, profile: RuleProfile): number =>
   Math.floor(minutes / profile.numbers['study.minutesPerHour'])
 
 /**
- * Who is short of hours. From November a warning, after the year's end an error (rulebook 2.6); silent before, and where no
+ * Who is short of hours. From November a warning, after the year's end an error; silent before, and where no
  * meeting of the year carries credit minutes at all: then hours are kept elsewhere.
  */
 export function inspectStudy(

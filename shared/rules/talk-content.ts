@@ -1,4 +1,4 @@
-/** What a talk's record lacks, told from which columns are filled alone: the contents stay unread (rulebook 2.7). */
+/** What a talk's record lacks, told from which columns are filled alone: the contents stay unread. */
 import type { TalkSummary } from '../talks.ts'
 import { talkRules } from './coverage.ts'
 

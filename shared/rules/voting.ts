@@ -1,5 +1,5 @@
 /**
- * Quorum and majority (rulebook 2.3). Integers only: 「半数以上」 includes half (`2P ≥ E`), 「超过半数」 does not
+ * Quorum and majority. Integers only: 「半数以上」 includes half (`2P ≥ E`), 「超过半数」 does not
  * (`2P > E`). The denominator is always those expected who may vote, unless a parameter says otherwise.
  */
 import type { DecisionKind, VoteMethod, VotingFacts, VotingVerdict } from '../motions.ts'

@@ -1,6 +1,6 @@
 /**
  * Words that an inspector does not accept in the record of a vote (speech 000: 「绝不能记录为一致同意」), and the wording that
- * stands in their place (rulebook 2.4, 7).
+ * stands in their place.
  */
 import { type DecisionKind, type VoteMethod, methodTitles } from '../motions.ts'
 import { ruleFor } from './voting.ts'

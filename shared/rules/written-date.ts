@@ -1,4 +1,4 @@
-/** Dates as people write them in last year's tables (rulebook 5.3). What is ambiguous is refused, never guessed. */
+/** Dates as people write them in last year's tables. What is ambiguous is refused, never guessed. */
 import {
   type LedgerDate,
   type PartialDate,

@@ -27,7 +27,7 @@ const sound: DevelopmentFacts = {
 const rules = (changes: Partial<DevelopmentFacts>, asOf = '2026-09-30') =>
   judgeDevelopment({ ...sound, ...changes }, asOf).map((one) => `${one.ruleId}:${one.severity}`)
 
-describe('development of members (发展党员工作细则；rulebook 2.8)', () => {
+describe('development of members (发展党员工作细则)', () => {
   it('has nothing against a sound course', () => expect(rules({})).toEqual([]))
   it.each<[string, Partial<DevelopmentFacts>, string[]]>([
     ['eighteen that very day', { birthDate: '2004-03-01' }, []],

@@ -13,7 +13,7 @@ const full: StandingFacts = {
   exemptions: [],
 }
 
-describe('voting right at the day of the meeting (党章；rulebook 2.9)', () => {
+describe('voting right at the day of the meeting (党章)', () => {
   it.each([
     ['before conversion', full, '2021-06-19', false],
     ['on the day of conversion', full, '2021-06-20', true],

@@ -1,4 +1,4 @@
-/** The matrix of rulebook 2.3 over every kind of decision and E = 3 … 60, against a definition of its own in whole numbers. */
+/** The voting matrix over every kind of decision and E = 3 … 60, against a definition of its own in whole numbers. */
 import { describe, expect, it } from 'vitest'
 import { DecisionKind, type VotingFacts } from '#shared/motions.ts'
 import { judgeVote } from '#shared/rules/voting.ts'

@@ -14,7 +14,7 @@ const judge = (facts: Partial<VotingFacts> & Pick<VotingFacts, 'decisionKind' | 
     ...facts,
   })
 
-// rulebook 2.3, boundary table: E, 半数以上, 超过半数, 不少于 4/5, 超过 2/3
+// boundary table: E, 半数以上, 超过半数, 不少于 4/5, 超过 2/3
 const boundaries = [
   [3, 2, 2, 3, 3],
   [4, 2, 3, 4, 3],
@@ -185,7 +185,7 @@ describe('properties', () => {
   })
 })
 
-describe('ballot arithmetic (选举条例；rulebook 2.3)', () => {
+describe('ballot arithmetic (选举条例)', () => {
   const tally = {
     issued: 16,
     returned: 16,
