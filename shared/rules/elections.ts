@@ -119,8 +119,8 @@ function choose(
 /**
  * Judges an election from sums alone. Where quorum is missing or the box contradicts itself nobody is elected.
  *
- * Write-ins are elected like candidates. Sources: 选举条例（2020）; on reducing posts, on a further ballot among equals and
- * exactly half does not elect.
+ * Write-ins are elected like candidates. Sources: 选举条例（2020）; 《新编基层党务工作手册》 on reducing posts and on a further
+ * ballot among equals. Exactly half does not elect.
  */
 export function judgeElection(facts: ElectionFacts): ElectionVerdict {
   const { expected, present, seats, candidates, writeIns } = facts
