@@ -133,6 +133,8 @@ describe('a general meeting', () => {
 
     // the ballot: sums only, and a fault is said while it is typed
     const issued = motion.getByLabel('发出', { exact: true })
+    // open once the statements are saved, a moment after the last key
+    await expect.poll(() => issued.isEnabled(), patience).toBe(true)
     await issued.focus()
     for (const digits of ['4', '4', '4', '0', '3', '2', '0']) {
       await page.keyboard.type(digits)
