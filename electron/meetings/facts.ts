@@ -70,6 +70,8 @@ export async function meetingFactsBetween(
       .innerJoin('agenda_item', 'agenda_item.agenda_item_id', 'speech.agenda_item_id')
       .select(['speech.agenda_item_id', 'speech.speaker_id', 'speech.kind', 'speech.text'])
       .where('agenda_item.meeting_id', 'in', ids)
+      // the order of the key: nothing to sort
+      .orderBy('speech.agenda_item_id')
       .orderBy('speech.position')
       .execute(),
     read.selectFrom('study_item').selectAll().where('meeting_id', 'in', ids).orderBy('position').execute(),

@@ -46,7 +46,9 @@ export function overlapping(meetings: readonly MeetingFacts[]): [MeetingFacts, M
   return sorted.flatMap((meeting, index) => {
     const end = meeting.endsAt ?? meeting.startsAt
     const pairs: [MeetingFacts, MeetingFacts][] = []
-    for (const later of sorted.slice(index + 1)) {
+    for (let next = index + 1; next < sorted.length; next += 1) {
+      const later = sorted[next]
+      if (later === undefined) break
       if (later.startsAt > end || (later.startsAt === end && meeting.endsAt !== null)) break
       pairs.push([meeting, later])
     }
