@@ -14,6 +14,7 @@ import {
   noTally,
   tallyFaults,
 } from './motion-words.ts'
+import { OfficerFields } from './officers.tsx'
 import { RemoveButton } from './side-lists.tsx'
 import { useAutosave } from './use-autosave.ts'
 
@@ -158,24 +159,12 @@ export function BallotSheet({ motion, blocked, onCount }: BallotSheetProps) {
       >
         ＋ 另选他人
       </Button>
-      <div className="side-row officers">
-        <span className="form-label">监票人</span>
-        <LineField
-          label="监票人"
-          placeholder="用顿号隔开"
-          value={sheet.scrutineers}
-          disabled={off}
-          onChange={(scrutineers) => set((before) => ({ ...before, scrutineers }))}
-        />
-        <span className="form-label">计票人</span>
-        <LineField
-          label="计票人"
-          placeholder="用顿号隔开"
-          value={sheet.tellers}
-          disabled={off}
-          onChange={(tellers) => set((before) => ({ ...before, tellers }))}
-        />
-      </div>
+      <OfficerFields
+        value={sheet}
+        hint="用顿号隔开"
+        disabled={off}
+        onChange={(part) => set((before) => ({ ...before, ...part }))}
+      />
     </div>
   )
 }

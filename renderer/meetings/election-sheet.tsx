@@ -16,6 +16,7 @@ import {
 } from './election-words.ts'
 import { CountField, LineField } from './fields.tsx'
 import { namesIn } from './motion-words.ts'
+import { OfficerFields } from './officers.tsx'
 import { useAutosave } from './use-autosave.ts'
 
 export interface ElectionSheetProps {
@@ -145,24 +146,12 @@ function Count({ motion, blocked, election }: ElectionSheetProps & { election: E
           onChange={(writeIns) => set((before) => ({ ...before, writeIns }))}
         />
       </div>
-      <div className="side-row officers">
-        <span className="form-label">监票人</span>
-        <LineField
-          label="监票人"
-          placeholder="不是候选人的党员"
-          value={value.scrutineers}
-          disabled={off}
-          onChange={(scrutineers) => set((before) => ({ ...before, scrutineers }))}
-        />
-        <span className="form-label">计票人</span>
-        <LineField
-          label="计票人"
-          placeholder="用顿号隔开"
-          value={value.tellers}
-          disabled={off}
-          onChange={(tellers) => set((before) => ({ ...before, tellers }))}
-        />
-      </div>
+      <OfficerFields
+        value={value}
+        hint="不是候选人的党员"
+        disabled={off}
+        onChange={(part) => set((before) => ({ ...before, ...part }))}
+      />
       {faults.map((fault) => (
         <p className="wrong-text" role="alert" key={fault}>
           {fault}。
