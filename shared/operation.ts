@@ -38,6 +38,10 @@ export const domains = [
   'compliance',
   'attachments',
   'templates',
+  'dues',
+  'study',
+  'life',
+  'registers',
 ] as const
 export type Domain = (typeof domains)[number]
 
