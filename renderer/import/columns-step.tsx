@@ -7,7 +7,7 @@ import {
   type ProposedSheet,
   importKindTitles,
 } from '#shared/imports.ts'
-import { doubtText } from './doubt-words.ts'
+import { doubtText } from '#shared/import/doubt-words.ts'
 import { fieldOptionsOf, fieldTitle, shownValue } from './fields.ts'
 
 interface Props {

@@ -6,7 +6,7 @@ import { useBranch } from '../branch-context.tsx'
 import { call, useAsk } from '../ledger.ts'
 import { showFailure } from '../ui/failure.ts'
 import { fieldTitle, shownValue } from './fields.ts'
-import { shownFields } from './record-fields.ts'
+import { shownFields } from '#shared/import/record-fields.ts'
 
 /** Records of one document shown at once. */
 const MOST = 100

@@ -5,7 +5,7 @@ import { verdictTitles } from '#shared/imports.ts'
 import { MemberPicker } from '../ui/member-picker.tsx'
 import { canBeTaken, correct, fateOf, settle, tick } from './decisions.ts'
 import type { DecidedRow, Decisions, Fate } from './decisions.ts'
-import { doubtText } from './doubt-words.ts'
+import { doubtText } from '#shared/import/doubt-words.ts'
 import { fieldTitle } from './fields.ts'
 import { PreviewCell } from './preview-cell.tsx'
 

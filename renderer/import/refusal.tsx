@@ -1,7 +1,7 @@
 /** A file that cannot be taken: what is wrong with it, and what to do. */
 import { Button } from 'antd'
 import type { Doubt } from '#shared/imports.ts'
-import { doubtText } from './doubt-words.ts'
+import { doubtText } from '#shared/import/doubt-words.ts'
 
 interface Props {
   readonly fileName: string

@@ -5,9 +5,9 @@ import type { DoubtCode, Proposal, Verdict } from '#shared/imports.ts'
 import { verdictTitles } from '#shared/imports.ts'
 import { decidedRows, doubtsFirst, tally } from './decisions.ts'
 import type { DecidedRow, Decisions, Tally } from './decisions.ts'
-import { doubtTitle } from './doubt-words.ts'
+import { doubtTitle } from '#shared/import/doubt-words.ts'
 import { isShownField } from './fields.ts'
-import { shownFields } from './record-fields.ts'
+import { shownFields } from '#shared/import/record-fields.ts'
 import { PreviewTable } from './preview-table.tsx'
 
 interface Props {

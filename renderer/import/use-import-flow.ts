@@ -7,7 +7,7 @@ import { LedgerError, call, useCommand } from '../ledger.ts'
 import { failureText, showFailure } from '../ui/failure.ts'
 import { choicesOf, decidedRows } from './decisions.ts'
 import type { Decisions } from './decisions.ts'
-import { doubtInDetail } from './doubt-words.ts'
+import { doubtInDetail } from '#shared/import/doubt-words.ts'
 import { readableDetail } from './fields.ts'
 
 /** What the reader takes at most, in bytes. */

@@ -1,5 +1,5 @@
 /** Fields of the records that are no roster, in the words of the forms. */
-import type { ImportKind } from '#shared/imports.ts'
+import type { ImportKind } from '../imports.ts'
 
 const meeting = {
   seq: '序号（不导入）',

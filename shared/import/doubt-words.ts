@@ -1,5 +1,5 @@
 /** Every doubt about a file, a row or a cell in plain words: what was seen, and what to do. */
-import { type Doubt, type DoubtCode, doubtCodes } from '#shared/imports.ts'
+import { type Doubt, type DoubtCode, doubtCodes } from '../imports.ts'
 import { fieldTitle, shownValue } from './fields.ts'
 
 interface Wording {
