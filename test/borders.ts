@@ -63,6 +63,8 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   import_batch: ['electron/import/'],
   import_change: ['electron/import/'],
   import_doubt: ['electron/import/'],
+  import_group: ['electron/import/'],
+  import_group_file: ['electron/import/'],
   source_content: ['electron/import/'],
   source_document: ['electron/import/'],
   column_mapping: ['electron/import/'],

@@ -206,6 +206,33 @@ export interface ImportDoubtTable {
   raw: string | null
 }
 
+export interface ImportGroupTable {
+  import_group_id: Generated<number>
+  branch_id: number
+  name: string
+  started_at: string
+  finished_at: string | null
+  undone_at: string | null
+}
+
+export interface ImportGroupFileTable {
+  import_group_id: number
+  position: number
+  path: string
+  bytes: number
+  sha256: string | null
+  kind: string
+  outcome: 'entered' | 'nothing' | 'refused' | 'skipped' | 'leftOut'
+  advice: Generated<string>
+  import_batch_id: number | null
+  added: number
+  changed: number
+  same: number
+  skipped: number
+  errors: number
+  rows: string
+}
+
 export interface MeetingTable {
   meeting_id: Generated<number>
   branch_id: number
@@ -550,6 +577,8 @@ export interface Tables {
   import_batch: ImportBatchTable
   import_change: ImportChangeTable
   import_doubt: ImportDoubtTable
+  import_group: ImportGroupTable
+  import_group_file: ImportGroupFileTable
   meeting: MeetingTable
   meeting_also_counts: MeetingAlsoCountsTable
   meeting_topic: MeetingTopicTable
