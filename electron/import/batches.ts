@@ -1,4 +1,5 @@
 /** Imports as operations: proposed, committed in one transaction, undone whole. */
+import type { InputOf } from '#shared/contract.ts'
 import { Failure } from '#shared/failure.ts'
 import {
   type Batch,
@@ -11,7 +12,7 @@ import type { HandlersOf } from '../handlers.ts'
 import type { Reader } from '../ledger/open.ts'
 import { whichBranch } from '../branch.ts'
 import { enter } from './enter.ts'
-import { judgeFile } from './propose.ts'
+import { type Judgement, judgeFile } from './propose.ts'
 import { type JudgedRow, choiceKey } from './reconcile.ts'
 import { documentWith, documentsOf } from './source-documents.ts'
 import { undoBatch } from './undo.ts'
@@ -93,41 +94,48 @@ function recognised(rows: readonly JudgedRow[]) {
   return { records, recordCount: records.length }
 }
 
+/**
+ * What is to be entered of a judged file; undefined where there is not one row to write.
+ * @throws Failure importRefused for a file that cannot be taken, and for a row that was chosen but cannot be written
+ */
+export function entryOf(
+  { branchId, proposal, rows, bytes, mapping }: Judgement,
+  choices: readonly RowChoice[],
+): InputOf<'import.enter'> | undefined {
+  if (proposal.kind === 'none') throw new Failure('importRefused', proposal.doubts[0]?.code ?? '')
+  const taken = proposal.sheets.filter((sheet) => sheet.taken)
+  const chosen = rowsToWrite(rows, choices, taken.length === 1 ? (taken[0]?.name ?? null) : null)
+  if (chosen.length === 0) return undefined
+  const records = rows.filter(
+    (row) => row.verdict !== 'same' && !row.doubts.some((doubt) => doubt.code === 'notARecord'),
+  )
+  return {
+    branchId,
+    kind: proposal.kind,
+    fileName: proposal.fileName,
+    sha256: proposal.sha256,
+    rows: chosen,
+    skipped: records.length - chosen.length,
+    ...(mapping === undefined ? {} : { mapping }),
+    ...(keepsFile(proposal.kind)
+      ? { document: { content: bytes.toString('base64'), ...recognised(rows) } }
+      : {}),
+  }
+}
+
 export const importHandlers = {
   'import.propose': async (context, source) => {
     const { proposal } = await judgeFile(context.read, source, context.at.today)
     return proposal
   },
   'import.commit': async (context, { choices, ...source }) => {
-    const { branchId, proposal, rows, bytes, mapping } = await judgeFile(
-      context.read,
-      source,
-      context.at.today,
-      choices,
-    )
-    if (proposal.kind === 'none') throw new Failure('importRefused', proposal.doubts[0]?.code ?? '')
-    const taken = proposal.sheets.filter((sheet) => sheet.taken)
-    const chosen = rowsToWrite(rows, choices, taken.length === 1 ? (taken[0]?.name ?? null) : null)
-    if (chosen.length === 0) {
-      // the same file once more: what it brought in still stands
-      if (proposal.alreadyImportedAs !== null) return batchOf(context.read, proposal.alreadyImportedAs)
-      throw new Failure('importRefused', '没有可以写入的行')
-    }
-    const records = rows.filter(
-      (row) => row.verdict !== 'same' && !row.doubts.some((doubt) => doubt.code === 'notARecord'),
-    )
-    return context.run('import.enter', {
-      branchId,
-      kind: proposal.kind,
-      fileName: proposal.fileName,
-      sha256: proposal.sha256,
-      rows: chosen,
-      skipped: records.length - chosen.length,
-      ...(mapping === undefined ? {} : { mapping }),
-      ...(keepsFile(proposal.kind)
-        ? { document: { content: bytes.toString('base64'), ...recognised(rows) } }
-        : {}),
-    })
+    const judgement = await judgeFile(context.read, source, context.at.today, choices)
+    const entry = entryOf(judgement, choices)
+    const already = judgement.proposal.alreadyImportedAs
+    if (entry !== undefined) return context.run('import.enter', entry)
+    // the same file once more: what it brought in still stands
+    if (already !== null) return batchOf(context.read, already)
+    throw new Failure('importRefused', '没有可以写入的行')
   },
   'import.enter': async (write, entry, at) => batchOf(write, await enter(write, entry, at)),
   'import.documents': async (read, { branchId, ...filter }) =>
