@@ -5,7 +5,78 @@ import type { Moment } from '#shared/primitives.ts'
 import { judgeExclusions } from '#shared/rules/exclusions.ts'
 import type { Reader, Writer } from '../ledger/open.ts'
 import { isPresent } from './attendance.ts'
-import { storedAttendance } from './record.ts'
+
+/** A registered exclusion with its verdict, and how the member stands on the list. */
+interface Registered {
+  readonly meetingId: number
+  readonly exclusion: Exclusion
+  /** On the list as it is kept; undefined where the list does not hold the member. */
+  readonly listed: Pick<Attendance, 'status' | 'votingRight'> | undefined
+}
+
+interface Span {
+  readonly branchId: number
+  readonly from: Moment
+  readonly to: Moment
+}
+
+/**
+ * Exclusions of one meeting or of a span, each judged, in the order of the roster.
+ * @param where a meeting's id, or a span of a branch
+ * @param list the list of the meeting where it is judged afresh; else it is taken as it is kept
+ */
+async function registered(
+  read: Reader,
+  where: number | Span,
+  list?: readonly Attendance[],
+): Promise<Registered[]> {
+  let query = read
+    .selectFrom('expected_exclusion')
+    .innerJoin('member', 'member.member_id', 'expected_exclusion.member_id')
+    .innerJoin('meeting', 'meeting.meeting_id', 'expected_exclusion.meeting_id')
+    .leftJoin('attendance', (join) =>
+      join
+        .onRef('attendance.meeting_id', '=', 'expected_exclusion.meeting_id')
+        .onRef('attendance.member_id', '=', 'expected_exclusion.member_id'),
+    )
+    .selectAll('expected_exclusion')
+    .select(['member.name', 'meeting.kind', 'attendance.status', 'attendance.voting_right'])
+    .orderBy('expected_exclusion.meeting_id')
+    .orderBy('expected_exclusion.member_id')
+  query =
+    typeof where === 'number'
+      ? query.where('expected_exclusion.meeting_id', '=', where)
+      : query
+          .where('meeting.branch_id', '=', where.branchId)
+          .where('meeting.starts_at', '>=', where.from)
+          .where('meeting.starts_at', '<=', where.to)
+  return (await query.execute()).map((row) => {
+    const request = {
+      memberId: row.member_id,
+      reason: row.reason,
+      superiorConsentRef: row.superior_consent_ref,
+      passedByMeeting: row.passed_by_meeting === 1,
+    }
+    const status =
+      list === undefined ? row.status : list.find((one) => one.memberId === row.member_id)?.status
+    const came = status !== undefined && status !== null && isPresent(status)
+    const [verdict] = judgeExclusions({
+      meetingKind: row.kind,
+      requests: [request],
+      present: came ? [row.member_id] : [],
+    })
+    return {
+      meetingId: row.meeting_id,
+      exclusion: {
+        ...request,
+        memberName: row.name,
+        lawful: verdict?.lawful ?? false,
+        faults: [...(verdict?.faults ?? [])],
+      },
+      listed: row.status === null ? undefined : { status: row.status, votingRight: row.voting_right === 1 },
+    }
+  })
+}
 
 /** Every registered exclusion of a meeting with its verdict, in the order of the roster. */
 export async function exclusionsOf(
@@ -13,60 +84,22 @@ export async function exclusionsOf(
   meetingId: number,
   attendance: readonly Attendance[],
 ): Promise<Exclusion[]> {
-  const rows = await read
-    .selectFrom('expected_exclusion')
-    .innerJoin('member', 'member.member_id', 'expected_exclusion.member_id')
-    .innerJoin('meeting', 'meeting.meeting_id', 'expected_exclusion.meeting_id')
-    .selectAll('expected_exclusion')
-    .select(['member.name', 'meeting.kind'])
-    .where('expected_exclusion.meeting_id', '=', meetingId)
-    .orderBy('expected_exclusion.member_id')
-    .execute()
-  const [first] = rows
-  if (first === undefined) return []
-  const requests = rows.map((row) => ({
-    memberId: row.member_id,
-    reason: row.reason,
-    superiorConsentRef: row.superior_consent_ref,
-    passedByMeeting: row.passed_by_meeting === 1,
-  }))
-  const verdicts = judgeExclusions({
-    meetingKind: first.kind,
-    requests,
-    present: attendance.filter((one) => isPresent(one.status)).map((one) => one.memberId),
-  })
-  return requests.map((request, index) => ({
-    ...request,
-    memberName: rows[index]?.name ?? '',
-    lawful: verdicts[index]?.lawful ?? false,
-    faults: [...(verdicts[index]?.faults ?? [])],
-  }))
+  return (await registered(read, meetingId, attendance)).map((one) => one.exclusion)
 }
 
 export const lawfullyExcluded = (exclusions: readonly Exclusion[]): ReadonlySet<number> =>
   new Set(exclusions.filter((one) => one.lawful).map((one) => one.memberId))
 
-/** The same for every meeting of a span, by meeting; attendance is taken as it is kept. */
+/** The same for every meeting of a span, by meeting. */
 export async function exclusionsBetween(
   read: Reader,
   branchId: number,
   from: Moment,
   to: Moment,
 ): Promise<Map<number, Exclusion[]>> {
-  const meetings = await read
-    .selectFrom('expected_exclusion')
-    .innerJoin('meeting', 'meeting.meeting_id', 'expected_exclusion.meeting_id')
-    .select('expected_exclusion.meeting_id')
-    .distinct()
-    .where('meeting.branch_id', '=', branchId)
-    .where('meeting.starts_at', '>=', from)
-    .where('meeting.starts_at', '<=', to)
-    .execute()
-  const ids = meetings.map((one) => one.meeting_id)
-  const attendance = await storedAttendance(read, ids)
   const found = new Map<number, Exclusion[]>()
-  // few meetings leave anybody out
-  for (const id of ids) found.set(id, await exclusionsOf(read, id, attendance.get(id) ?? []))
+  for (const { meetingId, exclusion } of await registered(read, { branchId, from, to }))
+    found.set(meetingId, [...(found.get(meetingId) ?? []), exclusion])
   return found
 }
 
@@ -79,48 +112,16 @@ export async function excludedFrom(
   return lawfullyExcluded(await exclusionsOf(read, meetingId, attendance))
 }
 
-/** Attendance rows of many meetings that do not count, for the brief listing; few, so each is judged on its own. */
+/** Rows of the lists of a span that do not count, for the brief listing. */
 export async function excludedRows(
   read: Reader,
   branchId: number,
   from: Moment,
   to: Moment,
 ): Promise<{ meetingId: number; memberId: number; status: Attendance['status']; votingRight: boolean }[]> {
-  const rows = await read
-    .selectFrom('expected_exclusion')
-    .innerJoin('meeting', 'meeting.meeting_id', 'expected_exclusion.meeting_id')
-    .innerJoin('attendance', (join) =>
-      join
-        .onRef('attendance.meeting_id', '=', 'expected_exclusion.meeting_id')
-        .onRef('attendance.member_id', '=', 'expected_exclusion.member_id'),
-    )
-    .selectAll('expected_exclusion')
-    .select(['meeting.kind', 'attendance.status', 'attendance.voting_right'])
-    .where('meeting.branch_id', '=', branchId)
-    .where('meeting.starts_at', '>=', from)
-    .where('meeting.starts_at', '<=', to)
-    .execute()
-  return rows
-    .filter((row) =>
-      judgeExclusions({
-        meetingKind: row.kind,
-        requests: [
-          {
-            memberId: row.member_id,
-            reason: row.reason,
-            superiorConsentRef: row.superior_consent_ref,
-            passedByMeeting: row.passed_by_meeting === 1,
-          },
-        ],
-        present: isPresent(row.status) ? [row.member_id] : [],
-      }).some((verdict) => verdict.lawful),
-    )
-    .map((row) => ({
-      meetingId: row.meeting_id,
-      memberId: row.member_id,
-      status: row.status,
-      votingRight: row.voting_right === 1,
-    }))
+  return (await registered(read, { branchId, from, to })).flatMap(({ meetingId, exclusion, listed }) =>
+    listed === undefined || !exclusion.lawful ? [] : [{ meetingId, memberId: exclusion.memberId, ...listed }],
+  )
 }
 
 /** The whole set in place of what was there; where none is given the stored one stays. */
