@@ -92,6 +92,10 @@ export const Attendance = z.object({
 })
 export type Attendance = z.infer<typeof Attendance>
 
+/** Somebody who belongs to the meeting and of whom nobody has said yet whether they came. */
+export const Unmarked = Attendance.omit({ status: true, reason: true })
+export type Unmarked = z.infer<typeof Unmarked>
+
 /** The listed cases in which a member need not be counted among those expected; wording in rules/exclusions. */
 export const ExclusionReason = z.enum([
   'incapable',
@@ -285,6 +289,10 @@ export const Meeting = z.object({
   outcome: z.string(),
   creditMinutes: z.number().int().nullable(),
   attendance: z.array(Attendance),
+  /** Of an imported draft: who belongs to it and is not named in the file. Nobody may take them for present. */
+  unmarked: z.array(Unmarked),
+  /** Of an imported draft: on its list, though they do not belong to it on its day. */
+  outsiders: z.array(MemberId),
   headcount: Headcount,
   observers: z.array(Observer),
   agenda: z.array(AgendaItem),
@@ -297,6 +305,8 @@ export const Meeting = z.object({
   finalisedAt: z.string().nullable(),
   voidReason: z.string(),
   source: z.enum(['entered', 'imported']),
+  /** Where an imported record came from: file, sheet, row. Null where it was entered here. */
+  origin: z.string().nullable(),
 })
 export type Meeting = z.infer<typeof Meeting>
 

@@ -99,6 +99,8 @@ export const sampleMeeting = (kind: MeetingKind): Meeting => ({
       exempt: false,
     },
   ],
+  unmarked: [],
+  outsiders: [],
   headcount: { expected: 0, expectedVoting: 0, present: 0, presentVoting: 0, leave: 0, absent: 0 },
   observers: [],
   exclusions: [],
@@ -111,6 +113,7 @@ export const sampleMeeting = (kind: MeetingKind): Meeting => ({
   finalisedAt: '2000-01-01T09:00:00',
   voidReason: '',
   source: 'entered',
+  origin: null,
 })
 
 export const sampleTalk: LedgerFacts['talks'][number] = {

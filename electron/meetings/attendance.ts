@@ -44,27 +44,39 @@ function judged(person: Person, kind: MeetingKind, on: LedgerDate): Expected {
   }
 }
 
+export interface Listing {
+  readonly listed: readonly Expected[]
+  /** Who belongs, and of whom nobody has said whether they came. */
+  readonly unmarked: readonly Expected[]
+  /** On the list, though they do not belong. */
+  readonly outsiders: readonly number[]
+}
+
 /**
  * Whom the list of a meeting holds: everybody who belongs; for a record that came in from a file only those whom it
  * names, because nobody can say of the others whether they came.
  * @param named those with a status of their own
  */
-export async function listedAt(
+export async function listingAt(
   read: Reader,
   row: Pick<
     Selectable<Tables['meeting']>,
     'meeting_id' | 'branch_id' | 'kind' | 'group_id' | 'starts_at' | 'origin'
   >,
   named: ReadonlySet<number>,
-): Promise<Expected[]> {
+): Promise<Listing> {
   const on = row.starts_at.slice(0, 10)
   const expected = await expectedAt(read, row.branch_id, row.kind, row.group_id, on, row.meeting_id)
-  if (row.origin === null) return expected
+  if (row.origin === null) return { listed: expected, unmarked: [], outsiders: [] }
   const listed = expected.filter(({ person }) => named.has(person.memberId))
   const others = (await peopleOf(read, row.branch_id)).filter(
     ({ memberId }) => named.has(memberId) && !listed.some(({ person }) => person.memberId === memberId),
   )
-  return [...listed, ...others.map((person) => judged(person, row.kind, on))]
+  return {
+    listed: [...listed, ...others.map((person) => judged(person, row.kind, on))],
+    unmarked: expected.filter(({ person }) => !named.has(person.memberId)),
+    outsiders: others.map(({ memberId }) => memberId),
+  }
 }
 
 interface Decided {

@@ -146,6 +146,9 @@ export async function meetingFactsBetween(
           exempt: one.exempt === 1,
           votingRight: one.voting_right === 1,
         })),
+      // the page of a draft asks; an inspection says that it is not finalised
+      unmarked: [],
+      outsiders: [],
       exclusions: exclusions.get(id) ?? [],
       agenda: itemsOf(id).map((item) => ({
         agendaItemId: item.agenda_item_id,

@@ -14,7 +14,7 @@ import { type Motion, choiceTitles, stanceTitles } from '#shared/motions.ts'
 import { exclusionReasons } from '#shared/rules/exclusions.ts'
 import type { At } from '../handlers.ts'
 import type { Writer } from '../ledger/open.ts'
-import { layOver, listedAt } from './attendance.ts'
+import { layOver, listingAt } from './attendance.ts'
 import { keepExclusions } from './exclusions.ts'
 import { meetingOf, meetingRow } from './record.ts'
 
@@ -151,7 +151,10 @@ async function keepContent(write: Writer, row: Row, content: MeetingContent): Pr
   await keepAgenda(write, id, content.agenda)
 }
 
-/** Statuses given are laid over those who belong; where none are given the stored ones stay. */
+/**
+ * Statuses given are laid over those who belong; where none are given the stored ones stay. The list of an imported
+ * record is nobody's but the page's: whoever is not on it any longer is taken off.
+ */
 async function keepAttendance(write: Writer, row: Row, given: MeetingContent['attendance']): Promise<void> {
   const stored = await write
     .selectFrom('attendance')
@@ -159,11 +162,14 @@ async function keepAttendance(write: Writer, row: Row, given: MeetingContent['at
     .where('meeting_id', '=', row.meeting_id)
     .execute()
   const statuses = new Map(stored.map((one) => [one.member_id, one]))
-  const laid = new Map<number, { status: (typeof stored)[number]['status']; reason: string }>(statuses)
+  const replaced = row.origin !== null && given !== undefined
+  const laid = new Map<number, { status: (typeof stored)[number]['status']; reason: string }>(
+    replaced ? [] : statuses,
+  )
   for (const one of given ?? []) laid.set(one.memberId, { status: one.status, reason: one.reason })
-  const expected = await listedAt(write, row, new Set(laid.keys()))
+  const { listed } = await listingAt(write, row, new Set(laid.keys()))
   await write.deleteFrom('attendance').where('meeting_id', '=', row.meeting_id).execute()
-  for (const [position, one] of layOver(expected, laid).entries()) {
+  for (const [position, one] of layOver(listed, laid).entries()) {
     await write
       .insertInto('attendance')
       .values({

@@ -4,7 +4,7 @@ import type { Attendance, AttendanceStatus, Meeting, MeetingKind, MeetingSummary
 import type { LedgerDate } from '#shared/primitives.ts'
 import type { Reader } from '../ledger/open.ts'
 import { motionsOf } from '../motions/record.ts'
-import { headcount, isPresent, layOver, listedAt } from './attendance.ts'
+import { headcount, isPresent, layOver, listingAt } from './attendance.ts'
 import { excludedRows, exclusionsOf, lawfullyExcluded } from './exclusions.ts'
 
 export async function meetingRow(read: Reader, meetingId: number) {
@@ -22,13 +22,29 @@ export async function meetingRow(read: Reader, meetingId: number) {
  * stays as it was.
  */
 export async function attendanceOf(read: Reader, meetingId: number): Promise<Attendance[]> {
+  return (await listOf(read, meetingId)).attendance
+}
+
+/** Attendance with those of whom the list says nothing, and those who do not belong on it. */
+async function listOf(
+  read: Reader,
+  meetingId: number,
+): Promise<Pick<Meeting, 'attendance' | 'unmarked' | 'outsiders'>> {
   const meeting = await meetingRow(read, meetingId)
   const stored = (await storedAttendance(read, [meetingId])).get(meetingId) ?? []
-  if (meeting.state === 'draft' || meeting.state === 'correcting') {
-    const statuses = new Map(stored.map((one) => [one.memberId, one]))
-    return layOver(await listedAt(read, meeting, new Set(statuses.keys())), statuses)
+  if (meeting.state !== 'draft' && meeting.state !== 'correcting')
+    return { attendance: stored, unmarked: [], outsiders: [] }
+  const statuses = new Map(stored.map((one) => [one.memberId, one]))
+  const { listed, unmarked, outsiders } = await listingAt(read, meeting, new Set(statuses.keys()))
+  return {
+    attendance: layOver(listed, statuses),
+    unmarked: unmarked.map(({ person, ...standing }) => ({
+      memberId: person.memberId,
+      memberName: person.name,
+      ...standing,
+    })),
+    outsiders: [...outsiders],
   }
-  return stored
 }
 
 /** Attendance as it is kept, of some meetings, each in the order of its list. */
@@ -67,7 +83,7 @@ export async function storedAttendance(
 
 export async function meetingOf(read: Reader, meetingId: number): Promise<Meeting> {
   const row = await meetingRow(read, meetingId)
-  const attendance = await attendanceOf(read, meetingId)
+  const { attendance, unmarked, outsiders } = await listOf(read, meetingId)
   const [people, group, also, observers, items, speeches, study, corrections, exclusions, topics] =
     await Promise.all([
       read
@@ -148,6 +164,8 @@ export async function meetingOf(read: Reader, meetingId: number): Promise<Meetin
     outcome: row.outcome,
     creditMinutes: row.credit_minutes,
     attendance,
+    unmarked,
+    outsiders,
     // lawfully left out: on the list, not in the numbers
     headcount: headcount(attendance.filter((one) => !left.has(one.memberId))),
     observers: observers.map(({ name, role }) => ({ name, role })),
@@ -178,6 +196,7 @@ export async function meetingOf(read: Reader, meetingId: number): Promise<Meetin
     finalisedAt: row.finalised_at,
     voidReason: row.void_reason,
     source: row.origin === null ? 'entered' : 'imported',
+    origin: row.origin,
   }
 }
 

@@ -38,6 +38,8 @@ export const contentRules = {
   'MEET-19': element('主持人、记录人登记为未到会', 'error'),
   'MEET-22': element('会后补录', 'info', '记录应在会后及时整理'),
   'MEET-24': element('在周末召开', 'info', '检查常见疑点（提示）'),
+  'MEET-25': element('应到人员的出勤没有填全', 'error', '支部工作条例第十一条：到会人数按应到人数核'),
+  'MEET-26': element('出勤名单里有不属于这次会议的人', 'warn', '支部工作条例第十一条：到会人数按应到人数核'),
   'ORG-12': element('主持人不是书记、副书记且未注明委托', 'warn', '支部工作条例第十四条'),
   'FREQ-03': element('不宜合并召开', 'warn', '核查口径：合并召开须有依据'),
   'LIFE-01': element('组织生活会没有批评和自我批评', 'error', '支部工作条例第十七条'),
@@ -131,6 +133,12 @@ function checkHead(meeting: MeetingFacts, context: ContentContext, add: Add): vo
   if (weekday(day) === 0 || weekday(day) === 6) add('MEET-24', 'startsAt', '当天是周末，请核对日期')
 }
 
+/** 「沈国梁、王芳、周建明等」: enough to know who is meant. */
+function someOf(people: readonly { readonly memberName: string }[]): string {
+  const names = people.slice(0, 3).map(({ memberName }) => memberName)
+  return `${names.join('、')}${people.length > names.length ? '等' : ''}`
+}
+
 function checkAttendance(meeting: MeetingFacts, add: Add): void {
   const { headcount } = meeting
   if (headcount.expected === 0)
@@ -140,6 +148,18 @@ function checkAttendance(meeting: MeetingFacts, add: Add): void {
       meeting.kind === 'groupMeeting'
         ? '没有应到人员：请先选党小组'
         : '没有应到人员：请先登记党员或支委会届次',
+    )
+  if (meeting.unmarked.length > 0)
+    add(
+      'MEET-25',
+      'attendance',
+      `名册上还有 ${meeting.unmarked.length} 人应到而没有填出勤（${someOf(meeting.unmarked)}），请按名册补齐后逐人标明`,
+    )
+  if (meeting.outsiders.length > 0)
+    add(
+      'MEET-26',
+      'attendance',
+      `${someOf(meeting.outsiders)}当日不在应到之列，却记在出勤里：请核对日期和届次，或改为列席`,
     )
   for (const one of meeting.away)
     if ((one.status === 'absent' || one.status === 'leave') && one.reason === '' && !one.exempt)

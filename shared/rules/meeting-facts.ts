@@ -40,6 +40,10 @@ export interface MeetingFacts {
     Attendance,
     'memberId' | 'memberName' | 'status' | 'reason' | 'exempt' | 'votingRight'
   >[]
+  /** Who is expected at an imported draft and not marked yet; empty where nobody asked. */
+  readonly unmarked: readonly Pick<Attendance, 'memberName'>[]
+  /** On the list of an imported draft without belonging to it; empty where nobody asked. */
+  readonly outsiders: readonly Pick<Attendance, 'memberName'>[]
   readonly exclusions: readonly Exclusion[]
   readonly agenda: readonly {
     readonly agendaItemId: number
@@ -63,6 +67,7 @@ export const factsOf = (meeting: Meeting): MeetingFacts => ({
       one.status !== 'present' &&
       !meeting.exclusions.some((exclusion) => exclusion.lawful && exclusion.memberId === one.memberId),
   ),
+  outsiders: meeting.attendance.filter((one) => meeting.outsiders.includes(one.memberId)),
   amendedAt: null,
   imported: meeting.source === 'imported',
 })

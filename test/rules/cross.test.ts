@@ -34,6 +34,8 @@ const meeting = (changes: Partial<MeetingFacts> = {}): MeetingFacts => ({
   outcome: '',
   headcount: { expected: 12, expectedVoting: 12, present: 12, presentVoting: 12, leave: 0, absent: 0 },
   away: [],
+  unmarked: [],
+  outsiders: [],
   exclusions: [],
   agenda: [],
   studyItems: [],

@@ -103,6 +103,8 @@ export function meeting(meetingId: number, over: Partial<Meeting> = {}): Meeting
     outcome: '',
     creditMinutes: null,
     attendance: rows,
+    unmarked: [],
+    outsiders: [],
     headcount: {
       expected: rows.length,
       expectedVoting: rows.filter(({ votingRight }) => votingRight).length,
@@ -122,6 +124,7 @@ export function meeting(meetingId: number, over: Partial<Meeting> = {}): Meeting
     finalisedAt: '2026-09-12T09:00:00',
     voidReason: '',
     source: 'entered',
+    origin: null,
     ...over,
   }
 }
