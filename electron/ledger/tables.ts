@@ -106,6 +106,87 @@ export interface CorrectionTable {
   closed_at: string | null
 }
 
+export interface DuesAssessmentTable {
+  dues_assessment_id: Generated<number>
+  branch_id: number
+  member_id: number
+  year: number
+  from_month: Generated<number>
+  category:
+    | 'monthlyWage'
+    | 'annualSalary'
+    | 'nonMonthlyIncome'
+    | 'retired'
+    | 'farmer'
+    | 'student'
+    | 'unemployed'
+    | 'relief'
+    | 'special'
+  institution: 'government' | 'publicInstitution' | 'governmentWorker' | 'other' | null
+  base_fen: number | null
+  amount_fen: number
+  amount_reason: Generated<string>
+  reduced_fen: number | null
+  reduction_reason: Generated<string>
+  reduction_studied_on: string | null
+  reduction_approval: Generated<string>
+  change_reason: Generated<string>
+  elsewhere_until: string | null
+  remark: Generated<string>
+  confirmed_on: string | null
+  void: Generated<0 | 1>
+  void_reason: Generated<string>
+  origin: string | null
+  import_batch_id: number | null
+  entered_at: string
+}
+
+export interface DuesItemTable {
+  dues_assessment_id: number
+  position: number
+  side: 'counted' | 'deducted' | 'leftOut'
+  kind: string
+  title: string
+  amount_fen: number
+}
+
+export interface DuesNoticeTable {
+  dues_notice_id: Generated<number>
+  branch_id: number
+  kind: 'publicity' | 'handover' | 'largeHandover' | 'deferral'
+  from_month: string
+  until_month: string
+  done_on: string
+  until_on: string | null
+  amount_fen: number | null
+  member_id: number | null
+  dues_payment_id: number | null
+  document_ref: Generated<string>
+  remark: Generated<string>
+  void: Generated<0 | 1>
+  void_reason: Generated<string>
+  entered_at: string
+}
+
+export interface DuesPaymentTable {
+  dues_payment_id: Generated<number>
+  branch_id: number
+  member_id: number
+  kind: 'regular' | 'voluntary'
+  for_month: string | null
+  paid_on: string | null
+  amount_fen: number
+  receiver: Generated<string>
+  way: 'inPerson' | 'themePartyDay' | 'transfer' | 'entrusted' | 'unknown'
+  supplement: Generated<0 | 1>
+  remark: Generated<string>
+  reverses_id: number | null
+  reason: Generated<string>
+  origin: string | null
+  import_batch_id: number | null
+  entered_at: string
+}
+
 export interface ElectionBoxTable {
   motion_id: Generated<number>
   issued: number
@@ -568,6 +649,10 @@ export interface Tables {
   column_mapping: ColumnMappingTable
   committee_term: CommitteeTermTable
   correction: CorrectionTable
+  dues_assessment: DuesAssessmentTable
+  dues_item: DuesItemTable
+  dues_notice: DuesNoticeTable
+  dues_payment: DuesPaymentTable
   election_box: ElectionBoxTable
   election_write_in: ElectionWriteInTable
   exemption: ExemptionTable
