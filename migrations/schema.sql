@@ -156,6 +156,10 @@ BEGIN SELECT RAISE(ABORT, 'locked: what was exported stays on record'); END;
 CREATE TRIGGER export_log_is_kept_update BEFORE UPDATE ON export_log
 BEGIN SELECT RAISE(ABORT, 'locked: what was exported stays on record'); END;
 
+CREATE TRIGGER make_up_study_is_kept BEFORE DELETE ON make_up_study
+WHEN OLD.import_batch_id IS NULL
+BEGIN SELECT RAISE(ABORT, 'locked: a study record is voided, not deleted'); END;
+
 CREATE TRIGGER meeting_also_counts_locked_delete BEFORE DELETE ON meeting_also_counts
 WHEN (SELECT state FROM meeting WHERE meeting_id = OLD.meeting_id) IN ('final', 'void')
 BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
@@ -181,6 +185,18 @@ CREATE TRIGGER meeting_locked BEFORE UPDATE OF branch_id, kind, year, number, ti
   chair_id, chair_note, recorder_id, group_id, theme, unified_theme, lecturer_name, lecturer_post, outline, outcome,
   credit_minutes ON meeting
 WHEN OLD.state IN ('final', 'void')
+BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
+
+CREATE TRIGGER meeting_study_form_locked_delete BEFORE DELETE ON meeting_study_form
+WHEN (SELECT state FROM meeting WHERE meeting_id = OLD.meeting_id) IN ('final', 'void')
+BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
+
+CREATE TRIGGER meeting_study_form_locked_insert BEFORE INSERT ON meeting_study_form
+WHEN (SELECT state FROM meeting WHERE meeting_id = NEW.meeting_id) IN ('final', 'void')
+BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
+
+CREATE TRIGGER meeting_study_form_locked_update BEFORE UPDATE ON meeting_study_form
+WHEN (SELECT state FROM meeting WHERE meeting_id = NEW.meeting_id) IN ('final', 'void')
 BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
 
 CREATE TRIGGER meeting_topic_locked_delete BEFORE DELETE ON meeting_topic
@@ -235,6 +251,14 @@ CREATE TRIGGER open_vote_cannot_turn_secret BEFORE UPDATE OF method ON motion
 WHEN NEW.method = 'secretBallot' AND EXISTS (SELECT 1 FROM member_vote WHERE motion_id = NEW.motion_id)
 BEGIN SELECT RAISE(ABORT, 'secret ballot: per-member votes are not kept'); END;
 
+CREATE TRIGGER other_learning_is_kept BEFORE DELETE ON other_learning
+WHEN OLD.import_batch_id IS NULL
+BEGIN SELECT RAISE(ABORT, 'locked: a study record is voided, not deleted'); END;
+
+CREATE TRIGGER required_study_item_is_kept BEFORE DELETE ON required_study_item
+WHEN OLD.import_batch_id IS NULL
+BEGIN SELECT RAISE(ABORT, 'locked: a study item is voided, not deleted'); END;
+
 CREATE TRIGGER rule_change_is_kept BEFORE UPDATE ON rule_change
 BEGIN SELECT RAISE(ABORT, 'locked: a change of the rules is kept as it was made'); END;
 
@@ -276,6 +300,15 @@ BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correct
 CREATE TRIGGER statement_locked_update BEFORE UPDATE ON statement
 WHEN (SELECT state FROM meeting WHERE meeting_id = (SELECT meeting_id FROM motion WHERE motion_id = NEW.motion_id)) IN ('final', 'void')
 BEGIN SELECT RAISE(ABORT, 'locked: a finalised meeting changes only by a correction'); END;
+
+CREATE TRIGGER study_arrangement_is_kept BEFORE DELETE ON study_arrangement
+BEGIN SELECT RAISE(ABORT, 'locked: a study arrangement is ended or voided, not deleted'); END;
+
+CREATE TRIGGER study_deferral_is_kept BEFORE UPDATE ON study_deferral
+BEGIN SELECT RAISE(ABORT, 'locked: a deferral is kept as it was asked for'); END;
+
+CREATE TRIGGER study_deferral_stays BEFORE DELETE ON study_deferral
+BEGIN SELECT RAISE(ABORT, 'locked: a deferral is kept as it was asked for'); END;
 
 CREATE TRIGGER study_item_locked_delete BEFORE DELETE ON study_item
 WHEN (SELECT state FROM meeting WHERE meeting_id = OLD.meeting_id) IN ('final', 'void')
@@ -656,6 +689,26 @@ CREATE TABLE import_group_file (
   PRIMARY KEY (import_group_id, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE make_up_study (
+  make_up_study_id INTEGER PRIMARY KEY,
+  branch_id INTEGER NOT NULL REFERENCES branch (branch_id),
+  member_id INTEGER NOT NULL REFERENCES member (member_id),
+  meeting_id INTEGER REFERENCES meeting (meeting_id),
+  required_study_item_id INTEGER REFERENCES required_study_item (required_study_item_id),
+  studied_on TEXT NOT NULL CHECK (length(studied_on) = 10),
+  form TEXT NOT NULL CHECK (form IN ('collective', 'seminar', 'lecture', 'fieldTeaching', 'film', 'online',
+    'selfStudy')),
+  minutes INTEGER NOT NULL CHECK (minutes BETWEEN 0 AND 10000),
+  remark TEXT NOT NULL DEFAULT '',
+  void INTEGER NOT NULL DEFAULT 0 CHECK (void IN (0, 1)),
+  void_reason TEXT NOT NULL DEFAULT '',
+  origin TEXT,
+  import_batch_id INTEGER,
+  entered_at TEXT NOT NULL,
+  CHECK (meeting_id IS NOT NULL OR required_study_item_id IS NOT NULL),
+  CHECK (void = 0 OR length(void_reason) > 0)
+) STRICT;
+
 CREATE TABLE meeting (
   meeting_id INTEGER PRIMARY KEY,
   branch_id INTEGER NOT NULL REFERENCES branch (branch_id),
@@ -696,6 +749,13 @@ CREATE TABLE meeting_also_counts (
   kind TEXT NOT NULL CHECK (kind IN ('generalMeeting', 'committeeMeeting', 'groupMeeting', 'partyLecture',
     'themePartyDay', 'organizationalLifeMeeting', 'memberAppraisal', 'studySession', 'leadingGroupMeeting')),
   PRIMARY KEY (meeting_id, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE meeting_study_form (
+  meeting_id INTEGER NOT NULL REFERENCES meeting (meeting_id) ON DELETE CASCADE,
+  form TEXT NOT NULL CHECK (form IN ('collective', 'seminar', 'lecture', 'fieldTeaching', 'film', 'online',
+    'selfStudy')),
+  PRIMARY KEY (meeting_id, form)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE meeting_topic (
@@ -773,6 +833,26 @@ CREATE TABLE observer (
   PRIMARY KEY (meeting_id, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE other_learning (
+  other_learning_id INTEGER PRIMARY KEY,
+  branch_id INTEGER NOT NULL REFERENCES branch (branch_id),
+  member_id INTEGER NOT NULL REFERENCES member (member_id),
+  kind TEXT NOT NULL CHECK (kind IN ('networkCourse', 'partySchool', 'trainingClass', 'lecture', 'leadingGroupStudy',
+    'other')),
+  aim TEXT NOT NULL CHECK (aim IN ('theory', 'spirit', 'ability')),
+  title TEXT NOT NULL CHECK (length(title) > 0),
+  began_on TEXT NOT NULL CHECK (length(began_on) = 10),
+  ended_on TEXT CHECK (ended_on IS NULL OR (length(ended_on) = 10 AND ended_on >= began_on)),
+  minutes INTEGER NOT NULL CHECK (minutes BETWEEN 1 AND 60000),
+  evidence TEXT NOT NULL CHECK (length(evidence) > 0),
+  void INTEGER NOT NULL DEFAULT 0 CHECK (void IN (0, 1)),
+  void_reason TEXT NOT NULL DEFAULT '',
+  origin TEXT,
+  import_batch_id INTEGER,
+  entered_at TEXT NOT NULL,
+  CHECK (void = 0 OR length(void_reason) > 0)
+) STRICT;
+
 CREATE TABLE party_group (
   group_id INTEGER PRIMARY KEY,
   branch_id INTEGER NOT NULL REFERENCES branch (branch_id),
@@ -804,6 +884,33 @@ CREATE TABLE rectification_item (
   closing_note TEXT NOT NULL DEFAULT '',
   raised_on TEXT NOT NULL,
   entered_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE required_study_item (
+  required_study_item_id INTEGER PRIMARY KEY,
+  branch_id INTEGER NOT NULL REFERENCES branch (branch_id),
+  title TEXT NOT NULL CHECK (length(title) > 0),
+  issuer TEXT NOT NULL DEFAULT '',
+  category TEXT NOT NULL CHECK (category IN ('thought', 'speeches', 'constitution', 'history', 'law', 'situation',
+    'religion', 'business', 'exemplar', 'tradition', 'warning', 'other')),
+  -- an elective course: announced with the others, owed by nobody
+  elective INTEGER NOT NULL DEFAULT 0 CHECK (elective IN (0, 1)),
+  scope TEXT NOT NULL DEFAULT 'allMembers' CHECK (scope IN ('allMembers', 'committee', 'leadingGroup')),
+  -- a day, or a month where only that is known
+  published_on TEXT CHECK (published_on IS NULL OR length(published_on) IN (7, 10)),
+  due_on TEXT CHECK (due_on IS NULL OR length(due_on) = 10),
+  -- the half-monthly or monthly list it stood in: 「2026年9月上半月」
+  list_label TEXT NOT NULL DEFAULT '',
+  -- the words it was read from
+  source TEXT NOT NULL DEFAULT '',
+  remark TEXT NOT NULL DEFAULT '',
+  void INTEGER NOT NULL DEFAULT 0 CHECK (void IN (0, 1)),
+  void_reason TEXT NOT NULL DEFAULT '',
+  origin TEXT,
+  import_batch_id INTEGER,
+  entered_at TEXT NOT NULL,
+  amended_at TEXT,
+  CHECK (void = 0 OR length(void_reason) > 0)
 ) STRICT;
 
 CREATE TABLE restriction (
@@ -869,13 +976,64 @@ CREATE TABLE statement (
   PRIMARY KEY (motion_id, member_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE study_arrangement (
+  study_arrangement_id INTEGER PRIMARY KEY,
+  branch_id INTEGER NOT NULL REFERENCES branch (branch_id),
+  title TEXT NOT NULL CHECK (length(title) > 0),
+  -- 1 is Monday
+  weekday INTEGER NOT NULL CHECK (weekday BETWEEN 1 AND 7),
+  every_weeks INTEGER NOT NULL DEFAULT 1 CHECK (every_weeks BETWEEN 1 AND 4),
+  starts_at TEXT NOT NULL DEFAULT '' CHECK (length(starts_at) IN (0, 5)),
+  minutes INTEGER CHECK (minutes BETWEEN 0 AND 1000),
+  place TEXT NOT NULL DEFAULT '',
+  from_on TEXT NOT NULL CHECK (length(from_on) = 10),
+  to_on TEXT CHECK (to_on IS NULL OR (length(to_on) = 10 AND to_on >= from_on)),
+  void INTEGER NOT NULL DEFAULT 0 CHECK (void IN (0, 1)),
+  void_reason TEXT NOT NULL DEFAULT '',
+  entered_at TEXT NOT NULL,
+  amended_at TEXT,
+  CHECK (void = 0 OR length(void_reason) > 0)
+) STRICT;
+
+CREATE TABLE study_arrangement_pause (
+  study_arrangement_pause_id INTEGER PRIMARY KEY,
+  study_arrangement_id INTEGER NOT NULL REFERENCES study_arrangement (study_arrangement_id),
+  from_on TEXT NOT NULL CHECK (length(from_on) = 10),
+  to_on TEXT NOT NULL CHECK (length(to_on) = 10 AND to_on >= from_on),
+  reason TEXT NOT NULL CHECK (length(reason) > 0),
+  entered_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE study_deferral (
+  study_deferral_id INTEGER PRIMARY KEY,
+  required_study_item_id INTEGER NOT NULL REFERENCES required_study_item (required_study_item_id),
+  asked_on TEXT NOT NULL CHECK (length(asked_on) = 10),
+  reason TEXT NOT NULL CHECK (length(reason) > 0),
+  previous_due_on TEXT CHECK (previous_due_on IS NULL OR length(previous_due_on) = 10),
+  due_on TEXT NOT NULL CHECK (length(due_on) = 10),
+  -- who agreed, or under which number
+  agreed_by TEXT NOT NULL DEFAULT '',
+  entered_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE study_item (
   meeting_id INTEGER NOT NULL REFERENCES meeting (meeting_id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
   title TEXT NOT NULL CHECK (length(title) > 0),
   issuer TEXT NOT NULL DEFAULT '',
-  leader TEXT NOT NULL DEFAULT '',
+  leader TEXT NOT NULL DEFAULT '', required_study_item_id INTEGER REFERENCES required_study_item (required_study_item_id),
   PRIMARY KEY (meeting_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE study_plan (
+  branch_id INTEGER NOT NULL REFERENCES branch (branch_id),
+  year INTEGER NOT NULL CHECK (year BETWEEN 1921 AND 2200),
+  adopted_on TEXT CHECK (adopted_on IS NULL OR length(adopted_on) = 10),
+  text TEXT NOT NULL DEFAULT '',
+  recorder_id INTEGER REFERENCES member (member_id),
+  entered_at TEXT NOT NULL,
+  amended_at TEXT,
+  PRIMARY KEY (branch_id, year)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE talk (
@@ -993,6 +1151,11 @@ CREATE INDEX import_group_by_branch ON import_group (branch_id);
 
 CREATE INDEX import_group_file_by_batch ON import_group_file (import_batch_id);
 
+CREATE INDEX make_up_study_by_day ON make_up_study (branch_id, studied_on);
+
+CREATE UNIQUE INDEX make_up_study_once ON make_up_study (member_id, meeting_id)
+WHERE void = 0 AND meeting_id IS NOT NULL;
+
 CREATE INDEX meeting_by_day ON meeting (branch_id, starts_at);
 
 CREATE INDEX meeting_by_kind ON meeting (branch_id, kind, starts_at);
@@ -1003,15 +1166,23 @@ CREATE INDEX member_by_id_number ON member (id_number) WHERE id_number IS NOT NU
 
 CREATE INDEX motion_by_meeting ON motion (meeting_id, position);
 
+CREATE INDEX other_learning_by_day ON other_learning (branch_id, began_on);
+
 CREATE UNIQUE INDEX party_group_name ON party_group (branch_id, name) WHERE dissolved_on IS NULL;
 
 CREATE UNIQUE INDEX rectification_item_number ON rectification_item (branch_id, year, number);
+
+CREATE INDEX required_study_item_by_branch ON required_study_item (branch_id, due_on);
 
 CREATE INDEX restriction_by_member ON restriction (member_id);
 
 CREATE INDEX source_document_by_batch ON source_document (import_batch_id);
 
 CREATE INDEX source_document_by_content ON source_document (sha256);
+
+CREATE INDEX study_deferral_by_item ON study_deferral (required_study_item_id);
+
+CREATE INDEX study_item_by_required ON study_item (required_study_item_id) WHERE required_study_item_id IS NOT NULL;
 
 CREATE INDEX talk_by_day ON talk (branch_id, held_on);
 

@@ -314,6 +314,23 @@ export interface ImportGroupFileTable {
   rows: string
 }
 
+export interface MakeUpStudyTable {
+  make_up_study_id: Generated<number>
+  branch_id: number
+  member_id: number
+  meeting_id: number | null
+  required_study_item_id: number | null
+  studied_on: string
+  form: 'collective' | 'seminar' | 'lecture' | 'fieldTeaching' | 'film' | 'online' | 'selfStudy'
+  minutes: number
+  remark: Generated<string>
+  void: Generated<0 | 1>
+  void_reason: Generated<string>
+  origin: string | null
+  import_batch_id: number | null
+  entered_at: string
+}
+
 export interface MeetingTable {
   meeting_id: Generated<number>
   branch_id: number
@@ -368,6 +385,11 @@ export interface MeetingAlsoCountsTable {
     | 'memberAppraisal'
     | 'studySession'
     | 'leadingGroupMeeting'
+}
+
+export interface MeetingStudyFormTable {
+  meeting_id: number
+  form: 'collective' | 'seminar' | 'lecture' | 'fieldTeaching' | 'film' | 'online' | 'selfStudy'
 }
 
 export interface MeetingTopicTable {
@@ -459,6 +481,24 @@ export interface ObserverTable {
   role: Generated<string>
 }
 
+export interface OtherLearningTable {
+  other_learning_id: Generated<number>
+  branch_id: number
+  member_id: number
+  kind: 'networkCourse' | 'partySchool' | 'trainingClass' | 'lecture' | 'leadingGroupStudy' | 'other'
+  aim: 'theory' | 'spirit' | 'ability'
+  title: string
+  began_on: string
+  ended_on: string | null
+  minutes: number
+  evidence: string
+  void: Generated<0 | 1>
+  void_reason: Generated<string>
+  origin: string | null
+  import_batch_id: number | null
+  entered_at: string
+}
+
 export interface PartyGroupTable {
   group_id: Generated<number>
   branch_id: number
@@ -489,6 +529,39 @@ export interface RectificationItemTable {
   closing_note: Generated<string>
   raised_on: string
   entered_at: string
+}
+
+export interface RequiredStudyItemTable {
+  required_study_item_id: Generated<number>
+  branch_id: number
+  title: string
+  issuer: Generated<string>
+  category:
+    | 'thought'
+    | 'speeches'
+    | 'constitution'
+    | 'history'
+    | 'law'
+    | 'situation'
+    | 'religion'
+    | 'business'
+    | 'exemplar'
+    | 'tradition'
+    | 'warning'
+    | 'other'
+  elective: Generated<0 | 1>
+  scope: Generated<'allMembers' | 'committee' | 'leadingGroup'>
+  published_on: string | null
+  due_on: string | null
+  list_label: Generated<string>
+  source: Generated<string>
+  remark: Generated<string>
+  void: Generated<0 | 1>
+  void_reason: Generated<string>
+  origin: string | null
+  import_batch_id: number | null
+  entered_at: string
+  amended_at: string | null
 }
 
 export interface RestrictionTable {
@@ -550,12 +623,60 @@ export interface StatementTable {
   text: Generated<string>
 }
 
+export interface StudyArrangementTable {
+  study_arrangement_id: Generated<number>
+  branch_id: number
+  title: string
+  weekday: number
+  every_weeks: Generated<number>
+  starts_at: Generated<string>
+  minutes: number | null
+  place: Generated<string>
+  from_on: string
+  to_on: string | null
+  void: Generated<0 | 1>
+  void_reason: Generated<string>
+  entered_at: string
+  amended_at: string | null
+}
+
+export interface StudyArrangementPauseTable {
+  study_arrangement_pause_id: Generated<number>
+  study_arrangement_id: number
+  from_on: string
+  to_on: string
+  reason: string
+  entered_at: string
+}
+
+export interface StudyDeferralTable {
+  study_deferral_id: Generated<number>
+  required_study_item_id: number
+  asked_on: string
+  reason: string
+  previous_due_on: string | null
+  due_on: string
+  agreed_by: Generated<string>
+  entered_at: string
+}
+
 export interface StudyItemTable {
   meeting_id: number
   position: number
   title: string
   issuer: Generated<string>
   leader: Generated<string>
+  required_study_item_id: number | null
+}
+
+export interface StudyPlanTable {
+  branch_id: number
+  year: number
+  adopted_on: string | null
+  text: Generated<string>
+  recorder_id: number | null
+  entered_at: string
+  amended_at: string | null
 }
 
 export interface TalkTable {
@@ -664,15 +785,19 @@ export interface Tables {
   import_doubt: ImportDoubtTable
   import_group: ImportGroupTable
   import_group_file: ImportGroupFileTable
+  make_up_study: MakeUpStudyTable
   meeting: MeetingTable
   meeting_also_counts: MeetingAlsoCountsTable
+  meeting_study_form: MeetingStudyFormTable
   meeting_topic: MeetingTopicTable
   member: MemberTable
   member_vote: MemberVoteTable
   motion: MotionTable
   observer: ObserverTable
+  other_learning: OtherLearningTable
   party_group: PartyGroupTable
   rectification_item: RectificationItemTable
+  required_study_item: RequiredStudyItemTable
   restriction: RestrictionTable
   rule_change: RuleChangeTable
   setting: SettingTable
@@ -680,7 +805,11 @@ export interface Tables {
   source_document: SourceDocumentTable
   speech: SpeechTable
   statement: StatementTable
+  study_arrangement: StudyArrangementTable
+  study_arrangement_pause: StudyArrangementPauseTable
+  study_deferral: StudyDeferralTable
   study_item: StudyItemTable
+  study_plan: StudyPlanTable
   talk: TalkTable
   talk_content: TalkContentTable
   talk_party: TalkPartyTable
