@@ -9,6 +9,20 @@ export interface AgendaItemTable {
   resolution: Generated<string>
 }
 
+export interface AppraisalSheetTable {
+  life_campaign_id: Generated<number>
+  appraised_on: string
+  present: number
+  issued: number
+  returned: number
+  valid: number
+  invalid: number
+  scrutineers: Generated<string>
+  tellers: Generated<string>
+  entered_at: string
+  amended_at: string | null
+}
+
 export interface AttachmentTable {
   attachment_id: Generated<number>
   meeting_id: number
@@ -104,6 +118,28 @@ export interface CorrectionTable {
   reason: string
   before: string
   closed_at: string | null
+}
+
+export interface DemocraticLifeTable {
+  democratic_life_id: Generated<number>
+  branch_id: number
+  year: number
+  body: string
+  held_on: string
+  place: Generated<string>
+  theme: Generated<string>
+  note: Generated<string>
+  void: Generated<0 | 1>
+  void_reason: Generated<string>
+  entered_at: string
+  amended_at: string | null
+}
+
+export interface DemocraticLifeAttendanceTable {
+  democratic_life_id: number
+  member_id: number
+  status: 'present' | 'leave' | 'absent'
+  reason: Generated<string>
 }
 
 export interface DuesAssessmentTable {
@@ -314,6 +350,79 @@ export interface ImportGroupFileTable {
   rows: string
 }
 
+export interface LifeCampaignTable {
+  life_campaign_id: Generated<number>
+  branch_id: number
+  year: number
+  theme: Generated<string>
+  superior_ref: Generated<string>
+  plan: Generated<string>
+  planned_on: string | null
+  opinion_summary: Generated<string>
+  report: Generated<string>
+  reported_on: string | null
+  reported_to: Generated<string>
+  void: Generated<0 | 1>
+  void_reason: Generated<string>
+  entered_at: string
+  amended_at: string | null
+}
+
+export interface LifeCriticismTable {
+  life_criticism_id: Generated<number>
+  life_campaign_id: number
+  meeting_id: number | null
+  position: number
+  critic_id: number
+  criticised_id: number
+  text: Generated<string>
+  answer: Generated<string>
+  entered_at: string
+  amended_at: string | null
+}
+
+export interface LifeExaminationTable {
+  life_examination_id: Generated<number>
+  life_campaign_id: number
+  member_id: number | null
+  examined_on: string | null
+  problems: string
+  causes: Generated<string>
+  direction: Generated<string>
+  entered_at: string
+  amended_at: string | null
+}
+
+export interface LifeMeetingTable {
+  life_campaign_id: number
+  meeting_id: number
+  role: 'study' | 'life' | 'appraisal'
+}
+
+export interface LifeOpinionTable {
+  life_opinion_id: Generated<number>
+  life_campaign_id: number
+  gathered_on: string
+  source: 'member' | 'masses' | 'grassroots' | 'leader' | 'superior' | 'other'
+  way: 'questionnaire' | 'forum' | 'interview' | 'visit' | 'box' | 'other'
+  from_name: Generated<string>
+  about_id: number | null
+  text: string
+  void: Generated<0 | 1>
+  entered_at: string
+}
+
+export interface LifeProblemTable {
+  life_problem_id: Generated<number>
+  life_campaign_id: number
+  member_id: number | null
+  source: 'opinion' | 'examination' | 'criticism' | 'superior' | 'other'
+  problem: string
+  rectification_item_id: number | null
+  void: Generated<0 | 1>
+  entered_at: string
+}
+
 export interface MakeUpStudyTable {
   make_up_study_id: Generated<number>
   branch_id: number
@@ -434,6 +543,32 @@ export interface MemberTable {
   remark: Generated<string>
   origin: string | null
   import_batch_id: number | null
+  entered_at: string
+  amended_at: string | null
+}
+
+export interface MemberAppraisalTable {
+  life_campaign_id: number
+  member_id: number
+  category: 'fullMember' | 'probationaryMember' | 'unclear'
+  stood_on: string
+  self_appraisal: Generated<string>
+  mutual_appraisal: Generated<string>
+  excellent: number | null
+  qualified: number | null
+  basically_qualified: number | null
+  unqualified: number | null
+  branch_opinion: Generated<string>
+  dual_duty: Generated<string>
+  grade: 'excellent' | 'qualified' | 'basicallyQualified' | 'unqualified' | null
+  no_grade_reason: Generated<string>
+  decided_by: 'committee' | 'generalMeeting' | null
+  decided_on: string | null
+  decided_meeting_id: number | null
+  disposition: Generated<string>
+  fed_back_on: string | null
+  fed_back_by: Generated<string>
+  signed: Generated<0 | 1>
   entered_at: string
   amended_at: string | null
 }
@@ -760,6 +895,7 @@ export interface WrittenOpinionTable {
 
 export interface Tables {
   agenda_item: AgendaItemTable
+  appraisal_sheet: AppraisalSheetTable
   attachment: AttachmentTable
   attachment_content: AttachmentContentTable
   attendance: AttendanceTable
@@ -770,6 +906,8 @@ export interface Tables {
   column_mapping: ColumnMappingTable
   committee_term: CommitteeTermTable
   correction: CorrectionTable
+  democratic_life: DemocraticLifeTable
+  democratic_life_attendance: DemocraticLifeAttendanceTable
   dues_assessment: DuesAssessmentTable
   dues_item: DuesItemTable
   dues_notice: DuesNoticeTable
@@ -785,12 +923,19 @@ export interface Tables {
   import_doubt: ImportDoubtTable
   import_group: ImportGroupTable
   import_group_file: ImportGroupFileTable
+  life_campaign: LifeCampaignTable
+  life_criticism: LifeCriticismTable
+  life_examination: LifeExaminationTable
+  life_meeting: LifeMeetingTable
+  life_opinion: LifeOpinionTable
+  life_problem: LifeProblemTable
   make_up_study: MakeUpStudyTable
   meeting: MeetingTable
   meeting_also_counts: MeetingAlsoCountsTable
   meeting_study_form: MeetingStudyFormTable
   meeting_topic: MeetingTopicTable
   member: MemberTable
+  member_appraisal: MemberAppraisalTable
   member_vote: MemberVoteTable
   motion: MotionTable
   observer: ObserverTable
