@@ -48,6 +48,7 @@ export const doubtCodes = [
   'formatUnsupported',
   'notASpreadsheet',
   'kindUnknown',
+  'otherKind',
   'hiddenSheet',
   'headerNotFound',
   'columnUnknown',
@@ -151,6 +152,15 @@ export const ImportSummary = z.object({
   doubts: z.number().int(),
 })
 
+/** Records of another kind in the same file, to be had by proposing it again with that kind. */
+export const AlsoHeld = z.object({
+  kind: ImportKind.exclude(['none']),
+  /** Where they stand; null: the text of the document. */
+  sheets: z.array(z.string().nullable()),
+  records: z.number().int(),
+})
+export type AlsoHeld = z.infer<typeof AlsoHeld>
+
 export const Proposal = z.object({
   kind: ImportKind,
   fileName: z.string(),
@@ -159,7 +169,9 @@ export const Proposal = z.object({
   doubts: z.array(Doubt),
   sheets: z.array(ProposedSheet),
   summary: ImportSummary,
-  /** A batch that already brought in the very same file and still stands. */
+  /** The other kinds that the file holds. */
+  alsoHolds: z.array(AlsoHeld),
+  /** A batch that already brought in this kind from the very same file and still stands. */
   alreadyImportedAs: BatchId.nullable(),
 })
 export type Proposal = z.infer<typeof Proposal>
@@ -170,7 +182,7 @@ const Source = {
   fileName: line(200).optional(),
   content: z.base64().max(70_000_000, '文件太大').optional(),
   branchId: BranchId.optional(),
-  /** What the file is, where the user knows better. */
+  /** Which of the kinds it holds is meant, or what the file is, where the user knows better. */
   kind: ImportKind.exclude(['none']).optional(),
   sheet: z.string().max(200).optional(),
   /** Corrected by hand: column letter → field, or null to leave the column out. */

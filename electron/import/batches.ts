@@ -4,6 +4,7 @@ import { Failure } from '#shared/failure.ts'
 import {
   type Batch,
   ImportKind,
+  type Proposal,
   type RowChoice,
   type RowToCommit,
   type importOperations,
@@ -13,6 +14,7 @@ import type { Reader } from '../ledger/open.ts'
 import { whichBranch } from '../branch.ts'
 import { enter } from './enter.ts'
 import { type Judgement, judgeFile } from './propose.ts'
+import { hasRegister } from './records.ts'
 import { type JudgedRow, choiceKey } from './reconcile.ts'
 import { documentWith, documentsOf } from './source-documents.ts'
 import { undoBatch } from './undo.ts'
@@ -78,8 +80,14 @@ function toCommit(row: JudgedRow): RowToCommit {
   }
 }
 
-/** Rosters and talks go wholly into their registers; a file of talks would lie beside them with all that was said. */
-const keepsFile = (kind: ImportKind): boolean => kind !== 'memberRoster' && kind !== 'heartTalks'
+/**
+ * Rosters and talks go wholly into their registers; a file of talks would lie beside them with all that was said. A
+ * file that holds talks among other things is kept only for what has no register of its own.
+ */
+const keepsFile = ({ kind, alsoHolds }: Proposal): boolean =>
+  kind !== 'memberRoster' &&
+  kind !== 'heartTalks' &&
+  !(hasRegister(kind) && alsoHolds.some((also) => also.kind === 'heartTalks'))
 
 /** What the file was recognised as, also the rows that could not be entered. */
 function recognised(rows: readonly JudgedRow[]) {
@@ -117,9 +125,7 @@ export function entryOf(
     rows: chosen,
     skipped: records.length - chosen.length,
     ...(mapping === undefined ? {} : { mapping }),
-    ...(keepsFile(proposal.kind)
-      ? { document: { content: bytes.toString('base64'), ...recognised(rows) } }
-      : {}),
+    ...(keepsFile(proposal) ? { document: { content: bytes.toString('base64'), ...recognised(rows) } } : {}),
   }
 }
 

@@ -1,44 +1,115 @@
 /** What a text document holds: forms, lists, or minutes written as text. Pure. */
 import type { Doubt, RowValue } from '#shared/imports.ts'
-import type { Block, Cell, Merge, Sheet } from './grid.ts'
+import type { Block, Cell, Grid, Merge, Sheet } from './grid.ts'
 import { readMeeting } from './meeting-records.ts'
 import { type RawRecord, formsOf, freeTextOf } from './minutes.ts'
+import { type Part, alsoIn, sameKind } from './parts.ts'
 import type { Recognition, RecogniseOptions, RecognisedSheet } from './recognise.ts'
-import { findRegister } from './registers.ts'
 import type { RosterRow } from './rows.ts'
+import { recogniseSheets } from './sheets.ts'
 import { readTalk } from './talk-records.ts'
 import { readDate } from './values.ts'
 import { vocabularies } from './vocabulary.ts'
 
-/** Undefined where it holds no records of its own: its tables are then looked at as sheets. */
+/** Its forms, its minutes written as text and its lists: every kind of them a part, the first one taken. */
 export function recogniseDocument(
   blocks: readonly Block[],
+  grid: Grid,
   options: RecogniseOptions,
-): Recognition | undefined {
-  const lines = blocks.map((block) => (block.type === 'paragraph' ? block.text : ''))
-  const empty =
-    lines.every((line) => line.trim() === '') && blocks.every((block) => block.type === 'paragraph')
-  if (empty) return { kind: 'none', doubts: [{ code: 'fileEmpty' }], sheets: [] }
-  if (options.kind === undefined && tablesOf(blocks).some((table) => findRegister(table) !== undefined))
-    return undefined
-  if (options.kind === undefined || options.kind === 'heartTalks') {
-    const talks = recordsOf(blocks, 'heartTalks').filter(({ fields }) => fields.has('talkWith'))
-    if (talks.length > 0) return { kind: 'heartTalks', doubts: [], sheets: [talkSheet(talks, options)] }
-  }
-  const meetings = options.kind === 'meetingRecords' || options.kind === 'themePartyDays'
-  if (options.kind !== undefined && !meetings) return undefined
-  const found = recordsOf(blocks, 'meetingRecords').filter(
-    ({ fields }) => fields.has('meetingDate') || meetings,
+): Recognition {
+  const empty = blocks.every((block) => block.type === 'paragraph' && block.text.trim() === '')
+  if (empty) return { kind: 'none', doubts: [{ code: 'fileEmpty' }], sheets: [], also: [] }
+  const tables = { ...grid, sheets: tablesOf(blocks) }
+  const parts = partsOf(blocks, tables, options)
+  const main = options.kind ?? parts[0]?.part.kind
+  const meant = parts.find(({ part }) => sameKind(part.kind, main))
+  const also = alsoIn(
+    parts.map(({ part }) => part),
+    main ?? 'none',
   )
+  if (meant?.of === 'text') return { ...meant.part, doubts: [], also }
+  const lists = parts.some(({ of }) => of === 'tables')
+  if (meant === undefined && sameKind(options.kind, 'meetingRecords')) {
+    const forced = meetingPart(blocks, options)
+    if (forced !== undefined) return { ...forced, doubts: [], also }
+  }
+  if (tables.sheets.length === 0) return { kind: 'none', doubts: [{ code: 'kindUnknown' }], sheets: [], also }
+  const among = lists && parts.length > 1 && meant !== undefined ? { kind: meant.part.kind } : {}
+  return { ...recogniseSheets(tables, { ...options, ...among }), also }
+}
+
+interface DocumentPart {
+  readonly of: 'tables' | 'text'
+  readonly part: Part
+}
+
+/** Lists other than rosters come first, then talks, meetings and rosters. */
+function partsOf(blocks: readonly Block[], tables: Grid, options: RecogniseOptions): DocumentPart[] {
+  const { today, known } = options
+  const found = tables.sheets.map((sheet) => ({
+    sheet,
+    read: recogniseSheets({ ...tables, sheets: [sheet] }, { today, known }),
+  }))
+  const lists = found.flatMap(({ sheet, read }): { sheet: Sheet; part: Part }[] => {
+    const { kind, sheets } = read
+    if (kind === 'none') return []
+    // 「姓名 张三 性别 男」 over the rest of a talk's form is no list of persons
+    const table = blocks[tableIndex(sheet, tables, blocks)]
+    const form = kind === 'memberRoster' && table !== undefined && textParts([table], options).length > 0
+    return form ? [] : [{ sheet, part: { kind, sheets } }]
+  })
+  const taken = new Set(lists.map(({ sheet }) => tableIndex(sheet, tables, blocks)))
+  const text = textParts(
+    blocks.filter((_, index) => !taken.has(index)),
+    options,
+  )
+  const registers = lists.some(({ part }) => part.kind !== 'memberRoster')
+  const inTables = [...Map.groupBy(lists, ({ part }) => part.kind)].map(([kind, all]): DocumentPart => ({
+    of: 'tables',
+    part: { kind, sheets: all.flatMap(({ part }) => part.sheets) },
+  }))
+  const inText = text
+    .filter(({ kind }) => !inTables.some(({ part }) => sameKind(part.kind, kind)))
+    .map((part): DocumentPart => ({ of: 'text', part }))
+  return registers ? [...inTables, ...inText] : [...inText, ...inTables]
+}
+
+const tableIndex = (sheet: Sheet, tables: Grid, blocks: readonly Block[]): number => {
+  const order = tables.sheets.indexOf(sheet)
+  const places = blocks.flatMap((block, index) => (isTable(block) ? [index] : []))
+  return places[order] ?? -1
+}
+
+/** Talks first: what is left of them may be meetings. */
+function textParts(blocks: readonly Block[], options: RecogniseOptions): Part[] {
+  const { today, known } = options
+  const talks = talksOf(blocks)
+  const tables = new Set(talks.map(({ table }) => table))
+  const rest = talks.some(({ table }) => table === undefined)
+    ? []
+    : blocks.filter((block) => !tables.has(block))
+  const meetings = meetingPart(rest, { today, known })
+  return [
+    ...(talks.length === 0 ? [] : [{ kind: 'heartTalks' as const, sheets: [talkSheet(talks, options)] }]),
+    ...(meetings === undefined ? [] : [meetings]),
+  ]
+}
+
+const talksOf = (blocks: readonly Block[]): RawRecord[] =>
+  recordsOf(blocks, 'heartTalks').filter(({ fields }) => fields.has('talkWith'))
+
+/** Undefined where there are none. @param options with the kind where it is told: then a record needs no date */
+function meetingPart(blocks: readonly Block[], options: RecogniseOptions): Part | undefined {
+  const told = options.kind !== undefined
+  const found = recordsOf(blocks, 'meetingRecords').filter(({ fields }) => fields.has('meetingDate') || told)
   if (found.length === 0) return undefined
-  const about = lines
-    .filter((line) => line.trim() !== '')
+  const about = blocks
+    .flatMap((block) => (block.type === 'paragraph' && block.text.trim() !== '' ? [block.text] : []))
     .slice(0, 3)
     .join(' ')
   const rows = everybodyNamed(found.map((record, index) => meetingRow(record, index, about, options)))
   const themeDays = rows.every((row) => row.values['meetingType'] === 'themePartyDay')
-  const kind = themeDays ? 'themePartyDays' : 'meetingRecords'
-  return { kind, doubts: [], sheets: [sheetOf(found, rows)] }
+  return { kind: themeDays ? 'themePartyDays' : 'meetingRecords', sheets: [sheetOf(found, rows)] }
 }
 
 function recordsOf(blocks: readonly Block[], kind: 'heartTalks' | 'meetingRecords'): RawRecord[] {
@@ -108,9 +179,12 @@ function everybodyNamed(rows: readonly RosterRow[]): RosterRow[] {
   })
 }
 
+const isTable = (block: Block): block is Block & { type: 'table' } =>
+  block.type === 'table' && block.rows.length >= 2
+
 /** The tables of a document as sheets, so that a list in Word is read as the same list in Excel is. */
 export function tablesOf(blocks: readonly Block[]): Sheet[] {
-  const tables = blocks.filter((block) => block.type === 'table').filter((table) => table.rows.length >= 2)
+  const tables = blocks.filter(isTable)
   return tables.map((table, index) => {
     const merges: Merge[] = []
     const rows = table.rows.map((cells, row) => {

@@ -11,6 +11,8 @@ export interface RawRecord {
   readonly heading: string
   /** The whole text as it stood. */
   readonly original: string
+  /** The table it was written in. */
+  readonly table?: Block
 }
 
 class Draft {
@@ -47,7 +49,8 @@ export function formsOf(blocks: readonly Block[], vocabulary: Vocabulary): RawRe
       if (block.text.trim() !== '') heading = block.text.trim()
       continue
     }
-    records.push(...formsOfTable(block.rows, vocabulary, heading))
+    const found = formsOfTable(block.rows, vocabulary, heading)
+    records.push(...found.map((record) => ({ ...record, table: block })))
     heading = ''
   }
   return records

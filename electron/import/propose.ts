@@ -15,6 +15,7 @@ import { applyChoices } from './overrides.ts'
 import { fingerprintOf, sheetMeant, withMapping } from './mappings.ts'
 import { readFile } from './reading.ts'
 import { checkNames, judgeRecords } from './records.ts'
+import { kindsLike } from './parts.ts'
 import { type RecognisedSheet, recognise } from './recognise.ts'
 import type { RosterRow } from './rows.ts'
 import { type Choices, type JudgedRow, choiceKey, reconcile } from './reconcile.ts'
@@ -51,14 +52,16 @@ export async function judgeFile(
   const branchId = await whichBranch(read, source.branchId)
   const { bytes, fileName } = await bytesOf(source)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const standing = await standingBatches(read, branchId, sha256)
-  const head = { fileName, sha256, alreadyImportedAs: standing[0]?.import_batch_id ?? null }
+  const imported = await standingBatches(read, branchId, sha256)
   const reading = await readFile(bytes, fileName)
   if (!reading.ok) {
     const { code, detail } = reading
     const doubts = [{ code, ...(detail === undefined ? {} : { detail }) }]
     const proposal = {
-      ...head,
+      fileName,
+      sha256,
+      alreadyImportedAs: imported[0]?.import_batch_id ?? null,
+      alsoHolds: [],
       kind: 'none' as const,
       doubts,
       sheets: [],
@@ -69,7 +72,9 @@ export async function judgeFile(
   const people = await rosterOf(read, branchId)
   const names = new Set(people.map((person) => person.name))
   const options = { ...source, today, known: (name: string) => names.has(name) }
-  const { kind, doubts, sheets } = recognise(reading.grid, await withMapping(read, reading.grid, options))
+  const recognised = recognise(reading.grid, await withMapping(read, reading.grid, options))
+  const { kind, doubts, sheets } = recognised
+  const standing = kind === 'none' ? imported : imported.filter((batch) => isOfKind(batch, kind))
   const choices = choicesOf(chosen, sheets)
   const found = applyChoices(checkNames(kind, sheets, people), choices, kind)
   const members = () => people.map((person) => knownMember(person, today))
@@ -80,14 +85,18 @@ export async function judgeFile(
   const { encoding } = reading.grid
   const unchecked = kind !== 'memberRoster' && kind !== 'none' && people.length === 0
   const proposal: Proposal = {
-    ...head,
+    fileName,
+    sha256,
+    alreadyImportedAs: standing[0]?.import_batch_id ?? null,
+    alsoHolds: [...recognised.also],
     kind,
     ...(encoding === undefined ? {} : { encoding }),
     doubts: unchecked ? [...doubts, { code: 'rosterEmpty' }] : [...doubts],
     sheets: sheets.map((sheet) => shownSheet(sheet, rows)),
     summary: summaryOf(rows, doubts.length + sheets.reduce((sum, sheet) => sum + sheet.doubts.length, 0)),
   }
-  const meant = source.columns === undefined ? undefined : sheetMeant(reading.grid, source.sheet)
+  const first = sheets.find((sheet) => sheet.taken)?.name ?? undefined
+  const meant = source.columns === undefined ? undefined : sheetMeant(reading.grid, source.sheet ?? first)
   const fingerprint = meant === undefined ? undefined : fingerprintOf(meant)
   const told = fingerprint === undefined ? {} : { mapping: { fingerprint, columns: { ...source.columns } } }
   return { branchId, proposal, rows, bytes, ...told }
@@ -111,13 +120,17 @@ async function bytesOf({
 interface StandingBatch {
   readonly import_batch_id: number
   readonly file_name: string
+  readonly kind: string
 }
+
+const isOfKind = (batch: StandingBatch, kind: ImportKind): boolean =>
+  kindsLike(kind).some((one) => one === batch.kind)
 
 /** Imports of the very same bytes that were not taken back, latest first. */
 function standingBatches(read: Reader, branchId: number, sha256: string): Promise<StandingBatch[]> {
   return read
     .selectFrom('import_batch')
-    .select(['import_batch_id', 'file_name'])
+    .select(['import_batch_id', 'file_name', 'kind'])
     .where('sha256', '=', sha256)
     .where('branch_id', '=', branchId)
     .where('undone_at', 'is', null)

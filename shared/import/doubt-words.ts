@@ -56,6 +56,11 @@ const wordings: Readonly<Record<DoubtCode, Wording>> = {
     what: ({ detail }) => `${inSheet(detail)}认不出是什么表`,
     todo: '能认的有党员名册、会议记录、主题党日、谈心谈话、党费、学习、发展党员和整改清单。是党员名册而列名特殊的，可在下面手工指定每列是什么。',
   },
+  otherKind: {
+    title: '另一类记录',
+    what: ({ detail }) => `${inSheet(detail)}是另一类记录，这一次不导入`,
+    todo: '导入完这一类之后，可以接着从同一个文件里导入它。',
+  },
   hiddenSheet: {
     title: '隐藏的表',
     what: ({ detail }) =>

@@ -123,7 +123,7 @@ describe('finding the headings', () => {
     )
     expect(kind).toBe('memberRoster')
     expect(sheets.map((sheet) => sheet.taken)).toEqual([true, false, true])
-    expect(sheets[1]?.doubts).toEqual([{ code: 'kindUnknown' }])
+    expect(sheets[1]?.doubts).toEqual([{ code: 'otherKind' }])
     const alone = await recognised(workbook({ 党费: dues }))
     expect(alone).toMatchObject({ kind: 'duesRegister', sheets: [{ taken: true }] })
   })
