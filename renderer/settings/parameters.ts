@@ -23,6 +23,7 @@ const chapterTitles: Readonly<Record<Chapter, string>> = {
   election: '表决与选举',
   content: '记录要求',
   membership: '党员管理',
+  dues: '党费收缴',
   term: '组织设置',
   committee: '组织设置',
   branch: '组织设置',
