@@ -5,7 +5,7 @@
 import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { type AttendanceStatus, attendanceTitles } from '#shared/meetings.ts'
 import { isComposing } from '#renderer/ui/keys.ts'
-import { type DraftAttendance, headcountOf } from './draft.ts'
+import { type DraftAttendance, type DraftStatus, headcountOf } from './draft.ts'
 import { useFocusNext } from './use-focus-next.ts'
 
 const byKey: Readonly<Record<string, AttendanceStatus>> = {
@@ -14,23 +14,34 @@ const byKey: Readonly<Record<string, AttendanceStatus>> = {
   '3': 'absent',
   '4': 'late',
 }
-const nextOnClick: Readonly<Record<AttendanceStatus, AttendanceStatus>> = {
+const nextOnClick: Readonly<Record<DraftStatus, AttendanceStatus>> = {
+  unmarked: 'present',
   present: 'leave',
   leave: 'absent',
   absent: 'late',
   late: 'present',
 }
 
+const statusTitles: Readonly<Record<DraftStatus, string>> = { ...attendanceTitles, unmarked: '未填' }
+
 export interface AttendanceListProps {
   /** What to do where nobody belongs to the meeting yet. */
   readonly emptyHint: string
   readonly rows: readonly DraftAttendance[]
+  /** The list came in from a file: whoever stands on it wrongly can be taken off. */
+  readonly removable?: boolean
+  /** On the list without belonging to the meeting. */
+  readonly outsiders?: readonly number[]
   readonly onChange: (recipe: (rows: readonly DraftAttendance[]) => readonly DraftAttendance[]) => void
 }
+
+const nobody: readonly number[] = []
 
 export const AttendanceList = memo(function AttendanceList({
   rows,
   emptyHint,
+  removable = false,
+  outsiders = nobody,
   onChange,
 }: AttendanceListProps) {
   const [current, setCurrent] = useState(0)
@@ -51,6 +62,8 @@ export const AttendanceList = memo(function AttendanceList({
   const giveReason = (memberId: number, reason: string) =>
     onChange((all) => all.map((row) => (row.memberId === memberId ? { ...row, reason } : row)))
 
+  const takeOff = (memberId: number) => onChange((all) => all.filter((row) => row.memberId !== memberId))
+
   const onNameKey = (event: KeyboardEvent<HTMLElement>, index: number) => {
     if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return
     const row = rows[index]
@@ -62,6 +75,12 @@ export const AttendanceList = memo(function AttendanceList({
       if (status === 'leave' || status === 'absent') {
         focusNext(`.attendance [data-reason="${index}"]`)
       } else if (index + 1 < rows.length) focusName(index + 1)
+      return
+    }
+    if (event.key === 'Delete' && removable) {
+      event.preventDefault()
+      takeOff(row.memberId)
+      focusNext(`.attendance [data-name="${Math.max(Math.min(index, rows.length - 2), 0)}"]`)
       return
     }
     const target = walk(list.current, event.key, index, rows.length)
@@ -84,6 +103,8 @@ export const AttendanceList = memo(function AttendanceList({
             key={row.memberId}
             row={row}
             index={index}
+            outsider={outsiders.includes(row.memberId)}
+            onTakeOff={removable ? () => takeOff(row.memberId) : undefined}
             tabbable={index === at}
             onFocus={() => setCurrent(index)}
             onKeyDown={(event) => onNameKey(event, index)}
@@ -95,8 +116,14 @@ export const AttendanceList = memo(function AttendanceList({
         {rows.length === 0 ? <p className="hint">{emptyHint}</p> : null}
       </div>
       <p className="hint keys-hint">
-        方向键选人，<kbd>1</kbd> 出席 <kbd>2</kbd> 请假 <kbd>3</kbd> 缺席 <kbd>4</kbd>{' '}
-        迟到；也可以用鼠标点名字。
+        方向键选人，<kbd>1</kbd> 出席 <kbd>2</kbd> 请假 <kbd>3</kbd> 缺席 <kbd>4</kbd> 迟到
+        {removable ? (
+          <>
+            {' '}
+            <kbd>Delete</kbd> 移去
+          </>
+        ) : null}
+        ；也可以用鼠标点名字。
       </p>
     </div>
   )
@@ -106,6 +133,8 @@ interface NameProps {
   readonly row: DraftAttendance
   readonly index: number
   readonly tabbable: boolean
+  readonly outsider: boolean
+  readonly onTakeOff: (() => void) | undefined
   readonly onFocus: () => void
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
   readonly onClick: () => void
@@ -115,15 +144,15 @@ interface NameProps {
 
 const AttendanceName = memo(function AttendanceName(props: NameProps) {
   const { row, index } = props
-  const words = standingWords(row)
-  const away = row.status !== 'present'
+  const words = [...standingWords(row), ...(props.outsider ? ['不在应到之列'] : [])]
+  const away = row.status !== 'present' && row.status !== 'unmarked'
   return (
     <span className={`attendance-name ${row.status}`}>
       <button
         type="button"
         data-name={index}
         tabIndex={props.tabbable ? 0 : -1}
-        aria-label={[row.memberName, attendanceTitles[row.status], ...words].join('，')}
+        aria-label={[row.memberName, statusTitles[row.status], ...words].join('，')}
         onFocus={props.onFocus}
         onKeyDown={props.onKeyDown}
         onClick={props.onClick}
@@ -132,13 +161,13 @@ const AttendanceName = memo(function AttendanceName(props: NameProps) {
         {words.map((word) => (
           <small key={word}>{word}</small>
         ))}
-        {away ? <em>{attendanceTitles[row.status]}</em> : null}
+        {row.status === 'present' ? null : <em>{statusTitles[row.status]}</em>}
       </button>
       {away ? (
         <input
           data-reason={index}
           className="line-field reason"
-          aria-label={`${row.memberName}${attendanceTitles[row.status]}的原因`}
+          aria-label={`${row.memberName}${statusTitles[row.status]}的原因`}
           placeholder={row.status === 'late' ? '原因（可不填）' : '原因'}
           maxLength={100}
           value={row.reason}
@@ -154,6 +183,18 @@ const AttendanceName = memo(function AttendanceName(props: NameProps) {
           }}
         />
       ) : null}
+      {props.onTakeOff === undefined ? null : (
+        <button
+          type="button"
+          className="take-off"
+          tabIndex={-1}
+          aria-label={`移去${row.memberName}`}
+          title={`把${row.memberName}从出勤名单移去`}
+          onClick={props.onTakeOff}
+        >
+          ✕
+        </button>
+      )}
     </span>
   )
 })
@@ -202,6 +243,7 @@ export function HeadcountLine({ rows, quorumMatters }: HeadcountLineProps) {
   const away = [
     count.leave > 0 ? `请假 ${count.leave}` : '',
     count.absent > 0 ? `缺席 ${count.absent}` : '',
+    count.unmarked > 0 ? `未填 ${count.unmarked}` : '',
   ].filter((part) => part !== '')
   const quorum = quorumWords(count.expectedVoting, count.presentVoting)
   return (

@@ -16,10 +16,12 @@ import type {
 } from '#shared/meetings.ts'
 import { type ExclusionVerdict, judgeExclusions } from '#shared/rules/exclusions.ts'
 
+/** `unmarked`: on the page only, until somebody says whether the person came; never sent, never counted as present. */
+export type DraftStatus = AttendanceStatus | 'unmarked'
 export interface DraftAttendance {
   readonly memberId: number
   readonly memberName: string
-  readonly status: AttendanceStatus
+  readonly status: DraftStatus
   readonly reason: string
   readonly votingRight: boolean
   readonly probationary: boolean
@@ -145,7 +147,9 @@ export function contentOf(draft: Draft): DraftContent {
     outline: draft.outline,
     outcome: draft.outcome,
     creditMinutes: draft.creditMinutes,
-    attendance: draft.attendance.map(({ memberId, status, reason }) => ({ memberId, status, reason })),
+    attendance: draft.attendance.flatMap(({ memberId, status, reason }) =>
+      status === 'unmarked' ? [] : [{ memberId, status, reason }],
+    ),
     observers: draft.observers
       .filter((row) => row.name.trim() !== '')
       .map(({ name, role }) => ({ name, role })),
@@ -191,26 +195,36 @@ export function adoptReply(draft: Draft, sent: Draft, reply: Meeting): Draft {
       if (given) ids.set(item.key, given.agendaItemId)
     })
   }
-  const sentIds = new Set(sent.attendance.map((row) => row.memberId))
+  const sentIds = new Set(sent.attendance.filter(isMarked).map((row) => row.memberId))
   const local = new Map(draft.attendance.map((row) => [row.memberId, row]))
   const judged = reply.attendance
     // Somebody taken off the list while the save was under way stays off.
     .filter((row) => local.has(row.memberId) || !sentIds.has(row.memberId))
-    .map((row) => {
+    .map((row): DraftAttendance => {
       const mine = local.get(row.memberId)
-      return mine ? { ...row, status: mine.status, reason: mine.reason } : row
+      return mine !== undefined && isMarked(mine) ? { ...row, status: mine.status, reason: mine.reason } : row
     })
-  const known = new Set(judged.map((row) => row.memberId))
-  const added = draft.attendance.filter((row) => !known.has(row.memberId) && !sentIds.has(row.memberId))
+  const known = new Map(judged.map((row) => [row.memberId, row]))
+  const open = new Set(reply.unmarked.map((row) => row.memberId))
+  const added = draft.attendance.filter(
+    (row) =>
+      !known.has(row.memberId) && !sentIds.has(row.memberId) && (isMarked(row) || open.has(row.memberId)),
+  )
+  const kept = new Map([...known, ...added.map((row) => [row.memberId, row] as const)])
   return {
     ...draft,
-    attendance: [...judged, ...added],
+    // where nobody is new the page keeps its order: names do not move while they are marked one by one
+    attendance: judged.every((row) => local.has(row.memberId))
+      ? draft.attendance.flatMap((row) => kept.get(row.memberId) ?? [])
+      : [...kept.values()],
     agenda: draft.agenda.map((item) => {
       const id = ids.get(item.key)
       return id === undefined ? item : { ...item, agendaItemId: id }
     }),
   }
 }
+
+const isMarked = (row: DraftAttendance): boolean => row.status !== 'unmarked'
 
 const here = (row: DraftAttendance) => row.status === 'present' || row.status === 'late'
 
@@ -239,5 +253,6 @@ export function headcountOf(rows: readonly DraftAttendance[]) {
     presentVoting: rows.filter((row) => row.votingRight && here(row)).length,
     leave: rows.filter((row) => row.status === 'leave').length,
     absent: rows.filter((row) => row.status === 'absent').length,
+    unmarked: rows.filter((row) => row.status === 'unmarked').length,
   }
 }

@@ -2,8 +2,8 @@
  * What the law says about the field under the cursor, in a few words of our own. The margin shows
  * it; nothing is decided from it.
  */
-import { type HelpNote, decisionHelp, meetingHelp } from '#shared/help.ts'
-import { MeetingKind } from '#shared/meetings.ts'
+import { type HelpNote, decisionHelp, exclusionHelp, meetingHelp, topicHelp } from '#shared/help.ts'
+import { MeetingKind, MeetingTopic, topicTitles } from '#shared/meetings.ts'
 import type { DecisionKind } from '#shared/motions.ts'
 import { mayMerge } from '#shared/rules/content.ts'
 
@@ -61,16 +61,8 @@ const byField: Partial<Record<LawField, HelpNote>> = {
   },
   outcome: { text: '写结果和跟进：整改措施、责任人、落实情况。', citation: '支部工作条例第十七条' },
   attendance: {
-    text: '有两个「应到」：预备党员计入应到，不计入有表决权的应到。缺席要写原因。年老体弱等免除要求的，留在名册，不计出勤率。',
+    text: '有两个「应到」：预备党员计入应到，不计入有表决权的应到。缺席要写原因。名单按当日名册排出，确实不能计入的，另行登记「不计入应到」。年老体弱等免除要求的，留在名册，不计出勤率。',
     citation: '党章；教育管理条例第二十三条',
-  },
-  exclusions: {
-    text: '列明情形的、经上级同意并由党员大会通过的，可以不计入应到会人数，三样缺一不可；未列情形一律计入。',
-    citation: '可不计入应到会人数的情形',
-  },
-  topics: {
-    text: '会上有这些内容的，勾选后按专题计数：警示教育、廉政学习每年各一次，思想状况分析每半年一次。',
-    citation: '机关条例第十九条；机关党建述职讲评要求',
   },
   observers: { text: '列席人员不计入应到和实到，不参加表决。', citation: '支部工作条例第十一条' },
   agenda: { text: '一个议题一段；一个人一个表决事项，不打包表决。', citation: '发展党员工作细则第二十一条' },
@@ -108,7 +100,7 @@ const byField: Partial<Record<LawField, HelpNote>> = {
   },
 }
 
-const fields: readonly string[] = [...Object.keys(byField), 'kind']
+const fields: readonly string[] = [...Object.keys(byField), 'kind', 'exclusions', 'topics']
 export const isLawField = (text: string | undefined): text is LawField =>
   text !== undefined && fields.includes(text)
 
@@ -118,12 +110,29 @@ export interface LawPlace {
   readonly decision: DecisionKind | null
 }
 
-/** The note for the field under the cursor, then how that decision is taken, or else this kind of meeting is held. */
-export function lawNotes(kind: MeetingKind, { field, decision }: LawPlace): readonly HelpNote[] {
+/**
+ * The note for the field under the cursor, then how that decision is taken, or else this kind of meeting is held.
+ * @param topics those that the meeting is marked with: on that field, what each of them asks for
+ */
+export function lawNotes(
+  kind: MeetingKind,
+  { field, decision }: LawPlace,
+  topics: readonly MeetingTopic[] = [],
+): readonly HelpNote[] {
+  if (field === 'exclusions') return exclusionHelp
+  if (field === 'topics') return topicNotes(topics)
   const note = field === null ? undefined : byField[field]
   const procedure = decision === null ? meetingHelp[kind] : decisionHelp[decision]
   return note === undefined ? procedure : [note, ...procedure]
 }
+
+/** What the marked topics ask for; all of them where none is marked yet. */
+const topicNotes = (marked: readonly MeetingTopic[]): readonly HelpNote[] =>
+  MeetingTopic.options
+    .filter((topic) => marked.length === 0 || marked.includes(topic))
+    .flatMap((topic) =>
+      topicHelp[topic].map(({ text, citation }) => ({ text: `${topicTitles[topic]}：${text}`, citation })),
+    )
 
 /** Which head fields a kind of meeting has beyond time, place, chair and recorder. */
 export interface KindShape {

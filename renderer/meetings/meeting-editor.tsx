@@ -11,6 +11,7 @@ import { Link } from '#renderer/ui/route.ts'
 import { Agenda } from './agenda.tsx'
 import { Attachments } from './attachments.tsx'
 import { AttendanceList, type AttendanceListProps, HeadcountLine } from './attendance-list.tsx'
+import { CompleteAttendance } from './complete-attendance.tsx'
 import { Corrections } from './corrections.tsx'
 import { type DraftItem, countedRows } from './draft.ts'
 import { electionWording } from './election-words.ts'
@@ -38,7 +39,10 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
   const [place, setPlace] = useState<LawPlace>({ field: null, decision: null })
   const [reviewing, setReviewing] = useState(false)
   const shape = shapeOf(meeting.kind)
+  // kinds without an outline have the imported text there: it is shown, whatever the kind
+  const outlineTitle = shape.outline ?? (meeting.outline === '' ? null : '原文')
   const roster = useMemo(() => rosterOf(draft.attendance), [draft.attendance])
+  const imported = meeting.source === 'imported'
   const deciding = shape.study && meeting.kind !== 'partyLecture' && meeting.kind !== 'studySession'
 
   const changeAttendance = useCallback<AttendanceListProps['onChange']>(
@@ -102,8 +106,8 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
       title={meetingTitles[meeting.kind]}
       subtitle={
         <>
-          〔{meeting.year}〕第{meeting.number}次 · <b>{stateTitles[meeting.state]}</b> ·{' '}
-          <Link to="/meetings">回到会议列表</Link>
+          〔{meeting.year}〕第{meeting.number}次 · <b>{stateTitles[meeting.state]}</b>
+          {imported ? ' · 补录' : ''} · <Link to="/meetings">回到会议列表</Link>
         </>
       }
       actions={
@@ -153,8 +157,11 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
         <AttendanceList
           rows={draft.attendance}
           emptyHint={emptyHint(meeting.kind)}
+          removable={imported}
+          outsiders={meeting.outsiders}
           onChange={changeAttendance}
         />
+        <CompleteAttendance meeting={meeting} draft={draft} change={change} />
         {wholeBranch.includes(meeting.kind) ? (
           <ExclusionRows kind={meeting.kind} draft={draft} change={change} />
         ) : null}
@@ -166,12 +173,12 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
             <StudyRows draft={draft} change={change} />
           </>
         ) : null}
-        {shape.outline === null ? null : (
+        {outlineTitle === null ? null : (
           <div data-law="outline" data-field="outline">
-            <h2 className="section-title">{shape.outline}</h2>
+            <h2 className="section-title">{outlineTitle}</h2>
             <ProseField
-              label={shape.outline}
-              rows={3}
+              label={outlineTitle}
+              rows={imported ? 8 : 3}
               value={draft.outline}
               maxLength={20000}
               onChange={(outline) => change((before) => ({ ...before, outline }))}

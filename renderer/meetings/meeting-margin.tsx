@@ -4,6 +4,7 @@ import { memo } from 'react'
 import type { CheckItem, Meeting } from '#shared/meetings.ts'
 import { chineseMoment, daysBetween } from '#shared/primitives.ts'
 import { MarginNote } from '#renderer/ui/page.tsx'
+import { Link } from '#renderer/ui/route.ts'
 import { type LawPlace, lawNotes } from './law.ts'
 
 /** Brings a part of the page into view and puts the cursor into it. */
@@ -29,7 +30,7 @@ export const MeetingMargin = memo(function MeetingMargin({ meeting, place, check
   return (
     <>
       <MarginNote title="依据">
-        {lawNotes(meeting.kind, place).map((note) => (
+        {lawNotes(meeting.kind, place, meeting.topics).map((note) => (
           <p key={note.text} className="law-note">
             {note.text} <span className="citation">（{note.citation}）</span>
           </p>
@@ -82,12 +83,19 @@ export function CheckLines({ items }: { readonly items: readonly CheckItem[] }) 
   )
 }
 
+/** Where the record came from: an imported one names its file, sheet and row, and leads to the file itself. */
 function Origin({ meeting }: { meeting: Meeting }) {
   const late = daysBetween(meeting.startsAt.slice(0, 10), meeting.enteredAt.slice(0, 10))
+  const { origin } = meeting
   return (
-    <MarginNote title="来源">
+    <MarginNote title={origin === null ? '来源' : '来源 · 补录'}>
+      {origin === null ? null : (
+        <p>
+          {origin}。<Link to="/import">查看原始资料</Link>
+        </p>
+      )}
       <p>
-        {meeting.source === 'imported' ? '由旧资料导入' : '在本机录入'}，{chineseMoment(meeting.enteredAt)}。
+        {origin === null ? '在本机录入' : '由旧资料导入'}，{chineseMoment(meeting.enteredAt)}。
         {late > 7 ? <span className="word-due">会后 {late} 天录入，标「补录」。</span> : null}
       </p>
       {meeting.finalisedAt === null ? null : <p>定稿于 {chineseMoment(meeting.finalisedAt)}。</p>}

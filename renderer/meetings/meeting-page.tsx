@@ -45,8 +45,8 @@ function SealedMeeting({ meeting }: { meeting: Meeting }) {
       title={meetingTitles[meeting.kind]}
       subtitle={
         <>
-          〔{meeting.year}〕第{meeting.number}次 · <b>{stateTitles[meeting.state]}</b> ·{' '}
-          <Link to="/meetings">回到会议列表</Link>
+          〔{meeting.year}〕第{meeting.number}次 · <b>{stateTitles[meeting.state]}</b>
+          {meeting.source === 'imported' ? ' · 补录' : ''} · <Link to="/meetings">回到会议列表</Link>
         </>
       }
       actions={<StateActions meeting={meeting} />}

@@ -183,7 +183,7 @@ function MeetingLine({ meeting }: { meeting: MeetingSummary }) {
         >
           {stateTitles[meeting.state]}
         </span>
-        {meeting.source === 'imported' ? <small className="word-faint"> 导入</small> : null}
+        {meeting.source === 'imported' ? <b className="meeting-tag">补录</b> : null}
       </td>
     </tr>
   )

@@ -1,122 +1,130 @@
 /** Guests and study items: short rows with a name that decides whether the row exists. */
 import { Button } from 'antd'
 import { memo } from 'react'
-import { type Draft, freshKey, sameParts } from './draft.ts'
+import type { Observer, StudyItem } from '#shared/meetings.ts'
+import { type Draft, type Keyed, freshKey, sameParts } from './draft.ts'
 import { LineField } from './fields.tsx'
+import type { LawField } from './law.ts'
 
 export interface SideListProps {
   readonly draft: Draft
   readonly change: (recipe: (draft: Draft) => Draft) => void
 }
 
-export const ObserverRows = memo(function ObserverRows({ draft, change }: SideListProps) {
-  const set = (key: string, part: { name?: string; role?: string }) =>
-    change((before) => ({
-      ...before,
-      observers: before.observers.map((row) => (row.key === key ? { ...row, ...part } : row)),
-    }))
+/** One field of a short row. */
+interface Column<Row> {
+  readonly field: keyof Row & string
+  /** 「列席人姓名」, said after the number of the row. */
+  readonly label: string
+  readonly placeholder: string
+  readonly maxLength: number
+  readonly grow?: boolean
+  readonly list?: string
+}
+
+interface ShortRowsProps<Row> {
+  readonly law: LawField
+  readonly field: string
+  readonly rows: readonly Keyed<Row>[]
+  /** 「第 2 位」, 「第 2 项」. */
+  readonly counter: string
+  readonly columns: readonly Column<Row>[]
+  readonly empty: Row
+  readonly addWords: string
+  removeLabel(row: Row): string
+  change(recipe: (rows: readonly Keyed<Row>[]) => readonly Keyed<Row>[]): void
+}
+
+function ShortRows<Row extends Readonly<Record<string, string>>>(props: ShortRowsProps<Row>) {
+  const { rows, change, columns } = props
   return (
-    <div className="side-rows" data-law="observers" data-field="observers">
-      {draft.observers.map((row, index) => (
+    <div className="side-rows" data-law={props.law} data-field={props.field}>
+      {rows.map((row, index) => (
         <div className="side-row" key={row.key}>
-          <LineField
-            label={`第 ${index + 1} 位列席人姓名`}
-            placeholder="姓名"
-            value={row.name}
-            maxLength={30}
-            onChange={(name) => set(row.key, { name })}
-          />
-          <LineField
-            label={`第 ${index + 1} 位列席人身份`}
-            placeholder="单位、职务或身份（发展对象、积极分子…）"
-            value={row.role}
-            maxLength={60}
-            onChange={(role) => set(row.key, { role })}
-          />
+          {columns.map((column) => (
+            <LineField
+              key={column.field}
+              label={`第 ${index + 1} ${props.counter}${column.label}`}
+              placeholder={column.placeholder}
+              value={row[column.field] ?? ''}
+              maxLength={column.maxLength}
+              {...(column.grow === true ? { className: 'grow' } : {})}
+              {...(column.list === undefined ? {} : { list: column.list })}
+              onChange={(text) =>
+                change((all) =>
+                  all.map((other) => (other.key === row.key ? { ...other, [column.field]: text } : other)),
+                )
+              }
+            />
+          ))}
           <RemoveButton
-            label={`移去列席人 ${row.name}`}
-            onClick={() =>
-              change((before) => ({
-                ...before,
-                observers: before.observers.filter((other) => other.key !== row.key),
-              }))
-            }
+            label={props.removeLabel(row)}
+            onClick={() => change((all) => all.filter((other) => other.key !== row.key))}
           />
         </div>
       ))}
       <Button
         type="link"
         size="small"
-        onClick={() =>
-          change((before) => ({
-            ...before,
-            observers: [...before.observers, { key: freshKey(), name: '', role: '' }],
-          }))
-        }
+        onClick={() => change((all) => [...all, { ...props.empty, key: freshKey() }])}
       >
-        ＋ 添加列席人
+        ＋ {props.addWords}
       </Button>
     </div>
   )
+}
+
+const observerColumns: readonly Column<Observer>[] = [
+  { field: 'name', label: '列席人姓名', placeholder: '姓名', maxLength: 30 },
+  {
+    field: 'role',
+    label: '列席人身份',
+    placeholder: '单位、职务或身份（发展对象、积极分子…）',
+    maxLength: 60,
+  },
+]
+
+export const ObserverRows = memo(function ObserverRows({ draft, change }: SideListProps) {
+  return (
+    <ShortRows<Observer>
+      law="observers"
+      field="observers"
+      rows={draft.observers}
+      counter="位"
+      columns={observerColumns}
+      empty={{ name: '', role: '' }}
+      addWords="添加列席人"
+      removeLabel={(row) => `移去列席人 ${row.name}`}
+      change={(recipe) => change((before) => ({ ...before, observers: recipe(before.observers) }))}
+    />
+  )
 }, sameParts('observers'))
 
+const studyColumns: readonly Column<StudyItem>[] = [
+  {
+    field: 'title',
+    label: '学习内容',
+    placeholder: '学习内容（文件、讲话、条例）',
+    maxLength: 200,
+    grow: true,
+  },
+  { field: 'issuer', label: '发文单位', placeholder: '发文单位', maxLength: 60 },
+  { field: 'leader', label: '领学人', placeholder: '领学人', maxLength: 30, list: 'meeting-roster' },
+]
+
 export const StudyRows = memo(function StudyRows({ draft, change }: SideListProps) {
-  const set = (key: string, part: { title?: string; issuer?: string; leader?: string }) =>
-    change((before) => ({
-      ...before,
-      studyItems: before.studyItems.map((row) => (row.key === key ? { ...row, ...part } : row)),
-    }))
   return (
-    <div className="side-rows" data-law="study" data-field="studyItems">
-      {draft.studyItems.map((row, index) => (
-        <div className="side-row" key={row.key}>
-          <LineField
-            label={`第 ${index + 1} 项学习内容`}
-            placeholder="学习内容（文件、讲话、条例）"
-            className="grow"
-            value={row.title}
-            maxLength={200}
-            onChange={(title) => set(row.key, { title })}
-          />
-          <LineField
-            label={`第 ${index + 1} 项发文单位`}
-            placeholder="发文单位"
-            value={row.issuer}
-            maxLength={60}
-            onChange={(issuer) => set(row.key, { issuer })}
-          />
-          <LineField
-            label={`第 ${index + 1} 项领学人`}
-            placeholder="领学人"
-            value={row.leader}
-            maxLength={30}
-            list="meeting-roster"
-            onChange={(leader) => set(row.key, { leader })}
-          />
-          <RemoveButton
-            label={`移去学习内容 ${row.title}`}
-            onClick={() =>
-              change((before) => ({
-                ...before,
-                studyItems: before.studyItems.filter((other) => other.key !== row.key),
-              }))
-            }
-          />
-        </div>
-      ))}
-      <Button
-        type="link"
-        size="small"
-        onClick={() =>
-          change((before) => ({
-            ...before,
-            studyItems: [...before.studyItems, { key: freshKey(), title: '', issuer: '', leader: '' }],
-          }))
-        }
-      >
-        ＋ 添加学习内容
-      </Button>
-    </div>
+    <ShortRows<StudyItem>
+      law="study"
+      field="studyItems"
+      rows={draft.studyItems}
+      counter="项"
+      columns={studyColumns}
+      empty={{ title: '', issuer: '', leader: '' }}
+      addWords="添加学习内容"
+      removeLabel={(row) => `移去学习内容 ${row.title}`}
+      change={(recipe) => change((before) => ({ ...before, studyItems: recipe(before.studyItems) }))}
+    />
   )
 }, sameParts('studyItems'))
 
