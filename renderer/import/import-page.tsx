@@ -2,6 +2,7 @@
 import { Steps } from 'antd'
 import { useEffect } from 'react'
 import { Page } from '../ui/page.tsx'
+import { AlsoHeldList } from './also-held.tsx'
 import { BatchList } from './batch-list.tsx'
 import { ColumnsStep } from './columns-step.tsx'
 import { DocumentList } from './document-list.tsx'
@@ -78,14 +79,17 @@ function Step({ importing }: { readonly importing: ImportFlow }) {
       )
     case 'columns':
       return (
-        <ColumnsStep
-          proposal={flow.proposal}
-          rereading={flow.rereading}
-          chooseSheet={importing.chooseSheet}
-          chooseColumn={importing.chooseColumn}
-          startOver={startOver}
-          proceed={() => importing.goTo('rows')}
-        />
+        <>
+          <AlsoHeldList alsoHolds={flow.proposal.alsoHolds} verb="先导入这一类" goOn={importing.goOn} />
+          <ColumnsStep
+            proposal={flow.proposal}
+            rereading={flow.rereading}
+            chooseSheet={importing.chooseSheet}
+            chooseColumn={importing.chooseColumn}
+            startOver={startOver}
+            proceed={() => importing.goTo('rows')}
+          />
+        </>
       )
     case 'rows':
     case 'committing':
@@ -100,6 +104,15 @@ function Step({ importing }: { readonly importing: ImportFlow }) {
         />
       )
     case 'result':
-      return <ResultStep batch={flow.batch} waiting={waiting.length} startOver={startOver} next={next} />
+      return (
+        <ResultStep
+          batch={flow.batch}
+          alsoHolds={flow.alsoHolds}
+          waiting={waiting.length}
+          startOver={startOver}
+          goOn={importing.goOn}
+          next={next}
+        />
+      )
   }
 }

@@ -1,6 +1,7 @@
 /** The last step: what came in, and how to take it back. */
 import { Button } from 'antd'
-import type { Batch, ImportKind } from '#shared/imports.ts'
+import type { AlsoHeld, Batch, ImportKind } from '#shared/imports.ts'
+import { AlsoHeldList, unitOf } from './also-held.tsx'
 import { Link } from '../ui/route.ts'
 import { UndoButton } from './undo-button.tsx'
 
@@ -20,13 +21,16 @@ const places: Readonly<Record<ImportKind, readonly [string | undefined, string]>
 
 interface Props {
   readonly batch: Batch
+  /** What else is in the file. */
+  readonly alsoHolds: readonly AlsoHeld[]
   readonly waiting: number
   startOver(): void
+  goOn(kind: AlsoHeld['kind']): void
   next(): void
 }
 
-export function ResultStep({ batch, waiting, startOver, next }: Props) {
-  const unit = batch.kind === 'memberRoster' ? '名' : '条'
+export function ResultStep({ batch, alsoHolds, waiting, startOver, goOn, next }: Props) {
+  const unit = unitOf(batch.kind)
   const [to, where] = places[batch.kind]
   return (
     <section className="import-result" role="status">
@@ -37,6 +41,7 @@ export function ResultStep({ batch, waiting, startOver, next }: Props) {
       <p className="hint">
         这是第 {batch.batchId} 批。导入的都标为「补录」。发现不对，可以整批撤销，台账恢复到导入之前。
       </p>
+      <AlsoHeldList alsoHolds={alsoHolds} verb="继续导入" goOn={goOn} />
       <div className="row">
         {waiting > 0 ? (
           <Button type="primary" onClick={next}>

@@ -1,6 +1,6 @@
 /** The wizard's state: which file, what was proposed, what was decided, what came of it. */
 import { useState } from 'react'
-import type { Batch, Doubt, Proposal } from '#shared/imports.ts'
+import type { AlsoHeld, Batch, Doubt, ImportKind, Proposal } from '#shared/imports.ts'
 import { base64Of } from '#renderer/ui/read-file.ts'
 import { useBranch } from '../branch-context.tsx'
 import { LedgerError, call, useCommand } from '../ledger.ts'
@@ -17,6 +17,8 @@ const LARGEST = 50_000_000
 interface Source {
   readonly fileName: string
   readonly content: string
+  /** Which of the kinds that the file holds. */
+  readonly kind?: AlsoHeld['kind']
   readonly sheet?: string
   readonly columns?: Readonly<Record<string, string | null>>
 }
@@ -39,7 +41,13 @@ export type Flow =
       /** A corrected column is being read again. */
       readonly rereading: boolean
     }
-  | { readonly step: 'result'; readonly batch: Batch }
+  | {
+      readonly step: 'result'
+      readonly batch: Batch
+      readonly source: Source
+      /** Kinds of the same file that did not come in yet. */
+      readonly alsoHolds: readonly AlsoHeld[]
+    }
 
 export interface ImportFlow {
   readonly flow: Flow
@@ -47,6 +55,8 @@ export interface ImportFlow {
   readonly waiting: readonly File[]
   take(files: readonly File[]): void
   next(): void
+  /** Another kind of records in the file that just came in. */
+  goOn(kind: AlsoHeld['kind']): void
   startOver(): void
   chooseSheet(sheet: string): void
   chooseColumn(column: string, field: string | null): void
@@ -60,6 +70,8 @@ export function useImportFlow(): ImportFlow {
   const committing = useCommand('import.commit', { quiet: true })
   const [flow, setFlow] = useState<Flow>({ step: 'file' })
   const [waiting, setWaiting] = useState<readonly File[]>([])
+  /** Kinds of the present file that came in. */
+  const [done, setDone] = useState<readonly ImportKind[]>([])
 
   async function propose(source: Source) {
     return call('import.propose', { ...inputOf(source), branchId })
@@ -67,10 +79,20 @@ export function useImportFlow(): ImportFlow {
 
   async function read(file: File) {
     setFlow({ step: 'reading', fileName: file.name })
+    setDone([])
     if (file.size > LARGEST) return refuse(file.name, [{ code: 'fileTooLarge', detail: '超过 50 MB' }])
     if (file.size === 0) return refuse(file.name, [{ code: 'fileEmpty' }])
     try {
-      const source: Source = { fileName: file.name, content: await base64Of(file) }
+      await look({ fileName: file.name, content: await base64Of(file) })
+    } catch (error) {
+      setFlow({ step: 'refused', fileName: file.name, ...refusalOf(error) })
+    }
+  }
+
+  async function look(source: Source) {
+    const { fileName } = source
+    setFlow({ step: 'reading', fileName })
+    try {
       const proposal = await propose(source)
       // with headings but no rows there is still something to be named by hand
       const legible = proposal.sheets.some(
@@ -78,11 +100,11 @@ export function useImportFlow(): ImportFlow {
       )
       if (!legible) {
         const { doubts } = proposal
-        return refuse(file.name, doubts.length > 0 ? doubts : [{ code: 'fileEmpty' }])
+        return refuse(fileName, doubts.length > 0 ? doubts : [{ code: 'fileEmpty' }])
       }
       setFlow({ step: 'columns', source, proposal, decisions: new Map(), rereading: false })
     } catch (error) {
-      setFlow({ step: 'refused', fileName: file.name, ...refusalOf(error) })
+      setFlow({ step: 'refused', fileName, ...refusalOf(error) })
     }
   }
 
@@ -123,7 +145,10 @@ export function useImportFlow(): ImportFlow {
     try {
       const choices = choicesOf(decidedRows(proposal, decisions))
       const batch = await committing.mutateAsync({ ...inputOf(source), branchId, choices })
-      setFlow({ step: 'result', batch })
+      const imported = [...done, batch.kind]
+      setDone(imported)
+      const alsoHolds = proposal.alsoHolds.filter(({ kind }) => !imported.includes(kind))
+      setFlow({ step: 'result', batch, source, alsoHolds })
     } catch (error) {
       showFailure(
         error instanceof LedgerError ? new LedgerError(error.code, readableDetail(error.detail)) : error,
@@ -137,6 +162,11 @@ export function useImportFlow(): ImportFlow {
     waiting,
     take,
     next: () => take(waiting),
+    goOn: (kind) => {
+      if (flow.step !== 'result' && flow.step !== 'columns') return
+      const { fileName, content } = flow.source
+      void look({ fileName, content, kind })
+    },
     startOver: () => {
       setWaiting([])
       setFlow({ step: 'file' })
@@ -154,9 +184,10 @@ export function useImportFlow(): ImportFlow {
   }
 }
 
-const inputOf = ({ fileName, content, sheet, columns }: Source) => ({
+const inputOf = ({ fileName, content, kind, sheet, columns }: Source) => ({
   fileName,
   content,
+  ...(kind === undefined ? {} : { kind }),
   ...(sheet === undefined ? {} : { sheet }),
   ...(columns === undefined ? {} : { columns: { ...columns } }),
 })
