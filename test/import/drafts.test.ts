@@ -7,7 +7,7 @@ import { table } from './comparing.ts'
 type Meeting = OutputOf<'meetings.show'>
 
 /** Five members, of whom a list of meetings names three. */
-async function imported(list: readonly string[]): Promise<{ ledger: TestLedger; meeting: Meeting }> {
+async function imported(list: string[]): Promise<{ ledger: TestLedger; meeting: Meeting }> {
   const ledger = await openTestLedger({ today: '2026-01-31' })
   await branchOf(ledger, 5)
   await ledger.call('import.commit', { path: table(ledger, list, '会议.csv') })
@@ -30,7 +30,7 @@ function saved(ledger: TestLedger, meeting: Meeting, attendance: Meeting['attend
 const rulesOf = async (ledger: TestLedger, { meetingId }: Meeting) =>
   (await ledger.call('meetings.checklist', { meetingId })).map((item) => `${item.ruleId}:${item.severity}`)
 
-const general = [
+const general: string[] = [
   '时间,会议名称,地点,主持人,记录人,参加人员,缺席人员,议题',
   '2025-03-28 9:00-10:00,支部党员大会,会议室,党员01,党员02,党员01、党员02,党员03（出差）,1.学习',
 ]
