@@ -151,6 +151,7 @@ export const ImportSummary = z.object({
   error: z.number().int(),
   doubts: z.number().int(),
 })
+export type ImportSummary = z.infer<typeof ImportSummary>
 
 /** Records of another kind in the same file, to be had by proposing it again with that kind. */
 export const AlsoHeld = z.object({
