@@ -24,7 +24,7 @@ export const Finding = z.object({
   period: z.string(),
   message: z.string(),
   citation: z.string(),
-  recordKind: z.enum(['meeting', 'talk', 'member', 'branch', 'term']).optional(),
+  recordKind: z.enum(['meeting', 'talk', 'member', 'branch', 'term', 'dues']).optional(),
   recordId: z.number().int().optional(),
 })
 export type Finding = z.infer<typeof Finding>

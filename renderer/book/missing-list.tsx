@@ -96,6 +96,8 @@ function RecordLink({ finding }: { readonly finding: Finding }) {
       return <Link to={recordId === undefined ? '/talks' : `/talks/${recordId}`}>打开谈话</Link>
     case 'member':
       return <Link to={recordId === undefined ? '/members' : `/members/${recordId}`}>打开党员</Link>
+    case 'dues':
+      return <Link to={recordId === undefined ? '/dues' : `/dues?member=${recordId}`}>打开党费</Link>
     case 'branch':
     case 'term':
       return <Link to="/settings">打开设置</Link>

@@ -86,6 +86,13 @@ export interface Located {
   readonly recordId?: number | null | undefined
 }
 
+/** The year's dues, at the member meant. */
+function duesHref(period: string, memberId: number | null | undefined): string {
+  const year = /^\d{4}/.exec(period)?.[0]
+  const asked = [year === undefined ? [] : `year=${year}`, memberId == null ? [] : `member=${memberId}`].flat()
+  return asked.length === 0 ? '/dues' : `/dues?${asked.join('&')}`
+}
+
 /** Where to set a finding right. A meeting that was never held is begun from the calendar. */
 export function recordHref({
   ruleId,
@@ -93,6 +100,7 @@ export function recordHref({
   recordKind,
   recordId,
 }: Located): { to: string; word: string } | undefined {
+  if (recordKind === 'dues') return { to: duesHref(period, recordId), word: '打开党费' }
   if (typeof recordKind !== 'string' || typeof recordId !== 'number') {
     const year = /^\d{4}/.exec(period)?.[0]
     return ruleId.startsWith('FREQ-') && year !== undefined

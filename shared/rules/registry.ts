@@ -5,6 +5,7 @@ import { voteRules } from './content-votes.ts'
 import { talkRules } from './coverage.ts'
 import { crossRules } from './cross.ts'
 import { developmentRules } from './development.ts'
+import { duesRules } from './dues.ts'
 import { electionRules } from './election-content.ts'
 import { exclusionRules } from './exclusions.ts'
 import { frequencyRules } from './frequency.ts'
@@ -36,4 +37,5 @@ export const ruleCards: Readonly<Record<string, RuleCard>> = {
   ...organisationRules,
   ...membershipRules,
   ...developmentRules,
+  ...duesRules,
 }
