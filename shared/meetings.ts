@@ -162,6 +162,8 @@ export const StudyItem = z.object({
   issuer: line(60).default(''),
   /** Who read aloud or led. */
   leader: line(30).default(''),
+  /** The item of the study list that this is. */
+  requiredItemId: z.number().int().positive().optional(),
 })
 export type StudyItem = z.infer<typeof StudyItem>
 

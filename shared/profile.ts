@@ -81,6 +81,15 @@ export const numberParameters = {
     max: 60,
     basis: '通行折算（待核）',
   },
+  'study.dueDays': {
+    title: '清单没有写期限时，发布后应学完',
+    unit: '天',
+    value: 30,
+    min: 0,
+    max: 365,
+    basis: '及时跟进学习；期限以上级清单为准（0 为不推算）',
+  },
+  'study.committeeTrainings': times('书记和班子成员集中培训', '次/年', 1, '培训规划类文件（待核）'),
   'term.years': { title: '支部委员会任期', unit: '年', value: 3, min: 1, max: 6, basis: '任期意见（2018）' },
   'term.villageYears': {
     title: '村、社区支部任期',

@@ -18,7 +18,15 @@ export type Snapshot = ReadonlyMap<TracedTable, ReadonlyMap<number, string>>
 
 /** What lies below a row and goes with it; a change there shows on the row itself. */
 export const partsOf: Readonly<Record<string, readonly string[]>> = {
-  meeting: ['meeting_also_counts', 'attendance', 'observer', 'agenda_item', 'study_item', 'meeting_topic'],
+  meeting: [
+    'meeting_also_counts',
+    'attendance',
+    'observer',
+    'agenda_item',
+    'study_item',
+    'meeting_topic',
+    'meeting_study_form',
+  ],
   talk: ['talk_party', 'talk_content'],
 }
 

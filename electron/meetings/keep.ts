@@ -139,10 +139,10 @@ async function keepContent(write: Writer, row: Row, content: MeetingContent): Pr
       .values({ meeting_id: id, position, ...observer })
       .execute()
   await write.deleteFrom('study_item').where('meeting_id', '=', id).execute()
-  for (const [position, item] of content.studyItems.entries())
+  for (const [position, { requiredItemId, ...item }] of content.studyItems.entries())
     await write
       .insertInto('study_item')
-      .values({ meeting_id: id, position, ...item })
+      .values({ meeting_id: id, position, ...item, required_study_item_id: requiredItemId ?? null })
       .execute()
   await write.deleteFrom('meeting_topic').where('meeting_id', '=', id).execute()
   for (const topic of new Set(content.topics))

@@ -182,7 +182,12 @@ export async function meetingOf(read: Reader, meetingId: number): Promise<Meetin
           text: speech.text,
         })),
     })),
-    studyItems: study.map(({ title, issuer, leader }) => ({ title, issuer, leader })),
+    studyItems: study.map(({ title, issuer, leader, required_study_item_id: item }) => ({
+      title,
+      issuer,
+      leader,
+      ...(item === null ? {} : { requiredItemId: item }),
+    })),
     exclusions,
     topics: topics.map((one) => one.topic),
     motions: await motionsOf(read, meetingId, row.starts_at, attendance),

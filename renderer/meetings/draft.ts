@@ -166,7 +166,12 @@ export function contentOf(draft: Draft): DraftContent {
     })),
     studyItems: draft.studyItems
       .filter((row) => row.title.trim() !== '')
-      .map(({ title, issuer, leader }) => ({ title, issuer, leader })),
+      .map(({ title, issuer, leader, requiredItemId }) => ({
+        title,
+        issuer,
+        leader,
+        ...(requiredItemId === undefined ? {} : { requiredItemId }),
+      })),
     exclusions: [...draft.exclusions],
     topics: [...draft.topics],
   }

@@ -12,6 +12,8 @@ import { frequencyRules } from './frequency.ts'
 import { membershipRules } from './membership.ts'
 import { organisationRules } from './organisation.ts'
 import { studyRules } from './study.ts'
+import { studyItemRules } from './study-items.ts'
+import { studyYearRules } from './study-year.ts'
 
 /** A record that is not finalised is not there for the inspector. */
 export const recordRules = {
@@ -34,6 +36,8 @@ export const ruleCards: Readonly<Record<string, RuleCard>> = {
   ...crossRules,
   ...talkRules,
   ...studyRules,
+  ...studyItemRules,
+  ...studyYearRules,
   ...organisationRules,
   ...membershipRules,
   ...developmentRules,
