@@ -16,6 +16,7 @@ import { memberHandlers } from './members.ts'
 import { motionHandlers } from './motions/handlers.ts'
 import { profileHandlers } from './profile.ts'
 import { rectificationHandlers } from './rectification.ts'
+import { registerHandlers } from './registers/handlers.ts'
 import { talkHandlers } from './talks.ts'
 import { templateHandlers } from './templates.ts'
 
@@ -30,6 +31,7 @@ const handlers = {
   ...complianceHandlers,
   ...profileHandlers,
   ...rectificationHandlers,
+  ...registerHandlers,
   ...importHandlers,
   ...exportHandlers,
   ...attachmentHandlers,

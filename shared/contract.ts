@@ -13,6 +13,7 @@ import type { z } from 'zod'
 import type { Operation } from './operation.ts'
 import { profileOperations } from './profile.ts'
 import { rectificationOperations } from './rectification.ts'
+import { registerOperations } from './registers/all.ts'
 import { talkOperations } from './talks.ts'
 import { templateOperations } from './templates.ts'
 
@@ -27,6 +28,7 @@ export const operations = {
   ...complianceOperations,
   ...profileOperations,
   ...rectificationOperations,
+  ...registerOperations,
   ...exportOperations,
   ...importOperations,
   ...attachmentOperations,

@@ -666,6 +666,182 @@ export interface RectificationItemTable {
   entered_at: string
 }
 
+export interface RegisterAnalysisTable {
+  entry_id: Generated<number>
+  covers: string
+  held_on: string
+  sources: Generated<string>
+  overall: string
+  politics: Generated<string>
+  work_state: Generated<string>
+  demands: Generated<string>
+  mentality: Generated<string>
+  other: Generated<string>
+  causes: Generated<string>
+  measures: string
+}
+
+export interface RegisterBirthdayTable {
+  entry_id: Generated<number>
+  held_on: string
+  ways: Generated<string>
+  note: Generated<string>
+}
+
+export interface RegisterDebriefingTable {
+  entry_id: Generated<number>
+  held_on: string
+  category: 'debriefing' | 'exchange' | 'assessment'
+  level: 'branch' | 'generalBranch' | 'organCommittee'
+  occasion: Generated<string>
+  draft: Generated<string>
+  appraisal: Generated<string>
+  grade: 'none' | 'good' | 'fairlyGood' | 'average' | 'poor'
+  problems: Generated<string>
+}
+
+export interface RegisterDocumentTable {
+  entry_id: Generated<number>
+  dated_on: string
+  category:
+    'regulation' | 'plan' | 'summary' | 'incoming' | 'outgoing' | 'responsibilityLetter' | 'experience'
+  document_no: Generated<string>
+  subject: string
+  issuer: Generated<string>
+  valid_until: string | null
+  state: 'inForce' | 'repealed'
+  wording: Generated<string>
+  remark: Generated<string>
+}
+
+export interface RegisterEntryTable {
+  entry_id: Generated<number>
+  branch_id: number
+  register: string
+  happened_on: string
+  void: Generated<0 | 1>
+  void_reason: Generated<string>
+  origin: string | null
+  import_batch_id: number | null
+  entered_at: string
+  amended_at: string | null
+}
+
+export interface RegisterHearingTable {
+  entry_id: Generated<number>
+  held_on: string
+  category: 'partyBuilding' | 'ideologicalWork' | 'ideology' | 'integrity' | 'other'
+  occasion: string
+  content: Generated<string>
+  opinion: Generated<string>
+  follow_up: Generated<string>
+}
+
+export interface RegisterHonourTable {
+  entry_id: Generated<number>
+  awarded_on: string
+  category: 'member' | 'branch'
+  honour: string
+  issuer: Generated<string>
+  document_no: Generated<string>
+  deeds: Generated<string>
+}
+
+export interface RegisterIntegrityTable {
+  entry_id: Generated<number>
+  held_on: string
+  category:
+    | 'integrityStudy'
+    | 'warningEducation'
+    | 'holidayReminder'
+    | 'riskControl'
+    | 'ideologyStudy'
+    | 'ideologyTraining'
+    | 'positionCheck'
+    | 'beliefCheck'
+  topic: string
+  place: Generated<string>
+  minutes: number | null
+  content: Generated<string>
+  effect: Generated<string>
+}
+
+export interface RegisterPersonTable {
+  entry_id: number
+  field: string
+  position: number
+  member_id: number | null
+  name: string
+}
+
+export interface RegisterRequestTable {
+  entry_id: Generated<number>
+  sent_on: string
+  category: 'request' | 'report'
+  document_no: Generated<string>
+  matter: string
+  superior: Generated<string>
+  content: Generated<string>
+  replied_on: string | null
+  reply_no: Generated<string>
+  reply: Generated<string>
+}
+
+export interface RegisterSearchTable {
+  entry_id: Generated<number>
+  searched_on: string
+  way: string
+  detail: Generated<string>
+  result: 'notFound' | 'contacted' | 'resumed'
+}
+
+export interface RegisterServiceTable {
+  entry_id: Generated<number>
+  served_on: string
+  category: 'volunteer' | 'community' | 'pairing' | 'bundle' | 'hometown' | 'other'
+  topic: string
+  place: Generated<string>
+  target: Generated<string>
+  minutes: number | null
+  content: Generated<string>
+  problem: Generated<string>
+  handling: Generated<string>
+}
+
+export interface RegisterSupervisionTable {
+  entry_id: Generated<number>
+  received_on: string
+  category: 'supervision' | 'patrol' | 'reminder' | 'interview' | 'notice' | 'spotCheck'
+  sender: string
+  matter: string
+  demand: Generated<string>
+  due_on: string | null
+  handling: Generated<string>
+  handled_on: string | null
+}
+
+export interface RegisterTaskTable {
+  entry_id: Generated<number>
+  month: string
+  task: string
+  goal: Generated<string>
+  post: Generated<string>
+  due_on: string | null
+  state: 'draft' | 'set' | 'done' | 'notDone' | 'carried'
+  result: Generated<string>
+  evidence: Generated<string>
+  reason: Generated<string>
+}
+
+export interface RegisterVenueTable {
+  entry_id: Generated<number>
+  item: string
+  standard: Generated<string>
+  state: 'met' | 'notMet' | 'notApplicable'
+  checked_on: string
+  remark: Generated<string>
+}
+
 export interface RequiredStudyItemTable {
   required_study_item_id: Generated<number>
   branch_id: number
@@ -942,6 +1118,21 @@ export interface Tables {
   other_learning: OtherLearningTable
   party_group: PartyGroupTable
   rectification_item: RectificationItemTable
+  register_analysis: RegisterAnalysisTable
+  register_birthday: RegisterBirthdayTable
+  register_debriefing: RegisterDebriefingTable
+  register_document: RegisterDocumentTable
+  register_entry: RegisterEntryTable
+  register_hearing: RegisterHearingTable
+  register_honour: RegisterHonourTable
+  register_integrity: RegisterIntegrityTable
+  register_person: RegisterPersonTable
+  register_request: RegisterRequestTable
+  register_search: RegisterSearchTable
+  register_service: RegisterServiceTable
+  register_supervision: RegisterSupervisionTable
+  register_task: RegisterTaskTable
+  register_venue: RegisterVenueTable
   required_study_item: RequiredStudyItemTable
   restriction: RestrictionTable
   rule_change: RuleChangeTable
