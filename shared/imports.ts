@@ -1,7 +1,7 @@
 /** Last year's records come in: proposed with doubts, committed in one transaction, undone whole. */
 import { z } from 'zod'
 import { command, query, task } from './operation.ts'
-import { BatchId, BranchId, line } from './primitives.ts'
+import { BatchId, BranchId, MemberId, line } from './primitives.ts'
 
 export const ImportKind = z.enum([
   'memberRoster',
@@ -12,6 +12,7 @@ export const ImportKind = z.enum([
   'studyRecords',
   'developmentRegister',
   'rectificationList',
+  'ledgerWorkbook',
   'none',
 ])
 export type ImportKind = z.infer<typeof ImportKind>
@@ -24,6 +25,7 @@ export const importKindTitles: Readonly<Record<ImportKind, string>> = {
   studyRecords: '学习记录',
   developmentRegister: '发展党员登记表',
   rectificationList: '问题整改清单',
+  ledgerWorkbook: '本软件导出的工作簿',
   none: '未识别',
 }
 
@@ -80,6 +82,12 @@ export const doubtCodes = [
   'timeMissing',
   'meetingKindUnclear',
   'sameRecord',
+  'ledgerNotEmpty',
+  'workbookUnfit',
+  'notWhole',
+  'referenceMissing',
+  'recordTwice',
+  'notKept',
 ] as const
 export const DoubtCode = z.enum(doubtCodes)
 export type DoubtCode = z.infer<typeof DoubtCode>
@@ -110,6 +118,22 @@ export const Doubt = z.object({
 })
 export type Doubt = z.infer<typeof Doubt>
 
+/** One thing that taking a row would change. */
+export const FieldChange = z.object({ field: z.string(), before: z.string(), after: z.string() })
+export type FieldChange = z.infer<typeof FieldChange>
+
+/** A person of the register whom the row may be about, told from namesakes, and what the row would change. */
+export const Candidate = z.object({
+  memberId: MemberId,
+  name: z.string(),
+  birthDate: z.string().nullable(),
+  joinDate: z.string().nullable(),
+  groupName: z.string(),
+  left: z.boolean(),
+  changes: z.array(FieldChange),
+})
+export type Candidate = z.infer<typeof Candidate>
+
 export const ProposedRow = z.object({
   /** 1-based row of the sheet; for CSV the logical record (header = 1). */
   row: z.number().int(),
@@ -122,7 +146,9 @@ export const ProposedRow = z.object({
   /** The member (meeting, talk) that `update`, `same` or `conflict` is about. */
   matchId: z.number().int().optional(),
   /** What would change: field, present value, proposed value. */
-  changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })).optional(),
+  changes: z.array(FieldChange).optional(),
+  /** Of a conflict about who it is: those whom it may be. */
+  candidates: z.array(Candidate).optional(),
 })
 export type ProposedRow = z.infer<typeof ProposedRow>
 
@@ -139,6 +165,8 @@ export const ProposedSheet = z.object({
   labels: z.record(z.string(), z.string()).optional(),
   doubts: z.array(Doubt),
   rows: z.array(ProposedRow),
+  /** All of its rows, where only the first and the doubtful ones are listed. */
+  count: z.number().int().optional(),
 })
 export type ProposedSheet = z.infer<typeof ProposedSheet>
 
@@ -198,6 +226,8 @@ export const RowChoice = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
   /** Take the row as this member's update, or 0 as a new person. */
   matchId: z.number().int().min(0).optional(),
+  /** Who is meant by a name that several members bear. */
+  people: z.record(z.string().min(1).max(60), MemberId).optional(),
 })
 export type RowChoice = z.infer<typeof RowChoice>
 
@@ -224,6 +254,8 @@ export const RowToCommit = z.object({
   doubts: z.array(Doubt),
   original: z.string().optional(),
   matchId: z.number().int().optional(),
+  /** Who is meant by a name that several members bear. */
+  people: z.record(z.string(), MemberId).optional(),
 })
 export type RowToCommit = z.infer<typeof RowToCommit>
 
@@ -244,6 +276,8 @@ export const SourceDocument = z.object({
       row: z.number().int(),
       values: z.record(z.string(), RowValue),
       original: z.string().optional(),
+      /** False: it could not become a record and stands here alone. Absent where nobody wrote it down. */
+      entered: z.boolean().optional(),
     }),
   ),
 })

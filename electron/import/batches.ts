@@ -57,12 +57,12 @@ function rowsToWrite(
     if (insisted && !row.decided)
       throw new Failure('importRefused', `第 ${row.row} 行请先选定是哪一位，或作为新人`)
     if (row.verdict !== 'new' && row.verdict !== 'update') return []
-    return [toCommit(row)]
+    return [toCommit(row, choice)]
   })
 }
 
 /** A new row is written whole; an update only what it changes. */
-function toCommit(row: JudgedRow): RowToCommit {
+function toCommit(row: JudgedRow, choice: RowChoice | undefined): RowToCommit {
   const changed = new Set<string>(row.changes.map((change) => change.field))
   if (changed.has('leftHow') || changed.has('leftOn')) {
     for (const field of ['leftHow', 'leftOn', 'transferredOut']) changed.add(field)
@@ -76,6 +76,7 @@ function toCommit(row: JudgedRow): RowToCommit {
     values: Object.fromEntries(values),
     doubts: [...row.doubts],
     ...(row.original === undefined ? {} : { original: row.original }),
+    ...(choice?.people === undefined ? {} : { people: choice.people }),
     ...(row.verdict === 'update' && row.matchId !== undefined ? { matchId: row.matchId } : {}),
   }
 }
@@ -90,20 +91,22 @@ const keepsFile = ({ kind, alsoHolds }: Proposal): boolean =>
   !(hasRegister(kind) && alsoHolds.some((also) => also.kind === 'heartTalks'))
 
 /** What the file was recognised as, also the rows that could not be entered. */
-function recognised(rows: readonly JudgedRow[]) {
+function recognised(rows: readonly JudgedRow[], chosen: readonly RowToCommit[]) {
+  const entered = new Set(chosen.map((row) => choiceKey(row.sheet, row.row)))
   const records = rows
     .filter((row) => !row.doubts.some((doubt) => doubt.code === 'notARecord'))
-    .map(({ sheet, row, values, original }) => ({
+    .map(({ sheet, row, values, original, verdict }) => ({
       sheet,
       row,
       values,
       ...(original === undefined ? {} : { original }),
+      entered: verdict === 'same' || entered.has(choiceKey(sheet, row)),
     }))
   return { records, recordCount: records.length }
 }
 
 /**
- * What is to be entered of a judged file; undefined where there is not one row to write.
+ * What is to be entered of a judged file; undefined where there is nothing to write or to keep.
  * @throws Failure importRefused for a file that cannot be taken, and for a row that was chosen but cannot be written
  */
 export function entryOf(
@@ -113,7 +116,9 @@ export function entryOf(
   if (proposal.kind === 'none') throw new Failure('importRefused', proposal.doubts[0]?.code ?? '')
   const taken = proposal.sheets.filter((sheet) => sheet.taken)
   const chosen = rowsToWrite(rows, choices, taken.length === 1 ? (taken[0]?.name ?? null) : null)
-  if (chosen.length === 0) return undefined
+  // a file none of whose records can be entered yet is kept all the same: what it says is not lost
+  const keptAlone = keepsFile(proposal) && rows.some((row) => row.verdict === 'error')
+  if (chosen.length === 0 && (!keptAlone || proposal.alreadyImportedAs !== null)) return undefined
   const records = rows.filter(
     (row) => row.verdict !== 'same' && !row.doubts.some((doubt) => doubt.code === 'notARecord'),
   )
@@ -125,7 +130,9 @@ export function entryOf(
     rows: chosen,
     skipped: records.length - chosen.length,
     ...(mapping === undefined ? {} : { mapping }),
-    ...(keepsFile(proposal) ? { document: { content: bytes.toString('base64'), ...recognised(rows) } } : {}),
+    ...(keepsFile(proposal)
+      ? { document: { content: bytes.toString('base64'), ...recognised(rows, chosen) } }
+      : {}),
   }
 }
 

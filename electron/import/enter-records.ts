@@ -31,6 +31,20 @@ export function idsByName(people: readonly Person[]): People {
   return ids
 }
 
+/**
+ * The same with what the user said about namesakes.
+ * @throws Failure badInput where a name is given to somebody who does not bear it
+ */
+function idsFor({ people: told = {} }: RowToCommit, people: readonly Person[]): People {
+  const ids = new Map(idsByName(people))
+  for (const [name, memberId] of Object.entries(told)) {
+    if (!people.some((person) => person.memberId === memberId && person.name === name))
+      throw new Failure('badInput', `people: 名册里没有这样一位「${name}」`)
+    ids.set(name, memberId)
+  }
+  return ids
+}
+
 const textOf = (values: Values, field: string): string => {
   const value = values[field]
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
@@ -48,7 +62,7 @@ export async function enterMeeting(
   const { values } = row
   const kind = MeetingKind.safeParse(values['meetingType'])
   if (!kind.success) throw new Failure('badInput', 'meetingType: 请选定会议类型')
-  const ids = idsByName(people)
+  const ids = idsFor(row, people)
   const one = (...fields: string[]) =>
     fields.map((field) => ids.get(textOf(values, field))).find((id) => id !== undefined) ?? null
   const groupId = kind.data === 'groupMeeting' ? groupNamedIn(textOf(values, 'title'), people) : null
@@ -188,7 +202,7 @@ export async function enterTalk(
   origin: Origin,
 ): Promise<number> {
   const { values } = row
-  const ids = idsByName(people)
+  const ids = idsFor(row, people)
   const side = (field: string) => {
     const names = namesOf(values[field])
     return {

@@ -17,11 +17,24 @@ export function applyChoices(rows: readonly RosterRow[], choices: Choices, kind:
     if (!known.has(key)) throw new Failure('badInput', `choices: 没有第 ${choice.row} 行`)
   }
   return rows.map((row) => {
-    const given = choices.get(choiceKey(row.sheet, row.row))?.values
-    if (given === undefined) return row
-    return kind === 'memberRoster' ? overridden(row, given) : overriddenRecord(row, given)
+    const choice = choices.get(choiceKey(row.sheet, row.row))
+    if (choice === undefined) return row
+    const { values: given } = choice
+    if (given === undefined) return settledNames(row, choice)
+    return kind === 'memberRoster'
+      ? overridden(row, given)
+      : overriddenRecord(settledNames(row, choice), given)
   })
 }
+
+/** A namesake who has been told apart is no doubt any longer. */
+const settledNames = (row: RosterRow, { people = {} }: RowChoice): RosterRow => ({
+  ...row,
+  doubts: row.doubts.filter(
+    ({ code, raw }) =>
+      code !== 'possibleSamePerson' || typeof raw !== 'string' || !Object.hasOwn(people, raw),
+  ),
+})
 
 function overridden(row: RosterRow, given: NonNullable<RowChoice['values']>): RosterRow {
   const values: Record<string, RowValue> = { ...row.values }
@@ -53,7 +66,7 @@ function overriddenRecord(row: RosterRow, given: NonNullable<RowChoice['values']
     if (!/^[a-z][A-Za-z0-9]{0,39}$/.test(field) || Object.hasOwn(Object.prototype, field))
       throw new Failure('badInput', `第 ${row.row} 行 ${field.slice(0, 40)}: 没有这一项`)
     if (raw === null || raw === '') delete values[field]
-    else values[field] = readRecordField(row.row, field, String(raw))
+    else values[field] = typeof raw === 'boolean' ? raw : readRecordField(row.row, field, String(raw))
   }
   const touched = new Set(Object.keys(given))
   if (touched.has('date')) touched.add('meetingDate')
@@ -71,8 +84,39 @@ function readRecordField(row: number, field: string, raw: string): RowValue {
   if (field === 'meetingType') return MeetingKind.safeParse(raw).data ?? meetingKindOf(raw) ?? refuse()
   if (listFields.includes(field)) return [...readNames(raw).names]
   if (field === 'absentees') return readAbsentees(raw).absentees.map((one) => ({ ...one }))
+  if (field === 'paidFen') return readPeriods(raw) ?? refuse()
+  if (field.endsWith('Fen')) return fenIn(raw) ?? refuse()
+  if (field === 'unpaid') return raw.split(/[、，,\s]+/).map((part) => periodIn(part) ?? refuse())
   if (numberFields.includes(field)) return /^\d{1,4}$/.test(raw) ? Number(raw) : refuse()
   return raw
+}
+
+/** 「20」, 「20.50 元」 → fen. */
+function fenIn(raw: string): number | undefined {
+  const match = /^(\d{1,9})(?:\.(\d{1,2}))?元?$/.exec(raw.normalize('NFKC').replace(/[,\s]/g, ''))
+  return match === null ? undefined : Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
+}
+
+/** 「3月」 → 「03」, 「1季度」 → 「Q1」. */
+function periodIn(raw: string): string | undefined {
+  const match = /^(\d{1,2})(月|季度)$/.exec(raw.normalize('NFKC').trim())
+  if (match === null) return undefined
+  const number = Number(match[1])
+  if (match[2] === '季度') return number >= 1 && number <= 4 ? `Q${number}` : undefined
+  return number >= 1 && number <= 12 ? String(number).padStart(2, '0') : undefined
+}
+
+/** 「1月 20.00，2月 20.00」, as the preview shows it. */
+function readPeriods(raw: string): Record<string, number> | undefined {
+  const periods: Record<string, number> = {}
+  for (const part of raw.split(/[，,、;；\n]+/).filter((one) => one.trim() !== '')) {
+    const match = /^\s*(\S+?(?:月|季度))\s*[:：]?\s*(\S+)\s*$/.exec(part)
+    const period = periodIn(match?.[1] ?? '')
+    const fen = fenIn(match?.[2] ?? '')
+    if (period === undefined || fen === undefined) return undefined
+    periods[period] = fen
+  }
+  return periods
 }
 
 function answers(doubt: Doubt, touched: ReadonlySet<string>): boolean {

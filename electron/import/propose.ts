@@ -11,6 +11,7 @@ import { rosterOf } from '../members.ts'
 import { type Person, groupOn } from '../people.ts'
 import type { KnownMember } from './facts.ts'
 import { limits } from './grid.ts'
+import { type WorkbookJudgement, isLedgerWorkbook, judgeWorkbook } from './ledger-workbook.ts'
 import { applyChoices } from './overrides.ts'
 import { fingerprintOf, sheetMeant, withMapping } from './mappings.ts'
 import { readFile } from './reading.ts'
@@ -37,6 +38,8 @@ export interface Judgement {
   readonly bytes: Buffer
   /** Columns told by hand, with the headings they stand under. */
   readonly mapping?: { readonly fingerprint: string; readonly columns: Record<string, string | null> }
+  /** Our own workbook, which is taken whole. */
+  readonly workbook?: WorkbookJudgement
 }
 
 /**
@@ -68,6 +71,12 @@ export async function judgeFile(
       summary: summaryOf([], doubts.length),
     }
     return { branchId, proposal, rows: [], bytes }
+  }
+  if (isLedgerWorkbook(reading.grid, source.kind)) {
+    const workbook = await judgeWorkbook(read, reading.grid, branchId, today)
+    const already = imported.find((batch) => batch.kind === 'ledgerWorkbook')?.import_batch_id ?? null
+    const proposal = { fileName, sha256, alreadyImportedAs: already, alsoHolds: [], ...workbook.shown }
+    return { branchId, proposal, rows: [], bytes, workbook }
   }
   const people = await rosterOf(read, branchId)
   const names = new Set(people.map((person) => person.name))
@@ -221,6 +230,7 @@ function shownRow(row: JudgedRow): Proposal['sheets'][number]['rows'][number] {
     doubts: [...row.doubts],
     ...(row.original === undefined ? {} : { original: row.original }),
     ...(row.matchId === undefined ? {} : { matchId: row.matchId }),
+    ...(row.candidates === undefined ? {} : { candidates: [...row.candidates] }),
     ...(row.changes.length === 0 ? {} : { changes: row.changes.map((change) => ({ ...change })) }),
   }
 }

@@ -2,7 +2,7 @@
  * Rows against the register: the ID number tells who it is, else name, birth and joining together;
  * a name alone never does. An empty cell erases nothing, a doubtful one overwrites nothing. Pure.
  */
-import type { Doubt, RowChoice, Verdict } from '#shared/imports.ts'
+import type { Candidate, Doubt, RowChoice, Verdict } from '#shared/imports.ts'
 import { type FactField, type KnownMember, type RowValues, datesAgree, factsOf, wordsOf } from './facts.ts'
 import { compare } from './compare.ts'
 import type { RosterRow } from './rows.ts'
@@ -18,6 +18,8 @@ export interface JudgedRow {
   /** False where the user must decide who or what is right before the row can be written. */
   readonly decided: boolean
   readonly original?: string
+  /** Whom a conflict may be about. */
+  readonly candidates?: readonly Candidate[]
 }
 
 export type Choices = ReadonlyMap<string, RowChoice>
@@ -64,10 +66,18 @@ function judge(row: RosterRow, register: Register, seen: Seen, choice: RowChoice
       verdict: 'conflict',
       doubts: [...doubts, { code: 'possibleSamePerson', field: 'name', raw: nameOf(row) }],
       ...(only === undefined ? {} : { matchId: only.memberId }),
+      candidates: found.perhaps.map((member) => candidate(row, member)),
       decided: false,
     }
   }
   return { ...base, verdict: 'new' }
+}
+
+function candidate(row: RosterRow, member: KnownMember): Candidate {
+  const { memberId, name, birthDate, joinDate, groupName, leftOn, relation } = member
+  const { changes } = compare(row.values, doubtfulFields(row.doubts), member)
+  const left = leftOn !== null || relation === 'elsewhere'
+  return { memberId, name, birthDate, joinDate, groupName, left, changes: changes.map((one) => ({ ...one })) }
 }
 
 function matched(row: RosterRow, member: KnownMember, choice: RowChoice | undefined): JudgedRow {

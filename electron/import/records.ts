@@ -1,4 +1,5 @@
 /** Meetings, talks and other records against the ledger: whom they name, and whether they are there already. */
+import { lackingFields } from '#shared/import/lacking.ts'
 import type { Doubt, ImportKind, RowValue } from '#shared/imports.ts'
 import type { Reader } from '../ledger/open.ts'
 import { meetingsBetween } from '../meetings/record.ts'
@@ -73,7 +74,7 @@ export async function judgeRecords(
       ...(row.original === undefined ? {} : { original: row.original }),
     }
     if (row.fixed === 'skip') return { ...base, verdict: 'skip' }
-    if (lacking(kind, row.values)) return { ...base, verdict: 'error' }
+    if (lackingFields(kind, row.values).length > 0) return { ...base, verdict: 'error' }
     const keys = keysOf(kind, row.values)
     const same = twins.get(keys.exact)
     const choice = choices.get(choiceKey(row.sheet, row.row))
@@ -94,18 +95,6 @@ export const hasRegister = (kind: ImportKind): boolean =>
 
 export const isMeetings = (kind: ImportKind): boolean =>
   kind === 'meetingRecords' || kind === 'themePartyDays'
-
-/** Without a day a meeting cannot be entered, without a month a talk cannot: no day is ever made up. */
-function lacking(kind: ImportKind, values: Readonly<Record<string, RowValue>>): boolean {
-  if (kind === 'heartTalks') {
-    return (
-      typeof values['talkDate'] !== 'string' || [values['talkBy'], values['talkWith']].includes(undefined)
-    )
-  }
-  if (!isMeetings(kind)) return false
-  const { date, meetingType } = values
-  return typeof date !== 'string' || date.length !== 10 || typeof meetingType !== 'string'
-}
 
 interface Keys {
   readonly exact: string

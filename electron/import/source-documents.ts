@@ -12,6 +12,7 @@ const Records = z.array(
     row: z.number().int(),
     values: z.record(z.string(), RowValue),
     original: z.string().optional(),
+    entered: z.boolean().optional(),
   }),
 )
 

@@ -1,0 +1,25 @@
+/** What a recognised row must say before it can become a record. No day is ever made up. */
+import type { ImportKind, RowValue } from '../imports.ts'
+
+const isDay = (value: RowValue | undefined): boolean => typeof value === 'string' && value.length === 10
+
+/** The fields without which the ledger cannot take the row: a meeting wants its day and kind, a talk its two sides. */
+export function lackingFields(kind: ImportKind, values: Readonly<Record<string, RowValue>>): string[] {
+  const empty = (field: string): boolean => {
+    const value = values[field]
+    return (
+      value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+    )
+  }
+  switch (kind) {
+    case 'memberRoster':
+      return empty('name') ? ['name'] : []
+    case 'heartTalks':
+      return ['talkDate', 'talkBy', 'talkWith'].filter(empty)
+    case 'meetingRecords':
+    case 'themePartyDays':
+      return [...(isDay(values['date']) ? [] : ['date']), ...(empty('meetingType') ? ['meetingType'] : [])]
+    default:
+      return []
+  }
+}
