@@ -13,6 +13,7 @@ const entries = [
   'electron/main.ts',
   'electron/export/word-worker.ts',
   'electron/export/template-worker.ts',
+  'electron/export/workbook-worker.ts',
   'electron/import/read-worker.ts',
 ]
 

@@ -19,6 +19,7 @@ import { rectificationHandlers } from './rectification.ts'
 import { registerHandlers } from './registers/handlers.ts'
 import { talkHandlers } from './talks.ts'
 import { templateHandlers } from './templates.ts'
+import { workbookHandlers } from './workbook.ts'
 
 const handlers = {
   ...ledgerHandlers,
@@ -36,6 +37,7 @@ const handlers = {
   ...exportHandlers,
   ...attachmentHandlers,
   ...templateHandlers,
+  ...workbookHandlers,
 } satisfies HandlersOf<typeof operations>
 
 export interface LedgerApp {

@@ -16,6 +16,7 @@ import { rectificationOperations } from './rectification.ts'
 import { registerOperations } from './registers/all.ts'
 import { talkOperations } from './talks.ts'
 import { templateOperations } from './templates.ts'
+import { workbookOperations } from './workbook.ts'
 
 export const operations = {
   ...ledgerOperations,
@@ -33,6 +34,7 @@ export const operations = {
   ...importOperations,
   ...attachmentOperations,
   ...templateOperations,
+  ...workbookOperations,
 } satisfies Record<string, Operation>
 
 export type Operations = typeof operations

@@ -29,6 +29,21 @@ export function cancelPacking(): number {
   return stopped
 }
 
+/** Lets `export.cancel` stop other work too: whoever does it says how, and it is forgotten once that is done. */
+export async function whileStoppable<Result>(
+  work: (stopped: (stop: () => void) => void) => Promise<Result>,
+): Promise<Result> {
+  let own: (() => void) | undefined
+  try {
+    return await work((stop) => {
+      own = stop
+      stops.add(stop)
+    })
+  } finally {
+    if (own !== undefined) stops.delete(own)
+  }
+}
+
 const noPhotos: PhotoOf = () => Promise.resolve(undefined)
 
 export function openPacker(photoOf: PhotoOf = noPhotos): Packer {

@@ -13,6 +13,7 @@ import type { HandlersOf } from '../handlers.ts'
 import type { Reader } from '../ledger/open.ts'
 import { whichBranch } from '../branch.ts'
 import { enter } from './enter.ts'
+import { commitWorkbook } from './ledger-workbook.ts'
 import { type Judgement, judgeFile } from './propose.ts'
 import { hasRegister } from './records.ts'
 import { type JudgedRow, choiceKey } from './reconcile.ts'
@@ -114,6 +115,8 @@ export function entryOf(
   choices: readonly RowChoice[],
 ): InputOf<'import.enter'> | undefined {
   if (proposal.kind === 'none') throw new Failure('importRefused', proposal.doubts[0]?.code ?? '')
+  if (proposal.kind === 'ledgerWorkbook')
+    throw new Failure('importRefused', '本软件导出的工作簿要单独、整本导入')
   const taken = proposal.sheets.filter((sheet) => sheet.taken)
   const chosen = rowsToWrite(rows, choices, taken.length === 1 ? (taken[0]?.name ?? null) : null)
   // a file none of whose records can be entered yet is kept all the same: what it says is not lost
@@ -143,6 +146,9 @@ export const importHandlers = {
   },
   'import.commit': async (context, { choices, ...source }) => {
     const judgement = await judgeFile(context.read, source, context.at.today, choices)
+    const { workbook } = judgement
+    if (workbook !== undefined)
+      return commitWorkbook(context, { ...judgement, workbook }, choices, (id) => batchOf(context.read, id))
     const entry = entryOf(judgement, choices)
     const already = judgement.proposal.alreadyImportedAs
     if (entry !== undefined) return context.run('import.enter', entry)

@@ -78,7 +78,7 @@ function recogniseSheet(sheet: Sheet, grid: Grid, options: RecogniseOptions): Ca
   const headings = findHeadings(sheet)
   const plainRoster = said === 'memberRoster' || (said === undefined && looksLikeRoster(headings, false))
   if (!plainRoster && (said !== undefined || !isRosterCorrection(columns))) {
-    const register = findRegister(sheet, said)
+    const register = findRegister(sheet, said === 'ledgerWorkbook' ? undefined : said)
     if (register !== undefined)
       return ofRegister(sheet, grid, correctRegister(register, columns), asked, options)
   }

@@ -8,6 +8,7 @@ import type { Batch } from '#shared/imports.ts'
 import type { At } from '../handlers.ts'
 import { dropUnusedContents } from './source-documents.ts'
 import type { Writer } from '../ledger/open.ts'
+import { takeWorkbookBack } from './ledger-workbook-undo.ts'
 import { type TracedTable, partsOf, tracedTables } from './traces.ts'
 
 type Row = Readonly<Record<string, string | number | null>>
@@ -52,7 +53,8 @@ const places: Readonly<Record<string, string>> = {
  */
 export async function undoBatch(write: Writer, batch: Batch, at: At): Promise<void> {
   if (batch.state === 'undone') throw new Failure('importUndone', batch.fileName)
-  const changes = await changesOf(write, batch.batchId)
+  const whole = await takeWorkbookBack(write, batch.batchId)
+  const changes = whole ? [] : await changesOf(write, batch.batchId)
   await refuseChanged(write, changes)
   await write.deleteFrom('import_doubt').where('import_batch_id', '=', batch.batchId).execute()
   for (const { table } of tracedTables) {

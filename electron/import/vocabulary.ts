@@ -1,7 +1,7 @@
 /** The words of every kind of record but the roster: field → labels and headings as people write them. */
 import type { ImportKind } from '#shared/imports.ts'
 
-export type RecordKind = Exclude<ImportKind, 'memberRoster' | 'none'>
+export type RecordKind = Exclude<ImportKind, 'memberRoster' | 'ledgerWorkbook' | 'none'>
 export type Vocabulary = Readonly<Record<string, readonly string[]>>
 
 const remark = ['备注', '说明', '备注说明']
@@ -132,11 +132,12 @@ const talk: Vocabulary = {
     '谈心谈话内容',
     '谈话情况',
   ],
-  thought: ['思想情况', '思想状况', '思想方面'],
-  work: ['工作情况', '工作方面'],
-  life: ['生活情况', '生活方面', '家庭情况'],
+  thought: ['思想', '思想情况', '思想状况', '思想方面'],
+  work: ['工作', '工作情况', '工作方面'],
+  life: ['生活', '生活情况', '生活方面', '家庭情况'],
   advice: ['意见建议', '意见和建议', '建议', '对支部的意见建议', '谈话对象意见建议', '提出的意见建议'],
-  follow: ['整改落实情况', '落实情况', '整改情况', '处理情况', '谈话效果', '后续跟进', '跟进情况', '结果'],
+  opinion: ['谈话人意见', '谈话人建议'],
+  follow: ['后续落实', '整改落实情况', '落实情况', '整改情况', '处理情况', '谈话效果', '后续跟进', '跟进情况', '结果'],
   remark,
 }
 

@@ -16,6 +16,7 @@ const places: Readonly<Record<ImportKind, readonly [string | undefined, string]>
   studyRecords: kept,
   developmentRegister: kept,
   rectificationList: kept,
+  ledgerWorkbook: ['/', '查看台账'],
   none: kept,
 }
 

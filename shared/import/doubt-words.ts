@@ -61,6 +61,11 @@ const wordings: Readonly<Record<DoubtCode, Wording>> = {
     what: ({ detail }) => `${inSheet(detail)}是另一类记录，这一次不导入`,
     todo: '导入完这一类之后，可以接着从同一个文件里导入它。',
   },
+  talksNotPrinted: {
+    title: '没有谈话内容',
+    what: () => '这份台账只印了谈心谈话统计表，没有印谈话内容，谈话没有可导入的',
+    todo: '要导入谈话，请用印有谈话内容的那一册（生成台账时单独印的谈心谈话记录）。',
+  },
   hiddenSheet: {
     title: '隐藏的表',
     what: ({ detail }) =>
@@ -227,6 +232,37 @@ const wordings: Readonly<Record<DoubtCode, Wording>> = {
     what: ({ detail }) => detail ?? '台账里已有相近的记录',
     todo: '是同一次的，不用再导入；确是另一次，选「是另一次，新增」。',
   },
+  ledgerNotEmpty: {
+    title: '台账里已有记录',
+    what: ({ detail }) => `台账里的「${detail ?? ''}」已经有记录，工作簿只能导入空的台账`,
+    todo: '请在「设置—备份与文件」里新建一个台账，打开它再导入这个工作簿。现在的台账没有改动。',
+  },
+  workbookUnfit: {
+    title: '工作簿不完整',
+    what: ({ detail }) => `这个工作簿不能导入${detail === undefined || detail === '' ? '' : `：${detail}`}`,
+    todo: '请用导出时的原文件，或重新导出一份。台账没有改动。',
+  },
+  notWhole: {
+    title: '与原来不全相同',
+    what: ({ detail }) => detail ?? '工作簿没有包括全部内容',
+    todo: '知道就好，不影响其他内容导入。',
+  },
+  referenceMissing: {
+    title: '编号没有对应',
+    what: ({ field, raw }) => `${field ?? '编号'}「${raw ?? ''}」在工作簿里没有对应的记录`,
+    todo: '请用 Excel 改成对的编号再导入，或用导出时的原文件。',
+  },
+  recordTwice: {
+    title: '重复的行',
+    what: ({ duplicateOfRow }) =>
+      `这一行和第 ${duplicateOfRow ?? ''} 行是同一条记录（编号相同，或同一人、同一事写了两次）`,
+    todo: '请用 Excel 删去多余的一行再导入。',
+  },
+  notKept: {
+    title: '台账不收的内容',
+    what: ({ detail }) => `这一行不能写进台账${detail === undefined || detail === '' ? '' : `：${detail}`}`,
+    todo: '请用 Excel 删去这一行再导入。',
+  },
 }
 
 export const doubtTitle = (code: DoubtCode): string => wordings[code].title
@@ -235,7 +271,9 @@ export const doubtTitle = (code: DoubtCode): string => wordings[code].title
 export const doubtText = (doubt: Doubt): { what: string; todo: string } => ({
   what: wordings[doubt.code].what(doubt),
   todo:
-    doubt.code === 'datePrecisionMonth' && doubt.field === 'meetingDate'
+    doubt.code === 'possibleSamePerson' && doubt.field !== undefined && doubt.field !== 'name'
+      ? '名册里有同名的人：请在下面选是哪一位；不选就只留在原文里，不记到任何人名下。'
+      : doubt.code === 'datePrecisionMonth' && doubt.field === 'meetingDate'
       ? '会议要有具体的日子才能导入：查到的，点开「日期」填上；查不到就不导入这一份，原文件仍整份保存。'
       : wordings[doubt.code].todo,
 })

@@ -39,6 +39,7 @@ const talk = {
   work: '工作情况',
   life: '生活情况',
   advice: '意见建议',
+  opinion: '谈话人意见',
   follow: '整改落实情况',
   remark: '备注',
 }
@@ -135,6 +136,7 @@ export function optionTitles(kind: ImportKind): Titles {
     case 'themePartyDays':
       return meeting
     case 'memberRoster':
+    case 'ledgerWorkbook':
     case 'none':
       return {}
   }
@@ -151,6 +153,19 @@ export const recordTitles: Titles = {
   date: '日期',
   startTime: '开始时间',
   endTime: '结束时间',
+  endDate: '结束日期',
+  talkTime: '谈话时刻',
+  ownForm: '本软件印的表',
+  number: '第几次',
+  groupName: '党小组',
+  chairNote: '主持说明',
+  lecturerPost: '主讲人职务',
+  theme: '主题（题目）',
+  creditMinutes: '学习时长（分钟）',
+  alsoCountsAs: '合并召开',
+  lateNames: '迟到人员',
+  leaveNames: '请假人员',
+  absentNames: '缺席人员',
   absentSummary: '缺席说明',
   everybody: '全体参加',
   duesBaseFen: '党费基数（元）',

@@ -1,0 +1,151 @@
+/** Sheets of the branch itself and of its people. */
+import { postTitles } from '#shared/branch.ts'
+import { categoryTitles, membershipTitles, restrictionTitles } from '#shared/members.ts'
+import { date, day, flag, moment, prose, reference, sheet, text, whole, word } from './workbook-sheet.ts'
+
+const bodies = { branchCommittee: '支委会', leadingGroup: '党组（党委）' }
+const genders = { 男: '男', 女: '女' }
+
+export const peopleSheets = [
+  sheet(
+    'branch',
+    '支部',
+    [
+      text('name', '支部名称', 30),
+      text('superior', '上级党组织', 30),
+      word('superior_kind', '上级类别', {
+        organWorkCommittee: '机关工委',
+        organPartyCommittee: '机关党委',
+        generalBranch: '党总支',
+        other: '其他',
+      }),
+      word('kind', '组织类别', {
+        branch: '党支部',
+        generalBranch: '党总支',
+        organPartyCommittee: '机关党委',
+      }),
+      word('seat_kind', '任期类别', { organ: '机关等（三年）', village: '村、社区（五年）' }),
+      date('founded_on', '成立日期'),
+      text('seat', '地址', 30),
+      text('phone', '电话', 16),
+      whole('staff_count', '单位总人数', 12),
+      moment('entered_at', '录入时间'),
+    ],
+    { key: 'branch_id', name: ({ name }) => String(name) },
+  ),
+  sheet(
+    'member',
+    '党员',
+    [
+      text('name', '姓名'),
+      word('gender', '性别', genders),
+      text('ethnicity', '民族', 8),
+      date('birth_date', '出生日期'),
+      text('id_number', '身份证号', 22, { withheld: 'idNumber' }),
+      text('phone', '手机号', 15, { withheld: 'phone' }),
+      text('education', '学历', 12),
+      text('degree', '学位', 12),
+      word('category', '人员类别', categoryTitles),
+      date('join_date', '入党日期'),
+      date('full_member_date', '转正日期'),
+      day('entered_on', '转入日期'),
+      text('entered_how', '转入方式', 16),
+      day('left_on', '离开日期'),
+      text('left_how', '离开原因', 16),
+      word('relation', '组织关系', { here: '在本支部', elsewhere: '不在本支部' }),
+      text('job_title', '工作单位及职务', 26),
+      text('party_post', '党内职务', 14),
+      flag('leading_cadre', '领导干部'),
+      word('employment', '在职情况', { inService: '在职', retired: '离退休', other: '其他' }),
+      word('membership_status', '党籍状态', membershipTitles),
+      flag('floating', '流动党员'),
+      flag('lost_contact', '失联党员'),
+      text('address', '住址', 30),
+      prose('remark', '备注', 30),
+      text('origin', '来源', 30),
+      moment('entered_at', '录入时间'),
+      moment('amended_at', '修改时间'),
+    ],
+    { key: 'member_id', name: ({ name }) => String(name) },
+  ),
+  sheet(
+    'party_group',
+    '党小组',
+    [
+      text('name', '党小组名称', 20),
+      reference('leader_id', '组长', 'member'),
+      day('formed_on', '成立日期'),
+      day('dissolved_on', '撤销日期'),
+      moment('entered_at', '录入时间'),
+    ],
+    { key: 'group_id', name: ({ name }) => String(name) },
+  ),
+  sheet(
+    'group_membership',
+    '党小组成员',
+    [
+      reference('member_id', '党员', 'member'),
+      reference('group_id', '党小组', 'party_group'),
+      day('from_on', '编入日期'),
+      day('until_on', '离开日期'),
+    ],
+    { key: 'group_membership_id' },
+  ),
+  sheet(
+    'restriction',
+    '权利限制',
+    [
+      reference('member_id', '党员', 'member'),
+      word('kind', '情形', restrictionTitles),
+      day('from_on', '起始日期'),
+      day('until_on', '截止日期'),
+      text('document_ref', '文号', 24),
+      moment('entered_at', '录入时间'),
+    ],
+    { key: 'restriction_id' },
+  ),
+  sheet(
+    'exemption',
+    '免除出勤',
+    [
+      reference('member_id', '党员', 'member'),
+      text('reason', '原因', 30),
+      day('from_on', '起始日期'),
+      day('until_on', '截止日期'),
+      moment('entered_at', '录入时间'),
+    ],
+    { key: 'exemption_id' },
+  ),
+  sheet(
+    'committee_term',
+    '支委会届次',
+    [
+      word('body', '机构', bodies),
+      whole('number', '第几届'),
+      day('began_on', '任期开始'),
+      day('expires_on', '任期届满'),
+      text('approval_ref', '批复文号', 24),
+      day('extended_to', '延期至'),
+      text('extension_ref', '延期批复', 24),
+      moment('entered_at', '录入时间'),
+    ],
+    {
+      key: 'term_id',
+      name: ({ body, began_on }) => `${body === 'leadingGroup' ? '党组' : '支委会'} ${String(began_on)} 起`,
+    },
+  ),
+  sheet(
+    'term_post',
+    '委员',
+    [
+      reference('term_id', '届次', 'committee_term'),
+      reference('member_id', '党员', 'member'),
+      word('post', '职务', postTitles),
+      text('duty', '分工', 24),
+      day('began_on', '任职日期'),
+      day('ended_on', '离任日期'),
+      text('approval_ref', '批复文号', 24),
+    ],
+    { key: 'term_post_id' },
+  ),
+]

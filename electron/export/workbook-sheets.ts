@@ -1,0 +1,40 @@
+/**
+ * Every register as a sheet, in the order in which they are written and read back: what a sheet refers to stands
+ * before it. A register that comes new adds its sheet here; a test names every column that no sheet has.
+ */
+import { correctionSheet, meetingSheets } from './workbook-meetings.ts'
+import { peopleSheets } from './workbook-people.ts'
+import { registerSheets, wideSheets } from './workbook-registers.ts'
+import type { LedgerTable, Sheet } from './workbook-sheet.ts'
+import { voteSheets } from './workbook-votes.ts'
+
+export const workbookSheets: readonly Sheet[] = [
+  ...peopleSheets,
+  ...meetingSheets,
+  ...voteSheets,
+  correctionSheet,
+  ...registerSheets,
+  ...wideSheets,
+]
+
+/** Tables that are in no workbook, and why. */
+export const leftOut: Readonly<Partial<Record<LedgerTable, string>>> = {
+  attachment: '会议照片和附件',
+  attachment_content: '会议照片和附件',
+  template: '上级模板',
+  source_content: '导入时保存的原始资料',
+  source_document: '导入时保存的原始资料',
+  import_batch: '导入批次',
+  import_change: '导入批次',
+  import_doubt: '导入批次',
+  import_group: '导入批次',
+  import_group_file: '导入批次',
+  column_mapping: '导入批次',
+  export_log: '导出记录',
+}
+
+export const sheetOf = (table: LedgerTable): Sheet => {
+  const found = workbookSheets.find((each) => each.table === table)
+  if (found === undefined) throw new Error(`no sheet for ${table}`)
+  return found
+}
