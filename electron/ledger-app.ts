@@ -9,6 +9,7 @@ import { electionHandlers } from './elections/handlers.ts'
 import { exportHandlers } from './export/ledger.ts'
 import type { At, Desk, HandlersOf, TaskContext } from './handlers.ts'
 import { importHandlers } from './import/batches.ts'
+import { importFolderHandlers } from './import/folder-handlers.ts'
 import { ledgerHandlers } from './ledger.ts'
 import { type OpenLedger, openLedger } from './ledger/open.ts'
 import { meetingHandlers } from './meetings/handlers.ts'
@@ -34,6 +35,7 @@ const handlers = {
   ...rectificationHandlers,
   ...registerHandlers,
   ...importHandlers,
+  ...importFolderHandlers,
   ...exportHandlers,
   ...attachmentHandlers,
   ...templateHandlers,

@@ -4,6 +4,7 @@ import { branchOperations } from './branch.ts'
 import { complianceOperations } from './compliance.ts'
 import { electionOperations } from './elections.ts'
 import { exportOperations } from './export.ts'
+import { importFolderOperations } from './import/folder.ts'
 import { importOperations } from './imports.ts'
 import { ledgerOperations } from './ledger.ts'
 import { meetingOperations } from './meetings.ts'
@@ -32,6 +33,7 @@ export const operations = {
   ...registerOperations,
   ...exportOperations,
   ...importOperations,
+  ...importFolderOperations,
   ...attachmentOperations,
   ...templateOperations,
   ...workbookOperations,

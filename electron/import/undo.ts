@@ -51,7 +51,11 @@ const places: Readonly<Record<string, string>> = {
 /**
  * @throws Failure importUndone; undoBlocked where a row was changed or used since, saying which
  */
-export async function undoBatch(write: Writer, batch: Batch, at: At): Promise<void> {
+export async function undoBatch(
+  write: Writer,
+  batch: Pick<Batch, 'batchId' | 'fileName' | 'state'>,
+  at: At,
+): Promise<void> {
   if (batch.state === 'undone') throw new Failure('importUndone', batch.fileName)
   const whole = await takeWorkbookBack(write, batch.batchId)
   const changes = whole ? [] : await changesOf(write, batch.batchId)
