@@ -4,6 +4,7 @@ import { whichBranch } from '../branch.ts'
 import type { HandlersOf } from '../handlers.ts'
 import { cancelFolders, commitFolder, proposeFolder } from './folder.ts'
 import { beginGroup, endGroup, enterGroupFile, groupsOf, undoGroup } from './groups.ts'
+import { makeReport } from './report.ts'
 
 export const importFolderHandlers = {
   'import.proposeFolder': proposeFolder,
@@ -11,6 +12,7 @@ export const importFolderHandlers = {
   'import.cancelFolder': () => ({ cancelled: cancelFolders() }),
   'import.undoFolder': (write, { groupId }, at) => undoGroup(write, groupId, at),
   'import.groups': async (read, { branchId }) => groupsOf(read, await whichBranch(read, branchId)),
+  'import.report': makeReport,
   'import.beginGroup': beginGroup,
   'import.enterGroupFile': enterGroupFile,
   'import.endGroup': (write, { groupId }, at) => endGroup(write, groupId, at),

@@ -1,6 +1,7 @@
 /** A year's folder of mixed files comes in as one: looked through, committed as a group, reported, undone whole. */
 import { z } from 'zod'
 import { Doubt, ImportKind, ImportSummary, importOperations } from '../imports.ts'
+import { Delivered } from '../ledger.ts'
 import { command, query, task } from '../operation.ts'
 import { BatchId, BranchId } from '../primitives.ts'
 
@@ -135,6 +136,11 @@ export const importFolderOperations = {
     '整个文件夹导入过的各组',
     z.object({ branchId: BranchId.optional() }).default({}),
     z.array(ImportGroup),
+  ),
+  'import.report': task(
+    '导出一组导入的报告（.xlsx）：哪些文件、哪些记录从哪里来、哪些没有导入及原因',
+    z.object({ groupId, out: z.string().min(1).max(1000).optional(), overwrite: z.boolean().default(false) }),
+    Delivered.omit({ tables: true }),
   ),
   'import.beginGroup': command(
     '开始一组导入（由 import.commitFolder 调用）',
