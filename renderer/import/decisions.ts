@@ -1,14 +1,29 @@
 /** What the user decided about each row of a proposal, and what importing will therefore do. */
-import type { Doubt, Proposal, ProposedRow, ProposedSheet, RowChoice } from '#shared/imports.ts'
+import { lackingFields } from '#shared/import/lacking.ts'
+import type {
+  Doubt,
+  FieldChange,
+  ImportKind,
+  Proposal,
+  ProposedRow,
+  ProposedSheet,
+  RowChoice,
+  RowValue,
+} from '#shared/imports.ts'
 
-export type Decisions = ReadonlyMap<string, RowChoice>
+/** A choice, with the fields for which the file's word was taken by hand: that is said to nobody but the page. */
+export interface Decision extends RowChoice {
+  readonly took?: readonly string[]
+}
+export type Decisions = ReadonlyMap<string, Decision>
 
 /** A row of a sheet that is taken, with what was decided about it. */
 export interface DecidedRow {
   readonly key: string
+  readonly kind: ImportKind
   readonly sheet: ProposedSheet
   readonly row: ProposedRow
-  readonly choice: RowChoice | undefined
+  readonly choice: Decision | undefined
 }
 
 export const rowKey = (sheet: string | null, row: number): string => `${sheet ?? ''}\n${row}`
@@ -20,7 +35,7 @@ export function decidedRows(proposal: Proposal, decisions: Decisions): readonly 
     .flatMap((sheet) =>
       sheet.rows.map((row) => {
         const key = rowKey(sheet.name, row.row)
-        return { key, sheet, row, choice: decisions.get(key) }
+        return { key, kind: proposal.kind, sheet, row, choice: decisions.get(key) }
       }),
     )
 }
@@ -28,15 +43,16 @@ export function decidedRows(proposal: Proposal, decisions: Decisions): readonly 
 /** What will happen to a row. `undecided`: a conflict nobody has settled; it is left out. */
 export type Fate = 'add' | 'change' | 'leave' | 'undecided'
 
-export function fateOf({ row, choice }: Pick<DecidedRow, 'row' | 'choice'>): Fate {
+export function fateOf(decided: Pick<DecidedRow, 'row' | 'choice'>): Fate {
+  const { row, choice } = decided
   if (choice?.take === false) return 'leave'
   if (choice?.matchId === 0) return 'add'
-  if (choice?.matchId !== undefined) return 'change'
+  if (choice?.matchId !== undefined) return changesAnything(decided) ? 'change' : 'leave'
   switch (row.verdict) {
     case 'new':
       return 'add'
     case 'update':
-      return 'change'
+      return changesAnything(decided) ? 'change' : 'leave'
     case 'same':
       return choice?.values === undefined ? 'leave' : 'change'
     case 'conflict':
@@ -47,11 +63,65 @@ export function fateOf({ row, choice }: Pick<DecidedRow, 'row' | 'choice'>): Fat
   }
 }
 
+/** What the row would change of the person chosen; of the only one it may be, where nobody is chosen yet. */
+export function changesOf({ row, choice }: Pick<DecidedRow, 'row' | 'choice'>): readonly FieldChange[] {
+  if (choice?.matchId === 0) return []
+  const candidates = row.candidates ?? []
+  if (candidates.length === 0) return row.changes ?? []
+  const meant = candidates.find((one) => one.memberId === choice?.matchId)
+  return meant?.changes ?? []
+}
+
+/** Fields that leave the register together: that somebody is gone, when, and how. */
+const leaving: readonly string[] = ['leftOn', 'leftHow', 'transferredOut']
+const together = (field: string): readonly string[] => (leaving.includes(field) ? leaving : [field])
+
+export type Side = 'file' | 'ledger'
+
+/** Whose word a field is given; undefined where nobody has said and somebody must. */
+export function sideOf({ row, choice }: Pick<DecidedRow, 'row' | 'choice'>, field: string): Side | undefined {
+  if (choice?.values?.[field] === null) return 'ledger'
+  if (choice?.took?.includes(field) === true) return 'file'
+  const open = conflictFields(row).includes(field) && choice?.matchId === undefined
+  return open ? undefined : 'file'
+}
+
+const conflictFields = (row: ProposedRow): readonly string[] =>
+  row.doubts.flatMap((doubt) =>
+    doubt.code === 'fieldConflict' && doubt.field !== undefined ? [doubt.field] : [],
+  )
+
+const changesAnything = (decided: Pick<DecidedRow, 'row' | 'choice'>): boolean =>
+  changesOf(decided).some(({ field }) => sideOf(decided, field) === 'file') ||
+  Object.values(decided.choice?.values ?? {}).some((value) => value !== null && value !== false)
+
 /**
- * False for lines that are no people, and for rows the ledger could not take as they stand: without a name, or of
- * somebody who is no Party member. Once the name or the category is filled in, they can be.
+ * Gives one field to the file or to the register. Once every contradiction of a row is answered the row is taken, as
+ * an update of the person it is about.
  */
-export function canBeTaken({ row, choice }: Pick<DecidedRow, 'row' | 'choice'>): boolean {
+export function chooseSide(decided: DecidedRow, field: string, side: Side): Partial<Decision> {
+  const { row, choice } = decided
+  const fields = together(field)
+  const took = (choice?.took ?? []).filter((one) => !fields.includes(one))
+  const values = Object.fromEntries(
+    Object.entries(choice?.values ?? {}).filter(([name]) => !fields.includes(name)),
+  )
+  if (side === 'ledger') {
+    for (const one of fields) values[one] = one === 'transferredOut' ? false : null
+  }
+  const part = { values, took: side === 'file' ? [...took, ...fields] : took }
+  const next = { row, choice: { sheet: null, row: row.row, ...choice, ...part } }
+  const settled = conflictFields(row).every((one) => sideOf(next, one) !== undefined)
+  return row.verdict === 'conflict' && row.candidates === undefined && settled && row.matchId !== undefined
+    ? { ...part, take: true, matchId: row.matchId }
+    : part
+}
+
+/**
+ * False for lines that are no people, and for rows the ledger could not take as they stand: without a name, without
+ * the day of a meeting, or of somebody who is no Party member. Once that is filled in, they can be.
+ */
+export function canBeTaken({ kind, row, choice }: Pick<DecidedRow, 'kind' | 'row' | 'choice'>): boolean {
   const says = (field: string) => (choice?.values?.[field] ?? '') !== ''
   switch (row.verdict) {
     case 'new':
@@ -61,15 +131,17 @@ export function canBeTaken({ row, choice }: Pick<DecidedRow, 'row' | 'choice'>):
     case 'same':
       return choice?.values !== undefined
     case 'error':
-      return (
-        says('name') ||
-        (!row.doubts.some((doubt) => doubt.field === 'name') &&
-          ['date', 'talkDate', 'meetingType'].some(says))
-      )
+      return choice?.values !== undefined && stillLacking({ kind, row, choice }).length === 0
     case 'skip':
       if (row.doubts.some((doubt) => doubt.code === 'notARecord')) return false
       return says('personCategory') || row.doubts.some(isNamedTwin)
   }
+}
+
+/** What a row must still say before it can be taken. */
+export function stillLacking({ kind, row, choice }: Pick<DecidedRow, 'kind' | 'row' | 'choice'>): string[] {
+  const values: Record<string, RowValue> = { ...row.values, ...choice?.values }
+  return lackingFields(kind, values)
 }
 
 /** The second of two rows about one person, where the first is in the same sheet. */
@@ -79,7 +151,7 @@ const isNamedTwin = (doubt: Doubt): boolean =>
 export function withChoice(
   decisions: Decisions,
   { sheet, row, key }: Pick<DecidedRow, 'sheet' | 'row' | 'key'>,
-  part: Partial<RowChoice>,
+  part: Partial<Decision>,
 ): Decisions {
   const next = new Map(decisions)
   next.set(key, { sheet: sheet.name, row: row.row, ...decisions.get(key), ...part })
@@ -116,7 +188,7 @@ export function correct(
   const { verdict } = decided.row
   if (verdict !== 'error' && verdict !== 'skip') return next
   const choice = next.get(decided.key)
-  const mended = canBeTaken({ row: decided.row, choice }) && !decided.row.doubts.some(isNamedTwin)
+  const mended = canBeTaken({ ...decided, choice }) && !decided.row.doubts.some(isNamedTwin)
   return withChoice(next, decided, { take: mended })
 }
 
@@ -139,8 +211,47 @@ export function choicesOf(rows: readonly DecidedRow[]): RowChoice[] {
     if (fateOf(decided) === 'undecided') {
       return [{ sheet: decided.sheet.name, row: decided.row.row, take: false }]
     }
-    return decided.choice === undefined ? [] : [decided.choice]
+    if (decided.choice === undefined) return []
+    const { took: _, ...choice } = decided.choice
+    return [choice]
   })
+}
+
+/** The same answer for many rows at once; rows to which it does not apply are left as they are. */
+export function decideMany(
+  decisions: Decisions,
+  rows: readonly DecidedRow[],
+  answer: (decided: DecidedRow) => Partial<Decision> | undefined,
+): Decisions {
+  const next = new Map(decisions)
+  for (const decided of rows) {
+    const part = answer(decided)
+    if (part === undefined) continue
+    next.set(decided.key, {
+      sheet: decided.sheet.name,
+      row: decided.row.row,
+      ...next.get(decided.key),
+      ...part,
+    })
+  }
+  return next
+}
+
+/** Every contradiction of a row answered the same way; undefined where it has none that fields can settle. */
+export function chooseSides(decided: DecidedRow, side: Side): Partial<Decision> | undefined {
+  const fields = conflictFields(decided.row)
+  if (fields.length === 0 || decided.row.matchId === undefined) return undefined
+  let choice: Decision = { sheet: decided.sheet.name, row: decided.row.row, ...decided.choice }
+  for (const field of fields) choice = { ...choice, ...chooseSide({ ...decided, choice }, field, side) }
+  return choice
+}
+
+/** Whose name several members bear: who is meant, or (null) that it cannot be said. */
+export function sayWho(decided: DecidedRow, name: string, memberId: number | null): Partial<Decision> {
+  const people = Object.fromEntries(
+    Object.entries(decided.choice?.people ?? {}).filter(([told]) => told !== name),
+  )
+  return { people: memberId === null ? people : { ...people, [name]: memberId } }
 }
 
 /** Doubts first: what nobody has settled, what could not be read, what is doubtful, then the rest in the file's order. */

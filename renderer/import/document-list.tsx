@@ -33,22 +33,42 @@ export function DocumentList() {
       />
       {found.data?.length === 0 ? <p className="import-none">没有找到「{text}」。</p> : null}
       {(found.data ?? []).map((document) => (
-        <Document key={document.documentId} document={document} open={text !== ''} />
+        <Document
+          key={document.documentId}
+          document={document}
+          open={text !== ''}
+          again={all.data.some(
+            (other) => other.sha256 === document.sha256 && other.documentId > document.documentId,
+          )}
+        />
       ))}
     </section>
   )
 }
 
-function Document({ document, open }: { readonly document: SourceDocument; readonly open: boolean }) {
+/** Where a document stands on the page. */
+export const documentAnchor = (documentId: number): string => `document-${documentId}`
+
+interface DocumentProps {
+  readonly document: SourceDocument
+  readonly open: boolean
+  /** The same file came in once more: what was missing then is told there. */
+  readonly again: boolean
+}
+
+function Document({ document, open, again }: DocumentProps) {
   const fields = shownFields(
     document.kind,
     document.records.flatMap((record) => Object.keys(record.values)),
   ).filter((field) => document.records.some((record) => shownValue(field, record.values[field]) !== ''))
+  const left = again ? 0 : document.records.filter((record) => record.entered === false).length
+  const told = document.records.some((record) => record.entered !== undefined)
   return (
-    <details className="import-document" open={open}>
+    <details className="import-document" id={documentAnchor(document.documentId)} open={open}>
       <summary>
         《{document.fileName}》 {importKindTitles[document.kind]}，{document.recordCount} 条（第{' '}
         {document.batchId} 批）
+        {left === 0 ? null : <b className="word-due"> {left} 条未入账</b>}
       </summary>
       <Button size="small" onClick={() => void takeBack(document)}>
         取回原文件
@@ -58,6 +78,7 @@ function Document({ document, open }: { readonly document: SourceDocument; reado
           <thead>
             <tr>
               <th scope="col">行</th>
+              {told ? <th scope="col">入账</th> : null}
               {fields.map((field) => (
                 <th scope="col" key={field}>
                   {fieldTitle(field)}
@@ -68,10 +89,25 @@ function Document({ document, open }: { readonly document: SourceDocument; reado
           <tbody>
             {document.records.slice(0, MOST).map((record) => (
               <tr key={`${record.sheet ?? ''}-${record.row}`}>
-                <td className="number">{record.row}</td>
+                <td className="number" title={record.sheet ?? undefined}>
+                  {record.row}
+                </td>
+                {told ? (
+                  <td className="nowrap">
+                    {record.entered === false ? <b className="word-due">未入账</b> : '已入账'}
+                  </td>
+                ) : null}
                 {fields.map((field) => (
                   <td key={field}>{shownValue(field, record.values[field])}</td>
                 ))}
+                {record.original === undefined ? null : (
+                  <td>
+                    <details className="import-original">
+                      <summary>原文</summary>
+                      <pre>{record.original}</pre>
+                    </details>
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>

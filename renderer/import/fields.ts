@@ -28,7 +28,7 @@ const options = (titles: Readonly<Record<string, string>>): readonly Choice[] =>
 export function fieldChoices(field: string): readonly Choice[] | undefined {
   if (field === 'meetingType') return options(meetingTitles)
   if (field === 'gender') return options({ 男: '男', 女: '女' })
-  if (flags.includes(field)) return options({ true: '是', false: '否' })
+  if (isFlag(field)) return options({ true: '是', false: '否' })
   if (field === 'personCategory') {
     const { fullMember, probationaryMember } = categoryTitles
     return options({ fullMember, probationaryMember })
@@ -39,21 +39,45 @@ export function fieldChoices(field: string): readonly Choice[] | undefined {
   return undefined
 }
 
-/** What was typed or picked, as the ledger takes it; null leaves the field out. */
+/** What was typed or picked, as the ledger takes it; null leaves the field out. A day is written as the ledger writes it. */
 export function typedValue(field: string, text: string): string | boolean | null {
   const plain = text.trim()
   if (plain === '') return null
-  return flags.includes(field) ? plain === 'true' : plain
+  if (isFlag(field)) return plain === 'true'
+  if (!isDateField(field)) return plain
+  const read = readDateText(plain)
+  return read.state === 'day' || read.state === 'month' ? read.date : plain
 }
+
+const isFlag = (field: string): boolean => flags.includes(field) || field === 'everybody'
+
+/** Dates of which a month alone will not do. */
+const dayFields: readonly string[] = ['leftOn', 'date']
 
 /** Why a typed value will not be taken, in words; undefined where it will. */
 export function typedFault(field: string, text: string): string | undefined {
-  if (!isDateField(field) || text.trim() === '') return undefined
-  const { state } = readDateText(text)
-  if (state === 'day' || (state === 'month' && field !== 'leftOn' && field !== 'date')) return undefined
-  return field === 'leftOn' || field === 'date'
-    ? '请写成 2025-08-15 的样子，要写到日'
-    : '请写成 1990-07-01 的样子；只知道年月的写 1990-07'
+  const plain = text.trim()
+  if (plain === '') return undefined
+  if (isDateField(field)) {
+    const { state } = readDateText(plain)
+    if (state === 'day' || (state === 'month' && !dayFields.includes(field))) return undefined
+    return dayFields.includes(field)
+      ? '请写成 2025-08-15 的样子，要写到日'
+      : '请写成 1990-07-01 的样子；只知道年月的写 1990-07'
+  }
+  if (/^(start|end)Time$/.test(field))
+    return /^([01]\d|2[0-3]):[0-5]\d$/.test(plain) ? undefined : '请写成 14:30 的样子'
+  if (field === 'expected' || field === 'present')
+    return /^\d{1,4}$/.test(plain) ? undefined : '请只写人数，如 21'
+  if (field === 'paidFen')
+    return /^\s*\d{1,2}(月|季度)\s*[:：]?\s*[\d,.]+元?(\s*[，,、;；]\s*\d{1,2}(月|季度)\s*[:：]?\s*[\d,.]+元?)*\s*$/.test(
+      plain,
+    )
+      ? undefined
+      : '请写成「1月 20.00，2月 20.00」的样子'
+  if (field.endsWith('Fen'))
+    return /^[\d,]{1,12}(\.\d{1,2})?元?$/.test(plain) ? undefined : '请写金额，如 20.50'
+  return undefined
 }
 
 /** A failure's detail in the words of the form: 「第 9 行 joinDate: …」 → 「第 9 行 入党日期：…」. */

@@ -1,6 +1,6 @@
 /** One cell: the original struck through beside our reading; click or Enter to correct it in place. */
 import { Input, Select } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { DoubtCode, ProposedRow, RowChoice } from '#shared/imports.ts'
 import { isComposing } from '../ui/keys.ts'
@@ -12,14 +12,23 @@ interface Props {
   readonly row: ProposedRow
   readonly choice: RowChoice | undefined
   readonly disabled: boolean
+  /** Where the cell stands among those on the page, for the arrow keys: 「3:5」. */
+  readonly at: string
   onCorrect(value: string | boolean | null): void
 }
 
 /** Doubts whose words are not those of the cell itself. */
 const saysMore: readonly DoubtCode[] = ['belowQuorum', 'unanimousWording', 'unknownPerson', 'sameRecord']
 
-export function PreviewCell({ field, row, choice, disabled, onCorrect }: Props) {
+export function PreviewCell({ field, row, choice, disabled, at, onCorrect }: Props) {
   const [editing, setEditing] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const wasEditing = useRef(false)
+  useEffect(() => {
+    // after Enter or Escape the cursor is back on the cell; where the mouse went elsewhere it stays there
+    if (wasEditing.current && !editing && document.activeElement === document.body) button.current?.focus()
+    wasEditing.current = editing
+  }, [editing])
   const corrected = choice?.values !== undefined && Object.hasOwn(choice.values, field)
   const value: FieldValue = corrected ? choice.values?.[field] : row.values[field]
   const doubt = row.doubts.find(
@@ -46,6 +55,8 @@ export function PreviewCell({ field, row, choice, disabled, onCorrect }: Props) 
   return (
     <button
       type="button"
+      ref={button}
+      data-at={at}
       className={`import-cell${doubt === undefined ? '' : ' is-doubtful'}${corrected ? ' is-corrected' : ''}`}
       disabled={disabled}
       title={disabled ? undefined : `点开更改${fieldTitle(field)}`}
@@ -83,6 +94,7 @@ function startText(
   raw: string | number | boolean | null | undefined,
 ): string {
   if (typeof value === 'object' && value !== null) return shownValue(field, value)
+  if (typeof value === 'number') return shownValue(field, value)
   if (value !== undefined && value !== null && value !== '') return String(value)
   return raw === undefined || raw === null ? '' : String(raw)
 }

@@ -1,13 +1,14 @@
 /** The preview: one block per row of the file, with its doubts in words under it. */
-import { Button, Checkbox } from 'antd'
-import type { ProposedRow } from '#shared/imports.ts'
+import { Checkbox } from 'antd'
+import type { KeyboardEvent } from 'react'
+import type { Doubt, ProposedRow } from '#shared/imports.ts'
 import { verdictTitles } from '#shared/imports.ts'
-import { MemberPicker } from '../ui/member-picker.tsx'
-import { canBeTaken, correct, fateOf, settle, tick } from './decisions.ts'
-import type { DecidedRow, Decisions, Fate } from './decisions.ts'
+import { canBeTaken, correct, fateOf, stillLacking, tick } from './decisions.ts'
+import type { DecidedRow, Decision, Decisions, Fate } from './decisions.ts'
 import { doubtText } from '#shared/import/doubt-words.ts'
 import { fieldTitle } from './fields.ts'
 import { PreviewCell } from './preview-cell.tsx'
+import { Changes, Namesakes, WhoIsIt } from './preview-questions.tsx'
 
 interface Props {
   readonly rows: readonly DecidedRow[]
@@ -20,7 +21,7 @@ interface Props {
 export function PreviewTable({ rows, fields, disabled, decisions, decide }: Props) {
   if (rows.length === 0) return <p className="import-none">没有这一类的行。</p>
   return (
-    <div className="import-table-frame">
+    <div className="import-table-frame" onKeyDown={walk}>
       <table className="import-table">
         <thead>
           <tr>
@@ -34,9 +35,10 @@ export function PreviewTable({ rows, fields, disabled, decisions, decide }: Prop
             ))}
           </tr>
         </thead>
-        {rows.map((row) => (
+        {rows.map((row, index) => (
           <RowBlock
             key={row.key}
+            index={index}
             decided={row}
             fields={fields}
             disabled={disabled}
@@ -49,7 +51,32 @@ export function PreviewTable({ rows, fields, disabled, decisions, decide }: Prop
   )
 }
 
+const steps: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+}
+
+/** Arrow keys lead from cell to cell; Enter opens the one that has the cursor, Escape closes it unchanged. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const step = steps[event.key]
+  const target = event.target instanceof HTMLElement ? event.target : null
+  const at = target?.dataset['at']?.split(':').map(Number)
+  if (step === undefined || at === undefined || event.ctrlKey || event.altKey || event.metaKey) return
+  const [row = 0, column = 0] = at
+  const next = event.currentTarget.querySelector<HTMLElement>(
+    `[data-at="${row + step[0]}:${column + step[1]}"]`,
+  )
+  if (next === null) return
+  event.preventDefault()
+  next.focus()
+  next.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+}
+
 interface BlockProps {
+  /** On this page. */
+  readonly index: number
   readonly decided: DecidedRow
   readonly fields: readonly string[]
   readonly disabled: boolean
@@ -57,10 +84,11 @@ interface BlockProps {
   decide(decisions: Decisions): void
 }
 
-function RowBlock({ decided, fields, disabled, decisions, decide }: BlockProps) {
+function RowBlock({ index, decided, fields, disabled, decisions, decide }: BlockProps) {
   const { row, choice, sheet } = decided
   const fate = fateOf(decided)
   const takeable = canBeTaken(decided)
+  const questions = { decided, disabled, decisions, decide }
   return (
     <tbody data-row={row.row} data-verdict={row.verdict} className={`import-row fate-${fate}`}>
       <tr>
@@ -79,9 +107,10 @@ function RowBlock({ decided, fields, disabled, decisions, decide }: BlockProps) 
           <b className={`verdict-${row.verdict}`}>{verdictTitles[row.verdict]}</b>
           {fateWord(row, fate)}
         </td>
-        {fields.map((field) => (
+        {fields.map((field, column) => (
           <td key={field}>
             <PreviewCell
+              at={`${index}:${column}`}
               field={field}
               row={row}
               choice={choice}
@@ -91,13 +120,16 @@ function RowBlock({ decided, fields, disabled, decisions, decide }: BlockProps) 
           </td>
         ))}
       </tr>
-      {row.verdict === 'conflict' || row.doubts.length > 0 || row.original !== undefined ? (
+      {row.verdict === 'conflict' ||
+      row.doubts.length > 0 ||
+      row.original !== undefined ||
+      row.changes !== undefined ? (
         <tr className="import-why">
           <td colSpan={fields.length + 3}>
             <div>
-              {row.verdict === 'conflict' ? (
-                <Conflict decided={decided} disabled={disabled} decisions={decisions} decide={decide} />
-              ) : null}
+              <WhoIsIt {...questions} />
+              <Changes {...questions} />
+              <Namesakes {...questions} />
               <Doubts decided={decided} />
               {row.original === undefined ? null : (
                 <details className="import-original">
@@ -130,12 +162,19 @@ function fateWord(row: ProposedRow, fate: Fate) {
 }
 
 /** A doubt about a cell that has been corrected since is answered. */
-function Doubts({ decided: { row, choice } }: { readonly decided: DecidedRow }) {
+function Doubts({ decided }: { readonly decided: DecidedRow }) {
+  const { row, choice } = decided
+  const lacking = row.verdict === 'error' && choice?.values !== undefined ? stillLacking(decided) : []
   return (
     <ul>
+      {lacking.length === 0 ? null : (
+        <li role="status">
+          <b>还不能导入：</b>还要填上{lacking.map((field) => `「${fieldTitle(field)}」`).join('')}。
+        </li>
+      )}
       {row.doubts.map((doubt, index) => {
         const { what, todo } = doubtText(doubt)
-        const answered = doubt.field !== undefined && Object.hasOwn(choice?.values ?? {}, doubt.field)
+        const answered = isAnswered(doubt, choice)
         return (
           <li
             key={`${doubt.code}-${index}`}
@@ -151,79 +190,10 @@ function Doubts({ decided: { row, choice } }: { readonly decided: DecidedRow }) 
   )
 }
 
-interface ConflictProps {
-  readonly decided: DecidedRow
-  readonly disabled: boolean
-  readonly decisions: Decisions
-  decide(decisions: Decisions): void
-}
-
-/** Two answers of equal weight; what was answered is marked and can be answered again. */
-function Conflict({ decided, disabled, decisions, decide }: ConflictProps) {
-  const { row, choice } = decided
-  const { matchId } = row
-  const record = row.doubts.some((doubt) => doubt.code === 'sameRecord')
-  const twin = row.doubts.some(
-    (doubt) => doubt.code === 'possibleSamePerson' && doubt.duplicateOfRow !== undefined,
-  )
-  const chosen =
-    choice?.matchId === undefined || choice.matchId === 0 || choice.take === false ? null : choice.matchId
-  const same = matchId !== undefined && choice?.take !== false && choice?.matchId === matchId
-  const other = choice?.take !== false && choice?.matchId === 0
-  if (record) {
-    return (
-      <div className="row import-conflict" role="group" aria-label={`第 ${row.row} 行是不是同一次`}>
-        <b>台账里同一天已有同类记录，请选：</b>
-        <Button
-          size="small"
-          aria-pressed={other}
-          className={other ? 'is-chosen' : ''}
-          disabled={disabled}
-          onClick={() => decide(settle(decisions, decided, 0))}
-        >
-          {other ? '✓ ' : ''}是另一次，新增
-        </Button>
-        <span className="hint">不选就不导入这一条。</span>
-      </div>
-    )
-  }
-  return (
-    <div className="row import-conflict" role="group" aria-label={`第 ${row.row} 行是不是同一个人`}>
-      <b>{twin ? '表里前面已有相近的人，请选：' : '台账里已有相近的人，请选：'}</b>
-      {matchId === undefined ? (
-        twin ? null : (
-          <span className="import-which">
-            <MemberPicker
-              placeholder="是台账里的哪一位"
-              value={chosen}
-              disabled={disabled}
-              onChange={(member) => {
-                if (member !== null) decide(settle(decisions, decided, member))
-              }}
-            />
-          </span>
-        )
-      ) : (
-        <Button
-          size="small"
-          aria-pressed={same}
-          className={same ? 'is-chosen' : ''}
-          disabled={disabled}
-          onClick={() => decide(settle(decisions, decided, matchId))}
-        >
-          {same ? '✓ ' : ''}是同一人，更新
-        </Button>
-      )}
-      <Button
-        size="small"
-        aria-pressed={other}
-        className={other ? 'is-chosen' : ''}
-        disabled={disabled}
-        onClick={() => decide(settle(decisions, decided, 0))}
-      >
-        {other ? '✓ ' : ''}是另一人，新增
-      </Button>
-      <span className="hint">不选就不导入这一行。</span>
-    </div>
-  )
+function isAnswered({ code, field, raw }: Doubt, choice: Decision | undefined): boolean {
+  if (field === undefined) return false
+  const values = choice?.values ?? {}
+  if (Object.hasOwn(values, field) || (field === 'meetingDate' && Object.hasOwn(values, 'date'))) return true
+  if (code === 'possibleSamePerson') return Object.hasOwn(choice?.people ?? {}, String(raw))
+  return code === 'fieldConflict' && (choice?.took?.includes(field) === true || choice?.matchId !== undefined)
 }

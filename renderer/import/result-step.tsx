@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import type { AlsoHeld, Batch, ImportKind } from '#shared/imports.ts'
 import { AlsoHeldList, unitOf } from './also-held.tsx'
 import { Link } from '../ui/route.ts'
+import { LeftOut } from './left-out.tsx'
 import { UndoButton } from './undo-button.tsx'
 
 const kept: readonly [undefined, string] = [undefined, '']
@@ -42,6 +43,7 @@ export function ResultStep({ batch, alsoHolds, waiting, startOver, goOn, next }:
       <p className="hint">
         这是第 {batch.batchId} 批。导入的都标为「补录」。发现不对，可以整批撤销，台账恢复到导入之前。
       </p>
+      <LeftOut batch={batch} />
       <AlsoHeldList alsoHolds={alsoHolds} verb="继续导入" goOn={goOn} />
       <div className="row">
         {waiting > 0 ? (

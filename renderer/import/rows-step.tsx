@@ -3,7 +3,7 @@ import { Button, Pagination, Segmented, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import type { DoubtCode, Proposal, Verdict } from '#shared/imports.ts'
 import { verdictTitles } from '#shared/imports.ts'
-import { decidedRows, doubtsFirst, tally } from './decisions.ts'
+import { canBeTaken, chooseSides, decideMany, decidedRows, doubtsFirst, fateOf, tally } from './decisions.ts'
 import type { DecidedRow, Decisions, Tally } from './decisions.ts'
 import { doubtTitle } from '#shared/import/doubt-words.ts'
 import { isShownField } from './fields.ts'
@@ -39,7 +39,9 @@ export function RowsStep({ proposal, decisions, committing, decide, back, commit
     })
   }, [rows, order, filter, code])
   const counts = tally(rows)
+  const fields = useMemo(() => fieldsOf(proposal), [proposal])
   const nothing = counts.add + counts.change === 0
+  const keepsOnly = nothing && isKeptWhole(proposal) && rows.some(({ row }) => row.verdict === 'error')
 
   function show(next: Filter, nextCode: DoubtCode | undefined) {
     setFilter(next)
@@ -58,9 +60,10 @@ export function RowsStep({ proposal, decisions, committing, decide, back, commit
         />
         <DoubtFilter rows={rows} code={code} onChoose={(chosen) => show('all', chosen)} />
       </div>
+      <Bulk rows={shown} decisions={decisions} disabled={committing} decide={decide} />
       <PreviewTable
         rows={shown.slice((page - 1) * PAGE, page * PAGE)}
-        fields={fieldsOf(proposal)}
+        fields={fields}
         disabled={committing}
         decisions={decisions}
         decide={decide}
@@ -81,12 +84,73 @@ export function RowsStep({ proposal, decisions, committing, decide, back, commit
         <Button disabled={committing} onClick={back}>
           上一步
         </Button>
-        <p>{sentence(counts, proposal.kind === 'memberRoster' ? '名' : '条')}</p>
-        <Button type="primary" loading={committing} disabled={nothing} onClick={commit}>
-          {committing ? '正在导入…' : '导入'}
+        <p>
+          {keepsOnly
+            ? '没有一条能登记入账。文件可以整份存进「原始资料」，以后查到缺的再补，什么也不会丢。'
+            : sentence(counts, proposal.kind === 'memberRoster' ? '名' : '条')}
+        </p>
+        <Button type="primary" loading={committing} disabled={nothing && !keepsOnly} onClick={commit}>
+          {committing ? '正在导入…' : keepsOnly ? '只存入原始资料' : '导入'}
         </Button>
       </div>
     </section>
+  )
+}
+
+/** Rosters and talks go wholly into their registers; of any other kind the file itself is kept. */
+const isKeptWhole = ({ kind, alreadyImportedAs }: Proposal): boolean =>
+  kind !== 'memberRoster' && kind !== 'heartTalks' && kind !== 'none' && alreadyImportedAs === null
+
+interface BulkProps {
+  /** Those that pass the filter, on whatever page they stand. */
+  readonly rows: readonly DecidedRow[]
+  readonly decisions: Decisions
+  readonly disabled: boolean
+  decide(decisions: Decisions): void
+}
+
+/** One answer for all the rows that are being looked at. */
+function Bulk({ rows, decisions, disabled, decide }: BulkProps) {
+  const taken = rows.filter((row) => ['add', 'change'].includes(fateOf(row)))
+  const left = rows.filter((row) => fateOf(row) === 'leave' && row.choice?.take === false && canBeTaken(row))
+  const open = rows.filter((row) => fateOf(row) === 'undecided' && chooseSides(row, 'file') !== undefined)
+  return (
+    <div className="import-bulk row" role="group" aria-label="一次处理这些行">
+      <span className="hint">看到的 {rows.length} 行：</span>
+      <Button
+        size="small"
+        disabled={disabled || taken.length === 0}
+        onClick={() => decide(decideMany(decisions, taken, () => ({ take: false })))}
+      >
+        都不导入{taken.length === 0 ? '' : `（${taken.length}）`}
+      </Button>
+      <Button
+        size="small"
+        disabled={disabled || left.length === 0}
+        onClick={() => decide(decideMany(decisions, left, () => ({ take: true })))}
+      >
+        恢复导入{left.length === 0 ? '' : `（${left.length}）`}
+      </Button>
+      {open.length === 0 ? null : (
+        <>
+          <Button
+            size="small"
+            disabled={disabled}
+            onClick={() => decide(decideMany(decisions, open, (row) => chooseSides(row, 'file')))}
+          >
+            冲突都用文件的（{open.length}）
+          </Button>
+          <Button
+            size="small"
+            disabled={disabled}
+            onClick={() => decide(decideMany(decisions, open, (row) => chooseSides(row, 'ledger')))}
+          >
+            冲突都保留台账（{open.length}）
+          </Button>
+        </>
+      )}
+      <span className="hint">方向键走格子，回车改，Esc 不改。</span>
+    </div>
   )
 }
 

@@ -52,8 +52,7 @@ const rowTitles: Readonly<Record<string, string>> = {
 
 /** Fields that are so or not so. */
 export const flags: readonly string[] = ['isFloating', 'isLost', 'transferredOut']
-export const isDateField = (field: string): boolean =>
-  /^(birthDate|joinDate|fullMemberDate|leftOn|date|talkDate)$/.test(field)
+export const isDateField = (field: string): boolean => /^(date|leftOn|\w+Date)$/.test(field)
 
 export const fieldOptions: readonly { readonly value: RosterField; readonly label: string }[] = Object.keys(
   fieldTitles,

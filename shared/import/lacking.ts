@@ -11,15 +11,8 @@ export function lackingFields(kind: ImportKind, values: Readonly<Record<string, 
       value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
     )
   }
-  switch (kind) {
-    case 'memberRoster':
-      return empty('name') ? ['name'] : []
-    case 'heartTalks':
-      return ['talkDate', 'talkBy', 'talkWith'].filter(empty)
-    case 'meetingRecords':
-    case 'themePartyDays':
-      return [...(isDay(values['date']) ? [] : ['date']), ...(empty('meetingType') ? ['meetingType'] : [])]
-    default:
-      return []
-  }
+  if (kind === 'memberRoster') return ['name'].filter(empty)
+  if (kind === 'heartTalks') return ['talkDate', 'talkBy', 'talkWith'].filter(empty)
+  if (kind !== 'meetingRecords' && kind !== 'themePartyDays') return []
+  return [...(isDay(values['date']) ? [] : ['date']), ...['meetingType'].filter(empty)]
 }
