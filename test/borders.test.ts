@@ -53,6 +53,11 @@ const planted: readonly (readonly [rule: string, path: string, text: string])[] 
     'electron/import/reading.ts',
     `import { read } from '@e965/xlsx'`,
   ],
+  [
+    'only-workbook-files-import-the-workbook-writer',
+    'electron/export/compose.ts',
+    `import { writeXlsx } from 'hucre/xlsx'`,
+  ],
   ['nobody-imports-test', 'electron/a.ts', `import { openTestLedger } from '#test/support/ledger.ts'`],
   ['no-backtracking-imports', 'shared/rules/deep/a.ts', `import { day } from '../../primitives.ts'`],
   ['no-backtracking-imports', 'electron/a.ts', `import { day } from '../shared/primitives.ts'`],

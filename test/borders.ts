@@ -195,7 +195,12 @@ const rules: readonly Rule[] = [
   imports(
     'only-read-imports-spreadsheet-readers',
     (path) => product(path) && !/^electron\/import\/read(-[\w-]+)?\.ts$/.test(path),
-    (each) => isPackage(each, '@e965/xlsx', 'xlsx', 'exceljs', 'hucre', 'mammoth', 'word-extractor'),
+    (each) => isPackage(each, '@e965/xlsx', 'xlsx', 'exceljs', 'mammoth', 'word-extractor'),
+  ),
+  imports(
+    'only-workbook-files-import-the-workbook-writer',
+    (path) => product(path) && !/^electron\/(export|import)\/([\w-]+-)?workbook(-file)?\.ts$/.test(path),
+    (each) => isPackage(each, 'hucre'),
   ),
   imports(
     'nobody-imports-test',

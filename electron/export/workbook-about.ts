@@ -10,7 +10,7 @@ export const mark = 'branch-ledger-workbook/'
 export const formatVersion = 1
 export const schemaTitle = '台账结构版本'
 export const branchTitle = '支部'
-export const numbersTitle = '身份证号和手机号'
+export const numbersTitle = '身份证号、手机号、党费基数'
 export const talksTitle = '谈话内容'
 /** Before each sheet's title: how many rows it has. */
 export const countTitle = '工作表：'
@@ -32,10 +32,13 @@ export function aboutSheet(about: About, sheets: readonly SheetContent[]): Sheet
   const exact = revealing.unmask && revealing.talkContents
   const kinds = [...new Set(Object.values(leftOut))]
   const rows: [string, string | number][] = [
-    ['这是什么', '支部台账软件导出的全部登记，一张工作表一种登记，可以查阅、筛选、统计、打印。'],
+    ['这是什么', '支部台账软件导出的全部登记，一张工作表一种登记，可以查阅、筛选、统计、打印。还没有记录的表是隐藏的。'],
     [branchTitle, about.branchName],
     ['导出时间', about.madeAt.replace('T', ' ')],
-    [numbersTitle, revealing.unmask ? '完整号码，请按保密要求保管' : `${maskedWord}（中间几位写作 *）`],
+    [
+      numbersTitle,
+      revealing.unmask ? '完整，请按保密要求保管' : `${maskedWord}（号码中间几位写作 *，没有党费基数）`,
+    ],
     [
       talksTitle,
       revealing.talkContents ? '含谈话原话，请由专人保管' : `${withoutWord}，只有时间、人员和事由`,

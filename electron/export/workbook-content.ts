@@ -9,13 +9,23 @@ import {
   type Row,
   type Sheet,
   type Value,
+  isRevealed,
   keyTitle,
+  listMark,
 } from './workbook-sheet.ts'
 import { workbookSheets } from './workbook-sheets.ts'
 
+export interface ColumnContent {
+  readonly title: string
+  readonly width: number
+  readonly wrap: boolean
+  /** Shown with two decimals. */
+  readonly money?: true
+}
+
 export interface SheetContent {
   readonly title: string
-  readonly columns: readonly { readonly title: string; readonly width: number; readonly wrap: boolean }[]
+  readonly columns: readonly ColumnContent[]
   readonly rows: readonly (readonly (string | number)[])[]
 }
 
@@ -40,7 +50,7 @@ export async function contentOf(
   const written: SheetContent[] = []
   const continued: (string | number)[][] = []
   for (const sheet of sheets) {
-    const rows = await rowsOf(read, sheet, branchId)
+    const rows = isRevealed(sheet.only, revealing) ? await rowsOf(read, sheet, branchId) : []
     const names = new Map<number, { number: number; called: string }>()
     known.set(sheet.table, names)
     const cells = rows.map((row, index) => {
@@ -78,9 +88,14 @@ const continuedColumns = [
   { title: '文字', width: 80, wrap: true },
 ]
 
-function columnsOf({ key, columns }: Sheet): SheetContent['columns'] {
+function columnsOf({ key, columns }: Sheet): ColumnContent[] {
   const own = columns.flatMap((column) => {
-    const plain = { title: column.title, width: column.width, wrap: column.type === 'text' && column.wrap }
+    const plain: ColumnContent = {
+      title: column.title,
+      width: column.width,
+      wrap: column.type === 'text' && column.wrap,
+      ...(column.type === 'money' ? { money: true } : {}),
+    }
     return column.type === 'reference' ? [plain, { title: column.beside, width: 20, wrap: false }] : [plain]
   })
   return key === undefined ? own : [{ title: keyTitle, width: 8, wrap: false }, ...own]
@@ -119,26 +134,27 @@ function cellsOf(column: Column, row: Row, known: Known, revealing: Revealing): 
 /** As people read it. */
 function written(column: Column, value: Value): string | number {
   if (value === null) return ''
-  switch (column.type) {
-    case 'flag':
-      return value === 1 ? '是' : '否'
-    case 'word':
-      return typeof value === 'string' && Object.hasOwn(column.words, value)
-        ? (column.words[value] ?? value)
-        : value
-    case 'moment':
-      return String(value).replace('T', ' ')
-    case 'whole':
-      return value
-    default:
-      return String(value)
-  }
+  const { type } = column
+  if (type === 'flag') return value === 1 ? '是' : '否'
+  if (type === 'moment') return String(value).replace('T', ' ')
+  if (type === 'whole') return value
+  if (type === 'money') return Number(value) / 100
+  if (type === 'word') return wordOf(column.words, String(value))
+  return type === 'list' ? wordsIn(String(value), column.words).join(listMark) : String(value)
+}
+
+const wordOf = (words: Readonly<Record<string, string>>, value: string): string =>
+  Object.hasOwn(words, value) ? (words[value] ?? value) : value
+
+function wordsIn(json: string, words: Readonly<Record<string, string>>): string[] {
+  const listed: unknown = JSON.parse(json)
+  return Array.isArray(listed) ? listed.map((value) => wordOf(words, String(value))) : []
 }
 
 function withheld({ withheld: what }: Column, cell: string | number, revealing: Revealing): string | number {
-  if (what === undefined || (what === 'talkContents' ? revealing.talkContents : revealing.unmask)) return cell
-  if (what === 'talkContents') return ''
-  return what === 'idNumber' ? maskIdNumber(String(cell)) : maskPhone(String(cell))
+  if (isRevealed(what, revealing)) return cell
+  if (what === 'idNumber') return maskIdNumber(String(cell))
+  return what === 'phone' ? maskPhone(String(cell)) : ''
 }
 
 /**

@@ -12,6 +12,7 @@ const heading: CellStyle = {
 }
 /** Format `@`: whatever is typed into the cell later stays text too, a formula never comes of it. */
 const plain: CellStyle = { numFmt: '@', font, alignment: { vertical: 'top' } }
+const amount: CellStyle = { ...plain, numFmt: '#,##0.00' }
 const wrapped: CellStyle = { ...plain, alignment: { vertical: 'top', wrapText: true } }
 
 /**
@@ -30,9 +31,14 @@ function styled({ title, columns, rows }: SheetContent): WriteSheet {
   const last = columnLetter(columns.length - 1)
   return {
     name: title,
-    columns: columns.map(({ width, wrap }): ColumnDef => ({ width, style: wrap ? wrapped : plain })),
+    columns: columns.map(({ width, wrap, money }): ColumnDef => ({
+      width,
+      style: money === true ? amount : wrap ? wrapped : plain,
+    })),
     rows: [columns.map((column) => column.title), ...rows.map((row) => row.map(cellOf))],
     cells: new Map(columns.map((_, index) => [`0,${index}`, { style: heading }])),
+    // seventy tabs, most of them empty in a young ledger, would hide those that are not
+    hidden: rows.length === 0,
     freezePane: { rows: 1 },
     autoFilter: { range: `A1:${last}${rows.length + 1}` },
     pageSetup: {

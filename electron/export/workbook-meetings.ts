@@ -88,6 +88,7 @@ export const meetingSheets = [
     text('title', '学习篇目', 50),
     text('issuer', '发文单位', 24),
     text('leader', '领学人'),
+    reference('required_study_item_id', '必学篇目', 'required_study_item'),
   ]),
   sheet(
     'agenda_item',

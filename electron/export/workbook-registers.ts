@@ -10,10 +10,13 @@ export const aboutTables = {
   talk: 'talk',
   member: 'member',
   branch: 'branch',
+  dues: 'member',
+  life: 'life_campaign',
+  register: 'register_entry',
   term: 'committee_term',
 } as const
 
-export const registerSheets = [
+export const talkSheets = [
   sheet(
     'talk',
     '谈话',
@@ -47,36 +50,46 @@ export const registerSheets = [
     prose('opinion', '谈话人意见', 40, said),
     prose('follow_up', '后续跟进', 40, said),
   ]),
-  sheet(
-    'rectification_item',
-    '整改',
-    [
-      whole('year', '年度'),
-      whole('number', '序号'),
-      text('rule_id', '规则代码', 12),
-      text('subject', '对象', 20),
-      text('period', '期间', 14),
-      prose('problem', '问题', 50),
-      prose('citation', '依据', 40),
-      word(
-        'record_kind',
-        '涉及',
-        { meeting: '会议', talk: '谈话', member: '党员', branch: '支部', term: '支委会届次' },
-        { open: true },
-      ),
-      reference('record_id', '涉及记录', { by: 'record_kind', tables: aboutTables }),
-      prose('measure', '整改措施', 40),
-      text('owner', '责任人', 16),
-      day('due_on', '整改期限'),
-      word('state', '状态', { open: '未完成', closed: '已完成' }),
-      day('closed_on', '完成日期'),
-      prose('closing_note', '完成情况', 40),
-      day('raised_on', '提出日期'),
-      moment('entered_at', '录入时间'),
-    ],
-    { key: 'rectification_item_id' },
-  ),
 ]
+
+export const rectificationSheet = sheet(
+  'rectification_item',
+  '整改',
+  [
+    whole('year', '年度'),
+    whole('number', '序号'),
+    text('rule_id', '规则代码', 12),
+    text('subject', '对象', 20),
+    text('period', '期间', 14),
+    prose('problem', '问题', 50),
+    prose('citation', '依据', 40),
+    word(
+      'record_kind',
+      '涉及',
+      {
+        meeting: '会议',
+        talk: '谈话',
+        member: '党员',
+        branch: '支部',
+        term: '支委会届次',
+        dues: '党费',
+        life: '组织生活会',
+        register: '登记',
+      },
+      { open: true },
+    ),
+    reference('record_id', '涉及记录', { by: 'record_kind', tables: aboutTables }),
+    prose('measure', '整改措施', 40),
+    text('owner', '责任人', 16),
+    day('due_on', '整改期限'),
+    word('state', '状态', { open: '未完成', closed: '已完成' }),
+    day('closed_on', '完成日期'),
+    prose('closing_note', '完成情况', 40),
+    day('raised_on', '提出日期'),
+    moment('entered_at', '录入时间'),
+  ],
+  { key: 'rectification_item_id' },
+)
 
 /** Of the whole file: taken only by a ledger that has none of its own. */
 export const wideSheets = [

@@ -10,7 +10,7 @@ export type Value = string | number | null
 export type Row = Readonly<Record<string, Value>>
 
 /** Columns that are whole only where somebody asked for that. */
-export type Withheld = 'idNumber' | 'phone' | 'talkContents'
+export type Withheld = 'idNumber' | 'phone' | 'pay' | 'talkContents'
 
 interface Common {
   readonly column: string
@@ -24,13 +24,17 @@ interface Common {
 
 export type Column =
   | (Common & { readonly type: 'text'; readonly most: number; readonly wrap: boolean })
-  | (Common & { readonly type: 'whole' | 'flag' | 'day' | 'date' | 'moment' })
-  /** `open`: words of a later version stand as they are. */
+  /** `money`: kept in 分, shown in 元. */
+  | (Common & { readonly type: 'whole' | 'money' | 'flag' | 'day' | 'date' | 'moment' })
+  /** `open`: words of a later version stand as they are. `whole`: the table holds a number for the word. */
   | (Common & {
       readonly type: 'word'
       readonly words: Readonly<Record<string, string>>
       readonly open: boolean
+      readonly whole: boolean
     })
+  /** Any of a few words: a JSON list in the table, the words parted by 「；」 in the cell. */
+  | (Common & { readonly type: 'list'; readonly words: Readonly<Record<string, string>> })
   | (Common & {
       readonly type: 'reference'
       /** The heading of the readable column beside the number; ignored when it is read back. */
@@ -49,6 +53,8 @@ export interface Sheet {
   readonly name?: (row: Row, besides: (column: string) => string) => string
   /** True for tables of the whole file; the others belong to the branch, or to the first row they refer to. */
   readonly wide: boolean
+  /** No row of it goes out unless that was asked for. */
+  readonly only?: Withheld
   readonly columns: readonly Column[]
   /** What must never be kept, whoever wrote it into the workbook: the reason, or undefined. */
   readonly refuses?: (row: Row, parent: (column: string) => Row | undefined) => string | undefined
@@ -83,6 +89,13 @@ export const whole = (column: string, title: string, width = 8, extra: Extra = {
   width,
   ...extra,
 })
+export const money = (column: string, title: string, extra: Extra = {}): Column => ({
+  type: 'money',
+  column,
+  title,
+  width: 14,
+  ...extra,
+})
 /** 「是」 or 「否」. */
 export const flag = (column: string, title: string, width = 10): Column => ({
   type: 'flag',
@@ -106,7 +119,7 @@ export const word = (
   column: string,
   title: string,
   words: Readonly<Record<string, string>>,
-  extra: Extra & { readonly open?: boolean } = {},
+  extra: Extra & { readonly open?: boolean; readonly whole?: boolean } = {},
 ): Column => ({
   type: 'word',
   column,
@@ -114,8 +127,19 @@ export const word = (
   words,
   width: Math.min(36, Math.max(10, ...Object.values(words).map((each) => each.length * 2 + 2))),
   open: false,
+  whole: false,
   ...extra,
 })
+
+export const list = (column: string, title: string, words: Readonly<Record<string, string>>): Column => ({
+  type: 'list',
+  column,
+  title,
+  words,
+  width: 30,
+})
+/** Between the words of a list. */
+export const listMark = '；'
 
 /** A row of another sheet: by its number, and beside it what it is called. */
 export const reference = (
@@ -135,7 +159,7 @@ export const sheet = (
   table: LedgerTable,
   title: string,
   columns: readonly Column[],
-  more: Partial<Pick<Sheet, 'key' | 'name' | 'wide' | 'refuses'>> = {},
+  more: Partial<Pick<Sheet, 'key' | 'name' | 'wide' | 'only' | 'refuses'>> = {},
 ): Sheet => ({ table, title, columns, wide: false, ...more })
 
 /** The heading of the number that other sheets refer to. */
@@ -146,6 +170,10 @@ export interface Revealing {
   readonly unmask: boolean
   readonly talkContents: boolean
 }
+
+/** Whether something goes out as it is. */
+export const isRevealed = (what: Withheld | undefined, { unmask, talkContents }: Revealing): boolean =>
+  what === undefined || (what === 'talkContents' ? talkContents : unmask)
 
 /** Columns that are filled by whoever writes the row, in every table that has them. */
 export const ownColumns: readonly string[] = ['branch_id', 'import_batch_id']

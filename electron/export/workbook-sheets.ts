@@ -3,17 +3,29 @@
  * before it. A register that comes new adds its sheet here; a test names every column that no sheet has.
  */
 import { correctionSheet, meetingSheets } from './workbook-meetings.ts'
+import { duesSheets } from './workbook-dues.ts'
+import { lifeCampaignSheet, lifeSheets } from './workbook-life.ts'
+import { listHeadSheet, listSheets } from './workbook-lists.ts'
 import { peopleSheets } from './workbook-people.ts'
-import { registerSheets, wideSheets } from './workbook-registers.ts'
+import { rectificationSheet, talkSheets, wideSheets } from './workbook-registers.ts'
 import type { LedgerTable, Sheet } from './workbook-sheet.ts'
+import { studyListSheet, studySheets } from './workbook-study.ts'
 import { voteSheets } from './workbook-votes.ts'
 
 export const workbookSheets: readonly Sheet[] = [
   ...peopleSheets,
+  studyListSheet,
   ...meetingSheets,
   ...voteSheets,
   correctionSheet,
-  ...registerSheets,
+  ...talkSheets,
+  ...studySheets,
+  ...duesSheets,
+  listHeadSheet,
+  ...listSheets,
+  lifeCampaignSheet,
+  rectificationSheet,
+  ...lifeSheets,
   ...wideSheets,
 ]
 

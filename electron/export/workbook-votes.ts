@@ -31,8 +31,12 @@ export const voteSheets = [
     prose('text', '表态内容'),
   ]),
   sheet('member_vote', '公开表决', [motion, member, word('choice', '表决', choiceTitles)], {
-    refuses: (_, parent) =>
-      parent('motion_id')?.['method'] === 'secretBallot' ? '无记名投票不记录每个人的票' : undefined,
+    refuses: (_, parent) => {
+      const voted = parent('motion_id')
+      return voted?.['method'] === 'secretBallot' || voted?.['decision_kind'] === 'appraisalTally'
+        ? '无记名投票不记录每个人的票'
+        : undefined
+    },
   }),
   sheet(
     'ballot_tally',

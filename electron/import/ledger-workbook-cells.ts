@@ -3,7 +3,7 @@ import type { Doubt } from '#shared/imports.ts'
 import { LedgerDate, Moment, PartialDate, cleanText } from '#shared/primitives.ts'
 import { unguarded } from '../export/workbook-content.ts'
 import type { KeptColumn } from '../export/workbook-rows.ts'
-import type { Column, Value } from '../export/workbook-sheet.ts'
+import { type Column, type Value, listMark } from '../export/workbook-sheet.ts'
 import { type Cell, textOf } from './grid.ts'
 
 export type ReadCell = { readonly value: Value } | { readonly doubt: Doubt; readonly value?: Value }
@@ -40,6 +40,15 @@ export function readCell(
       return text === '是' || text === '否' ? { value: text === '是' ? 1 : 0 } : unreadable(column, cell)
     case 'word':
       return readWord(column, text, cell)
+    case 'list':
+      return readList(column, text, cell)
+    case 'money': {
+      const amount = cell?.type === 'number' ? cell.value : Number(text.replaceAll(',', ''))
+      const fen = Math.round(amount * 100)
+      return Number.isSafeInteger(fen) && Math.abs(fen - amount * 100) < 0.001
+        ? { value: fen }
+        : unreadable(column, cell)
+    }
     case 'whole':
     case 'reference': {
       const number = Number(text)
@@ -64,6 +73,7 @@ export function readCell(
 function emptyOf(column: Column, kept: KeptColumn | undefined): ReadCell {
   if (kept === undefined || !kept.required) return { value: null }
   if (kept.type === 'TEXT' && column.type === 'text') return { value: '' }
+  if (column.type === 'list') return { value: '[]' }
   return { doubt: { code: 'valueUnreadable', field: column.title, detail: '没有填写' } }
 }
 
@@ -89,10 +99,17 @@ function readText(
 
 function readWord(column: Extract<Column, { type: 'word' }>, text: string, cell: Cell | undefined): ReadCell {
   const known = Object.keys(column.words).find((key) => column.words[key] === text)
-  if (known !== undefined) return { value: known }
+  if (known !== undefined) return { value: column.whole ? Number(known) : known }
   return column.open && text.length <= 40 && cleanText(text) === text
     ? { value: text }
     : unreadable(column, cell)
+}
+
+function readList(column: Extract<Column, { type: 'list' }>, text: string, cell: Cell | undefined): ReadCell {
+  const keys = text
+    .split(listMark)
+    .map((word) => Object.keys(column.words).find((key) => column.words[key] === word))
+  return keys.includes(undefined) ? unreadable(column, cell) : { value: JSON.stringify(keys) }
 }
 
 const unreadable = (column: Column, cell: Cell | undefined) => ({

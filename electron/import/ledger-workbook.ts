@@ -98,7 +98,12 @@ export async function judgeWorkbook(
   const rows = sheets.flatMap((one) => one.rows)
   const wrong = rows.filter((row) => row.wrong).length
   const summary = {
-    ...{ new: rows.length - wrong, update: 0, same: 0, conflict: 0, skip: 0, error: wrong },
+    new: rows.length - wrong,
+    update: 0,
+    same: 0,
+    conflict: 0,
+    skip: 0,
+    error: wrong,
     doubts:
       refusals.length +
       doubts.length +
@@ -139,7 +144,10 @@ const sameSchema = (about: About, version: number): boolean =>
 function notWhole(about: About): Doubt[] {
   const doubts: Doubt[] = []
   if (about.get(words.numbersTitle)?.startsWith(words.maskedWord) === true)
-    doubts.push({ code: 'notWhole', detail: '导出时身份证号和手机号作了掩码，导入后这两项空着' })
+    doubts.push({
+      code: 'notWhole',
+      detail: '导出时身份证号和手机号作了掩码、没有党费基数，导入后这几项空着',
+    })
   if (about.get(words.talksTitle)?.startsWith(words.withoutWord) === true)
     doubts.push({ code: 'notWhole', detail: '导出时没有包括谈话内容，导入后谈话内容空着' })
   return doubts
