@@ -5,6 +5,7 @@ import { attachmentHandlers } from './attachments.ts'
 import { branchHandlers } from './branch.ts'
 import { complianceHandlers } from './compliance/handlers.ts'
 import { type Dispatching, dispatch } from './dispatch.ts'
+import { duesHandlers } from './dues/handlers.ts'
 import { electionHandlers } from './elections/handlers.ts'
 import { exportHandlers } from './export/ledger.ts'
 import type { At, Desk, HandlersOf, TaskContext } from './handlers.ts'
@@ -30,6 +31,7 @@ const handlers = {
   ...motionHandlers,
   ...electionHandlers,
   ...talkHandlers,
+  ...duesHandlers,
   ...complianceHandlers,
   ...profileHandlers,
   ...rectificationHandlers,

@@ -2,6 +2,7 @@
 import { attachmentOperations } from './attachments.ts'
 import { branchOperations } from './branch.ts'
 import { complianceOperations } from './compliance.ts'
+import { duesOperations } from './dues.ts'
 import { electionOperations } from './elections.ts'
 import { exportOperations } from './export.ts'
 import { importFolderOperations } from './import/folder.ts'
@@ -27,6 +28,7 @@ export const operations = {
   ...motionOperations,
   ...electionOperations,
   ...talkOperations,
+  ...duesOperations,
   ...complianceOperations,
   ...profileOperations,
   ...rectificationOperations,

@@ -25,6 +25,7 @@ import { belongs, categoryOn, exemptOn } from '#shared/rules/standing.ts'
 import { inspectStudy } from '#shared/rules/study.ts'
 import { remarkOnTalk } from '#shared/rules/talk-content.ts'
 import { branchOf, groupsOf, postsAmong, termsOf } from '../branch.ts'
+import { inspectDuesOf } from '../dues/inspect.ts'
 import type { At } from '../handlers.ts'
 import type { Reader } from '../ledger/open.ts'
 import {
@@ -83,6 +84,7 @@ export async function inspect(read: Reader, branchId: number, period: Period, at
     ...(await inspectTalks(scene)),
     ...(await inspectHours(scene, years)),
     ...(await inspectPeople(scene)),
+    ...(await inspectDuesOf(scene)),
   ]
   return bySeverity(findings.filter((one) => !Object.hasOwn(last.off, one.ruleId)))
 }

@@ -89,7 +89,10 @@ export interface Located {
 /** The year's dues, at the member meant. */
 function duesHref(period: string, memberId: number | null | undefined): string {
   const year = /^\d{4}/.exec(period)?.[0]
-  const asked = [year === undefined ? [] : `year=${year}`, memberId == null ? [] : `member=${memberId}`].flat()
+  const asked = [
+    year === undefined ? [] : `year=${year}`,
+    memberId == null ? [] : `member=${memberId}`,
+  ].flat()
   return asked.length === 0 ? '/dues' : `/dues?${asked.join('&')}`
 }
 
@@ -116,6 +119,8 @@ export function recordHref({
       return ruleId.startsWith('TALK-')
         ? { to: `/talks/new?with=${recordId}`, word: '登记谈话' }
         : { to: `/members/${recordId}`, word: '打开党员' }
+    case 'life':
+      return { to: `/life/${recordId}`, word: '打开评议' }
     case 'term':
       return { to: '/settings?tab=terms', word: '打开届次' }
     default:

@@ -136,8 +136,9 @@ export function standMonth(
   // the one that made the amount full decides whether it came in time
   let sum = 0
   const full = paid.find((one) => (sum += one.amountFen) >= (dueFen ?? 1))
-  const late = full?.paidOn != null && earliestDay(full.paidOn) > dueOn
-  const early = full?.paidOn != null && full.paidOn.slice(0, 7) < month
+  const fullOn = full?.paidOn ?? null
+  const late = fullOn !== null && earliestDay(fullOn) > dueOn
+  const early = fullOn !== null && fullOn.slice(0, 7) < month
   return {
     month,
     dueFen: owesIn(member, month) ? dueFen : null,
@@ -146,7 +147,7 @@ export function standMonth(
     dueOn,
     paidOn,
     receiver: [...new Set(paid.map(({ receiver }) => receiver).filter((name) => name !== ''))].join('、'),
-    monthsLate: late && full?.paidOn != null ? Math.max(1, monthsApart(month, full.paidOn.slice(0, 7))) : 0,
+    monthsLate: late ? Math.max(1, monthsApart(month, fullOn.slice(0, 7))) : 0,
     paymentIds: paid.map(({ paymentId }) => paymentId),
   }
 
