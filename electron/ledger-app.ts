@@ -19,6 +19,7 @@ import { motionHandlers } from './motions/handlers.ts'
 import { profileHandlers } from './profile.ts'
 import { rectificationHandlers } from './rectification.ts'
 import { registerHandlers } from './registers/handlers.ts'
+import { studyHandlers } from './study/handlers.ts'
 import { talkHandlers } from './talks.ts'
 import { templateHandlers } from './templates.ts'
 import { workbookHandlers } from './workbook.ts'
@@ -31,6 +32,7 @@ const handlers = {
   ...motionHandlers,
   ...electionHandlers,
   ...talkHandlers,
+  ...studyHandlers,
   ...duesHandlers,
   ...complianceHandlers,
   ...profileHandlers,

@@ -16,6 +16,7 @@ import type { Operation } from './operation.ts'
 import { profileOperations } from './profile.ts'
 import { rectificationOperations } from './rectification.ts'
 import { registerOperations } from './registers/all.ts'
+import { studyOperations } from './study/operations.ts'
 import { talkOperations } from './talks.ts'
 import { templateOperations } from './templates.ts'
 import { workbookOperations } from './workbook.ts'
@@ -28,6 +29,7 @@ export const operations = {
   ...motionOperations,
   ...electionOperations,
   ...talkOperations,
+  ...studyOperations,
   ...duesOperations,
   ...complianceOperations,
   ...profileOperations,

@@ -28,15 +28,11 @@ import { branchOf, groupsOf, postsAmong, termsOf } from '../branch.ts'
 import { inspectDuesOf } from '../dues/inspect.ts'
 import type { At } from '../handlers.ts'
 import type { Reader } from '../ledger/open.ts'
-import {
-  type InspectedMeeting,
-  creditMinutes,
-  meetingFactsBetween,
-  monthsAttended,
-  presentAt,
-} from '../meetings/facts.ts'
+import { type InspectedMeeting, meetingFactsBetween, monthsAttended, presentAt } from '../meetings/facts.ts'
 import { type Person, peopleOf } from '../people.ts'
 import { profileOf } from '../profile.ts'
+import { type StudyMinutes, allMinutes, studyMinutes } from '../study/hours.ts'
+import { inspectStudyRegister } from '../study/inspect.ts'
 import { coverageOf, talksBetween } from '../talks.ts'
 
 interface Scene {
@@ -82,7 +78,7 @@ export async function inspect(read: Reader, branchId: number, period: Period, at
     ...inspectRecords(scene),
     ...(await inspectAcross(scene)),
     ...(await inspectTalks(scene)),
-    ...(await inspectHours(scene, years)),
+    ...(await inspectStudies(scene, years)),
     ...(await inspectPeople(scene)),
     ...(await inspectDuesOf(scene)),
   ]
@@ -263,15 +259,23 @@ async function inspectTalks(scene: Scene): Promise<Finding[]> {
   return findings
 }
 
-async function inspectHours(scene: Scene, years: readonly number[]): Promise<Finding[]> {
+async function inspectStudies(scene: Scene, years: readonly number[]): Promise<Finding[]> {
+  const minutes = await studyMinutes(scene.read, scene.branchId, years[0] ?? 0, years.at(-1) ?? 0)
+  return [...(await inspectStudyRegister(scene, years, minutes)), ...inspectHours(scene, years, minutes)]
+}
+
+function inspectHours(
+  scene: Scene,
+  years: readonly number[],
+  spent: (year: number) => StudyMinutes,
+): Finding[] {
   const findings: Finding[] = []
-  const spent = await creditMinutes(scene.read, scene.branchId, `${years[0]}-01-01`, `${years.at(-1)}-12-31`)
   for (const year of years) {
     const end = `${year}-12-31`
     // judged at the year's end: a span that stops before it does not ask for the whole year's hours
     if (scene.period.to < `${year}-11-01`) continue
     const asOf = scene.at.today > end ? end : scene.at.today
-    const minutes = spent.get(year) ?? new Map<number, number>()
+    const minutes = spent(year)
     const committee = new Set(postsAmong(scene.terms, asOf).map((post) => post.memberId))
     const people = scene.people
       // who was there all year owes a year's hours
@@ -281,7 +285,7 @@ async function inspectHours(scene: Scene, years: readonly number[]): Promise<Fin
         name: person.name,
         committee: committee.has(person.memberId),
         exempt: exemptOn(person, asOf),
-        minutes: minutes.get(person.memberId) ?? 0,
+        minutes: allMinutes(minutes, person.memberId),
       }))
     findings.push(...inspectStudy(people, year, scene.at.today, scene.profile(year)))
   }

@@ -258,7 +258,8 @@ export async function creditMinutes(
     .where('meeting.branch_id', '=', branchId)
     .where('meeting.starts_at', '>=', from)
     .where('meeting.starts_at', '<', `${to}U`)
-    .where('meeting.state', '<>', 'void')
+    // a draft may lie ahead
+    .where('meeting.state', 'in', ['final', 'correcting'])
     .where('meeting.credit_minutes', '>', 0)
     .where('attendance.status', 'in', ['present', 'late'])
     .groupBy(['attendance.member_id', 'year'])
