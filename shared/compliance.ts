@@ -24,7 +24,7 @@ export const Finding = z.object({
   period: z.string(),
   message: z.string(),
   citation: z.string(),
-  recordKind: z.enum(['meeting', 'talk', 'member', 'branch', 'term', 'dues']).optional(),
+  recordKind: z.enum(['meeting', 'talk', 'member', 'branch', 'term', 'life', 'register', 'dues']).optional(),
   recordId: z.number().int().optional(),
 })
 export type Finding = z.infer<typeof Finding>
@@ -45,6 +45,8 @@ export const Duty = z.object({
   state: z.enum(['done', 'pending', 'missing', 'ahead']),
   citation: z.string(),
   recordIds: z.array(z.number().int()),
+  /** Records of registers that count as well. */
+  entryIds: z.array(z.number().int()),
 })
 export type Duty = z.infer<typeof Duty>
 

@@ -17,7 +17,7 @@ import {
   inspectTwins,
   overlapping,
 } from '#shared/rules/cross.ts'
-import { dutiesOf, frequencyRules } from '#shared/rules/frequency.ts'
+import { type HeldAct, dutiesOf, frequencyRules } from '#shared/rules/frequency.ts'
 import { inspectMembership, membershipRules } from '#shared/rules/membership.ts'
 import { inspectOrganisation } from '#shared/rules/organisation.ts'
 import { recordRules } from '#shared/rules/registry.ts'
@@ -28,9 +28,12 @@ import { branchOf, groupsOf, postsAmong, termsOf } from '../branch.ts'
 import { inspectDuesOf } from '../dues/inspect.ts'
 import type { At } from '../handlers.ts'
 import type { Reader } from '../ledger/open.ts'
+import { inspectLifeOf } from '../life/facts.ts'
+import { lifeMarks } from '../life/marks.ts'
 import { type InspectedMeeting, meetingFactsBetween, monthsAttended, presentAt } from '../meetings/facts.ts'
 import { type Person, peopleOf } from '../people.ts'
 import { profileOf } from '../profile.ts'
+import { actsBetween, inspectRegisters } from '../registers/facts.ts'
 import { type StudyMinutes, allMinutes, studyMinutes } from '../study/hours.ts'
 import { inspectStudyRegister } from '../study/inspect.ts'
 import { coverageOf, talksBetween } from '../talks.ts'
@@ -45,6 +48,7 @@ interface Scene {
   readonly terms: Awaited<ReturnType<typeof termsOf>>
   readonly groups: Awaited<ReturnType<typeof groupsOf>>
   readonly meetings: readonly InspectedMeeting[]
+  readonly acts: readonly HeldAct[]
   readonly profile: (year: number) => RuleProfile
 }
 
@@ -71,18 +75,35 @@ export async function inspect(read: Reader, branchId: number, period: Period, at
     groups: await groupsOf(read, branchId),
     // whole years, because duties are judged by the year
     meetings: await meetingFactsBetween(read, branchId, `${years[0]}-01-01`, `${years.at(-1)}-12-31`),
+    acts: await actsBetween(read, branchId, { from: `${years[0]}-01-01`, to: `${years.at(-1)}-12-31` }),
     profile: (year) => profiles.get(year) ?? last,
   }
   const findings = [
     ...inspectDuties(scene, years),
-    ...inspectRecords(scene),
+    ...inspectRecords(scene, await lifeMarks(read, branchId)),
     ...(await inspectAcross(scene)),
     ...(await inspectTalks(scene)),
     ...(await inspectStudies(scene, years)),
     ...(await inspectPeople(scene)),
+    ...(await inspectLifeOf(scene)),
+    ...(await inspectRegisters(read, registerScene(scene))),
     ...(await inspectDuesOf(scene)),
   ]
   return bySeverity(findings.filter((one) => !Object.hasOwn(last.off, one.ruleId)))
+}
+
+/** What the registers are asked as of the span's end, or today where that is earlier. */
+function registerScene({ branchId, period, at, people, profile }: Scene) {
+  const asOf = period.to < at.today ? period.to : at.today
+  return {
+    branchId,
+    period,
+    asOf,
+    profile: profile(Number(period.to.slice(0, 4))),
+    lost: people
+      .filter((person) => person.row.lost_contact === 1 && belongs(person, asOf))
+      .map(({ memberId, name }) => ({ memberId, name })),
+  }
 }
 
 const yearsOf = (period: Period): number[] => {
@@ -103,11 +124,12 @@ export async function dutiesOfYear(
     terms: await termsOf(read, branchId),
     groups: await groupsOf(read, branchId),
     meetings: await meetingFactsBetween(read, branchId, `${year}-01-01`, `${year}-12-31`),
+    acts: await actsBetween(read, branchId, { from: `${year}-01-01`, to: `${year}-12-31` }),
     profile: await profileOf(read, year),
   })
 }
 
-interface DutyFacts extends Pick<Scene, 'branch' | 'terms' | 'groups' | 'meetings'> {
+interface DutyFacts extends Pick<Scene, 'branch' | 'terms' | 'groups' | 'meetings' | 'acts'> {
   readonly profile: RuleProfile
 }
 
@@ -132,6 +154,7 @@ function judgeDuties(year: number, today: LedgerDate, facts: DutyFacts): Duty[] 
     meetings: facts.meetings
       .filter((meeting) => meeting.state !== 'draft' && meeting.startsAt.startsWith(String(year)))
       .map((meeting) => ({ ...meeting, day: meeting.startsAt.slice(0, 10) })),
+    acts: facts.acts,
     profile: facts.profile,
   })
 }
@@ -156,7 +179,7 @@ function inspectDuties(scene: Scene, years: readonly number[]): Finding[] {
 const inSpan = (scene: Scene) =>
   scene.meetings.filter((meeting) => within(meeting.startsAt.slice(0, 10), scene.period))
 
-function inspectRecords(scene: Scene): Finding[] {
+function inspectRecords(scene: Scene, lives: Awaited<ReturnType<typeof lifeMarks>>): Finding[] {
   return inSpan(scene).flatMap((meeting) => {
     const day = meeting.startsAt.slice(0, 10)
     const subject = `${chineseDate(day)}${meetingTitles[meeting.kind]}`
@@ -172,14 +195,17 @@ function inspectRecords(scene: Scene): Finding[] {
       .filter((post) => post.post === 'secretary' || post.post === 'deputySecretary')
       .map((post) => post.memberId)
     const profile = scene.profile(Number(day.slice(0, 4)))
-    const content = checkMeeting(meeting, { now: scene.at.now, chairs, profile }).map((item): Finding => ({
-      ...about,
-      ruleId: item.ruleId,
-      severity: item.severity,
-      responsibility: 'notOrganised',
-      message: item.message,
-      citation: item.citation,
-    }))
+    const life = lives.get(meeting.meetingId)
+    const content = checkMeeting(meeting, { now: scene.at.now, chairs, profile, life }).map(
+      (item): Finding => ({
+        ...about,
+        ruleId: item.ruleId,
+        severity: item.severity,
+        responsibility: 'notOrganised',
+        message: item.message,
+        citation: item.citation,
+      }),
+    )
     const absent = meeting.away
       .filter((one) => one.status === 'absent' && !one.exempt)
       .map((one) =>

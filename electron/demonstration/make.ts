@@ -7,10 +7,12 @@
  */
 import { type LedgerDate, addDays, weekday } from '#shared/primitives.ts'
 import type { At, TaskContext } from '../handlers.ts'
+import { duesSteps } from './dues.ts'
 import { type Register, enterMeeting, enterTalk } from './enter.ts'
 import { meetings } from './meetings.ts'
 import { type PersonPlan, type Who, everybody, idNumberOf, people, phoneOf } from './people.ts'
 import type { MeetingPlan, TalkPlan } from './plan.ts'
+import { registerEntries } from './registers.ts'
 import { talks } from './talks.ts'
 
 const firstDay: LedgerDate = '2025-01-02'
@@ -56,7 +58,12 @@ export async function createDemonstration(context: TaskContext): Promise<void> {
       at: talkAt(plan),
       enter: () => enterTalk(context, register, plan, talkAt(plan)),
     })),
+    ...registerEntries.map(({ on, enter }) => {
+      const at = moment(on, '17:30')
+      return { at, enter: () => enter(context.run, register, at) }
+    }),
     ...changes(context, register),
+    ...duesSteps(context, register),
   ]
   for (const step of steps.toSorted((a, b) => (a.at.now < b.at.now ? -1 : a.at.now > b.at.now ? 1 : 0)))
     await step.enter()

@@ -3,7 +3,7 @@ import type { Duty } from '#shared/compliance.ts'
 import { MeetingKind } from '#shared/meetings.ts'
 import { type LedgerDate, type LedgerMonth, monthOf, within } from '#shared/primitives.ts'
 import type { StripCell, StripRow } from '../home/month.ts'
-import { whatToConvene } from '../meetings/beginning.ts'
+import { registerHref, whatToConvene } from '../meetings/beginning.ts'
 
 export const shapes: Readonly<Record<Duty['state'], string>> = {
   done: '●',
@@ -44,8 +44,10 @@ export function beginWord(
 export const monthToBegin = (duty: Pick<Duty, 'from' | 'to'>, today: LedgerDate): LedgerMonth =>
   within(today, duty) ? monthOf(today) : monthOf(today < duty.from ? duty.from : duty.to)
 
-/** `/meetings?new=committeeMeeting&on=2026-08`: where a record that fulfils the duty is begun. */
+/** `/meetings?new=committeeMeeting&on=2026-08`, or the register: where a record that fulfils the duty is begun. */
 export function newMeetingHref(duty: Duty, today: LedgerDate): string {
+  const register = registerHref(duty)
+  if (register !== undefined) return register
   const { kind, topics } = whatToConvene(duty)
   const params = new URLSearchParams({ new: kind, on: monthToBegin(duty, today) })
   if (duty.groupId !== null) params.set('group', String(duty.groupId))
@@ -57,6 +59,8 @@ export function newMeetingHref(duty: Duty, today: LedgerDate): string {
 /** What a click on a cell opens; null where there are several records to choose from. */
 export function cellHref(duty: Duty, today: LedgerDate): string | null {
   const [only, ...others] = duty.recordIds
+  // records of registers are named beside the meetings, to be chosen from
+  if (duty.entryIds.length > 0) return null
   if (only === undefined) return newMeetingHref(duty, today)
   return others.length === 0 ? `/meetings/${only}` : null
 }

@@ -13,6 +13,7 @@ import {
   periodOf,
   within,
 } from '#shared/primitives.ts'
+import { registerHref } from '../meetings/beginning.ts'
 
 /** A sentence a colleague would say, and the button that goes with it. */
 export interface Sentence {
@@ -26,6 +27,12 @@ export interface Sentence {
 
 /** A page to go to, or a meeting to begin: today while its period runs, on a day that is asked for when it is over. */
 export type Action = { readonly word: string } & ({ readonly to: string } | { readonly begin: Duty })
+
+/** A meeting is begun; what is kept in a register is entered there. */
+function beginning(word: string, duty: Duty): Action {
+  const to = registerHref(duty)
+  return to === undefined ? { word, begin: duty } : { word, to }
+}
 
 type Span = 'month' | 'quarter' | 'half' | 'year'
 
@@ -65,6 +72,8 @@ const keyOf = (duty: Duty) => `${duty.ruleId}/${duty.groupId ?? ''}`
 
 /** The records of a duty's kind and month, where one may be begun as well. */
 export function listHref(duty: Duty): string {
+  const register = registerHref(duty)
+  if (register !== undefined) return register
   const { year, month } = parts(duty.from)
   const whole = spanOf(duty) !== 'month'
   return `/meetings?year=${year}${isHeld(duty) ? `&kind=${duty.kind}` : ''}${whole ? '' : `&month=${month}`}`
@@ -104,7 +113,7 @@ export function dueSentences(duties: readonly Duty[], today: LedgerDate): Senten
       tone: 'due' as const,
       text: `${spokenPeriod(duty)}${duty.title}还没有${isHeld(duty) ? '开' : '做'}`,
       citation: `${often(duty)}，${duty.citation}`,
-      action: { word: '现在记录', begin: duty },
+      action: beginning('现在记录', duty),
     }))
 }
 
@@ -124,7 +133,7 @@ export function missingSentences(duties: readonly Duty[]): Sentence[] {
         tone: 'wrong' as const,
         text: `${when}没有${latest.title}记录`,
         citation: `${often(latest)}，${latest.citation}`,
-        action: { word: '补记', begin: latest },
+        action: beginning('补记', latest),
       },
     ]
   })

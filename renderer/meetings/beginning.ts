@@ -19,6 +19,16 @@ export interface WhatToConvene {
   readonly topics: readonly MeetingTopic[]
 }
 
+/** Duties that no meeting fulfils: where they are recorded. */
+const inRegisters: Readonly<Record<string, string>> = {
+  debriefing: '/registers/debriefings',
+  dutyExchange: '/registers/debriefings',
+}
+
+/** The register a duty is recorded in; undefined where a meeting fulfils it. */
+export const registerHref = ({ kind }: Pick<Duty, 'kind'>): string | undefined =>
+  Object.hasOwn(inRegisters, kind) ? inRegisters[kind] : undefined
+
 /** What fulfils a duty. Throws where the calendar names neither a kind nor a topic. */
 export function whatToConvene({ kind }: Pick<Duty, 'kind'>): WhatToConvene {
   const topic = MeetingTopic.safeParse(kind)

@@ -27,6 +27,7 @@ const chapterTitles: Readonly<Record<Chapter, string>> = {
   term: '组织设置',
   committee: '组织设置',
   branch: '组织设置',
+  requests: '请示报告',
 }
 
 export interface Parameter {

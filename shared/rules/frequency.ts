@@ -45,9 +45,20 @@ export const frequencyRules = {
     ...owed('意识形态专题培训', '地方要求（参数）；机关党员干部意识形态专题培训'),
     severity: 'warn',
   },
+  'FREQ-DEBRIEFING': {
+    ...owed('书记述职评议', '机关条例第三十九条：每年述职评议'),
+    severity: 'warn',
+  },
+  'FREQ-EXCHANGE': {
+    ...owed('履职情况交流', '坚持每半年交流一次履职情况（机关党建「晒比评」会议讲话）'),
+    severity: 'warn',
+  },
   'FREQ-HEARING-PARTY': owed('听取机关党建工作汇报', '部门党组每年至少 2 次；机关条例'),
   'FREQ-HEARING-THOUGHT': owed('听取思想政治工作汇报', '部门党组每年至少 1 次'),
 } as const satisfies RuleCards
+
+/** What a register's record stands for in the calendar: a topic that meetings deal with as well, or a duty of its own. */
+export type Act = MeetingTopic | 'debriefing' | 'dutyExchange'
 
 export type FrequencyRuleId = keyof typeof frequencyRules
 
@@ -58,6 +69,14 @@ export interface HeldMeeting {
   readonly topics: readonly MeetingTopic[]
   readonly day: LedgerDate
   readonly groupId: number | null
+}
+
+/** A record of a register that counts: 廉政学习 held by itself, a report heard, a debriefing. */
+export interface HeldAct {
+  readonly entryId: number
+  readonly act: Act
+  /** The day it counts on; for an analysis a day of the half-year it is about. */
+  readonly day: LedgerDate
 }
 
 export interface FrequencyFacts {
@@ -78,6 +97,7 @@ export interface FrequencyFacts {
     readonly to: LedgerDate | null
   }[]
   readonly meetings: readonly HeldMeeting[]
+  readonly acts?: readonly HeldAct[]
   readonly profile: RuleProfile
 }
 
@@ -88,7 +108,7 @@ interface Line {
   readonly counts: (meeting: HeldMeeting) => boolean
   readonly body: 'branch' | 'committee' | 'groups' | 'leadingGroup'
   /** As the calendar names the row: a meeting kind or a topic. */
-  readonly row: MeetingKind | MeetingTopic
+  readonly row: MeetingKind | Act
 }
 
 const ofKind = (kind: MeetingKind) => (meeting: HeldMeeting) =>
@@ -108,6 +128,8 @@ const lines: readonly Line[] = [
   topicLine('FREQ-WARNING', 'year', 'warningEducation', 'frequency.warningEducation', 'branch'),
   topicLine('FREQ-PLAN', 'firstQuarter', 'annualPlan', 'frequency.annualPlan', 'branch'),
   topicLine('FREQ-IDEOLOGY', 'year', 'ideologyTraining', 'frequency.ideologyTraining', 'branch'),
+  actLine('FREQ-DEBRIEFING', 'year', 'debriefing', 'frequency.debriefing'),
+  actLine('FREQ-EXCHANGE', 'half', 'dutyExchange', 'frequency.dutyExchange'),
   topicLine(
     'FREQ-HEARING-PARTY',
     'year',
@@ -139,6 +161,11 @@ function topicLine(
   body: Line['body'],
 ): Line {
   return { ruleId, per, key, counts: ofTopic(topic), body, row: topic }
+}
+
+/** What no meeting counts for: it is kept in a register alone. */
+function actLine(ruleId: FrequencyRuleId, per: Line['per'], row: Act, key: NumberKey): Line {
+  return { ruleId, per, key, counts: () => false, body: 'branch', row }
 }
 
 const months = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12']
@@ -196,6 +223,13 @@ function duty(
   const held = notTwice(facts, line).filter(
     (meeting) => within(meeting.day, period) && (groupId === null || meeting.groupId === groupId),
   )
+  const entryIds =
+    groupId === null
+      ? (facts.acts ?? [])
+          .filter(({ act, day }) => act === line.row && within(day, period))
+          .map((one) => one.entryId)
+      : []
+  const done = held.length + entryIds.length
   const { title, citation } = frequencyRules[line.ruleId]
   return {
     ruleId: line.ruleId,
@@ -206,9 +240,9 @@ function duty(
     to: period.to,
     groupId,
     due,
-    done: held.length,
+    done,
     state:
-      held.length >= due
+      done >= due
         ? 'done'
         : facts.asOf > period.to
           ? 'missing'
@@ -217,6 +251,7 @@ function duty(
             : 'pending',
     citation,
     recordIds: held.map((meeting) => meeting.meetingId),
+    entryIds,
   }
 }
 
@@ -235,9 +270,10 @@ function notTwice(facts: FrequencyFacts, line: Line): HeldMeeting[] {
   if (other === null || facts.profile.choices['integrity.mayMerge'] === 'yes') return counted
   const both = counted.filter((meeting) => meeting.topics.includes(other))
   const own = counted.filter((meeting) => !meeting.topics.includes(other))
-  const integrityAlone = facts.meetings.filter(
-    (meeting) => meeting.topics.includes('integrityStudy') && !meeting.topics.includes('warningEducation'),
-  ).length
+  const integrityAlone =
+    facts.meetings.filter(
+      (meeting) => meeting.topics.includes('integrityStudy') && !meeting.topics.includes('warningEducation'),
+    ).length + (facts.acts ?? []).filter(({ act }) => act === 'integrityStudy').length
   const taken = Math.min(
     both.length,
     Math.max(facts.profile.numbers['frequency.integrityStudy'] - integrityAlone, 0),

@@ -1,4 +1,5 @@
 /** Every rule the program knows, by id: for the settings, for switching off, and for the printed inspection. */
+import { appraisalRules } from './appraisal.ts'
 import type { RuleCard } from './card.ts'
 import { contentRules } from './content.ts'
 import { voteRules } from './content-votes.ts'
@@ -9,8 +10,10 @@ import { duesRules } from './dues.ts'
 import { electionRules } from './election-content.ts'
 import { exclusionRules } from './exclusions.ts'
 import { frequencyRules } from './frequency.ts'
+import { lifeRules } from './life.ts'
 import { membershipRules } from './membership.ts'
 import { organisationRules } from './organisation.ts'
+import { registerRules } from './registers.ts'
 import { studyRules } from './study.ts'
 import { studyItemRules } from './study-items.ts'
 import { studyYearRules } from './study-year.ts'
@@ -35,11 +38,14 @@ export const ruleCards: Readonly<Record<string, RuleCard>> = {
   ...exclusionRules,
   ...crossRules,
   ...talkRules,
+  ...lifeRules,
+  ...appraisalRules,
   ...studyRules,
   ...studyItemRules,
   ...studyYearRules,
   ...organisationRules,
   ...membershipRules,
   ...developmentRules,
+  ...registerRules,
   ...duesRules,
 }

@@ -26,6 +26,7 @@ const duty = (period: string, changes: Partial<Duty> = {}): Duty => ({
   state: 'pending',
   citation: '某条',
   recordIds: [],
+  entryIds: [],
   ...changes,
 })
 
@@ -39,6 +40,8 @@ describe('a cell of the year', () => {
   it('opens its one record, lets several be chosen from, or begins one in its month', () => {
     expect(cellHref(duty('2026-09', { recordIds: [4] }), today)).toBe('/meetings/4')
     expect(cellHref(duty('2026-09', { recordIds: [4, 5] }), today)).toBeNull()
+    expect(cellHref(duty('2026-09', { entryIds: [7] }), today)).toBeNull()
+    expect(cellHref(duty('2026H2', { kind: 'dutyExchange' }), today)).toBe('/registers/debriefings')
     expect(cellHref(duty('2026-08', { state: 'missing' }), today)).toBe(
       '/meetings?new=committeeMeeting&on=2026-08',
     )

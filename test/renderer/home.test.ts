@@ -55,7 +55,13 @@ describe('what the home page says', () => {
       '9月主题党日还没有开（每月一次，教育管理条例第十六条；支部工作条例第十六条）',
       '三季度党课还没有开（每季度一次，支部工作条例第十六条（条例写「按期」，次数为惯例参数））',
       '下半年党员思想状况分析还没有做（每半年一次，机关基层党组织每半年开展 1 次；机关条例第十九条）',
+      '下半年履职情况交流还没有做（每半年一次，坚持每半年交流一次履职情况（机关党建「晒比评」会议讲话））',
     ])
+  })
+
+  it('leads to the register where no meeting fulfils a duty', () => {
+    const exchange = dueSentences(duties(), today).find((each) => each.key.includes('EXCHANGE'))
+    expect(exchange?.action).toEqual({ word: '现在记录', to: '/registers/debriefings' })
   })
 
   it('speaks of the year’s duties from the fourth quarter', () => {

@@ -193,6 +193,7 @@ export function duty(over: Partial<Duty> = {}): Duty {
     state: 'done',
     citation: '支部条例第十二条',
     recordIds: [],
+    entryIds: [],
     ...over,
   }
 }
