@@ -18,6 +18,7 @@ import { type Call, type InputOf, type OperationName, type OutputOf, operations 
 import { type FailureCode, type Reply, failureCodes } from '#shared/failure.ts'
 import type { Delivered } from '#shared/ledger.ts'
 import type { Operation } from '#shared/operation.ts'
+import { registerNames } from '#shared/registers/all.ts'
 import { LedgerError, showFailure } from './ui/failure.ts'
 import { go } from './ui/route.ts'
 import { saveState } from './ui/save-state.tsx'
@@ -109,9 +110,11 @@ export const call: Call = async <Name extends OperationName>(name: Name, input: 
 export function domainOf(name: OperationName): string {
   const prefix = name.slice(0, name.indexOf('.'))
   if (prefix === 'motions') return 'meetings'
+  if (prefix === 'appraisal' || prefix === 'democraticLife' || prefix === 'dualLife') return 'life'
   if (prefix === 'profile' || prefix === 'rectification') return 'compliance'
   if (prefix === 'import') return 'imports'
   if (prefix === 'export') return 'compliance'
+  if (registerNames.some((name) => name === prefix)) return 'registers'
   return prefix
 }
 

@@ -2,7 +2,14 @@
  * Reads dates and times the way clerks type them: 「2026-11-23」「20261123」「2026.11.23」「11.23」「昨天」,
  * 「14:30」「1430」「下午2点半」. Pure: today is given. A date without year is this year's.
  */
-import { type LedgerDate, type PartialDate, addDays, dateOf, dayExists } from './primitives.ts'
+import {
+  type LedgerDate,
+  type LedgerMonth,
+  type PartialDate,
+  addDays,
+  dateOf,
+  dayExists,
+} from './primitives.ts'
 
 /** A reading, or one plain sentence why there is none. */
 export type Typed<Value> =
@@ -94,4 +101,14 @@ export function readTypedTime(text: string): Typed<string> {
   const hour = later || early ? spoken + 12 : spoken
   if (hour > 23 || minute > 59) return refuse(timeHint)
   return read(`${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`)
+}
+
+/** Reads a typed month: 「2026-11」「202611」「2026年11月」「11月」「11」; a whole day is taken as its month. */
+export function readTypedMonth(text: string, today: LedgerDate): Typed<LedgerMonth> {
+  const short = /^(\d{1,2})月?$/.exec(plain(text))
+  const spelt = short === null ? text : `${today.slice(0, 4)}-${short[1] ?? ''}`
+  const typed = readTypedDate(spelt, today, { partial: true })
+  return typed.ok
+    ? read(typed.value.slice(0, 7))
+    : refuse(short === null ? '请写成 2026-11 或 11月的样子' : typed.why)
 }

@@ -3,7 +3,7 @@ import { Button, Calendar, Input, Popover, Space } from 'antd'
 import dayjs from 'dayjs'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import type { Moment, PartialDate } from '#shared/primitives.ts'
-import { type Typed, readTypedDate, readTypedTime } from '#shared/typed-dates.ts'
+import { type Typed, readTypedDate, readTypedMonth, readTypedTime } from '#shared/typed-dates.ts'
 import { useToday } from '../branch-context.tsx'
 import { isComposing } from './keys.ts'
 
@@ -17,6 +17,8 @@ export interface DateFieldProps {
   readonly partial?: boolean
   readonly disabled?: boolean
   readonly placeholder?: string
+  /** Told whether something stands in the field that cannot be read. */
+  readonly onUnread?: (unread: boolean) => void
 }
 
 /** A day. Blur or Enter commits; what cannot be read stays as typed, with a sentence saying why. */
@@ -27,6 +29,7 @@ export function DateField({
   partial = false,
   disabled = false,
   placeholder,
+  onUnread,
 }: DateFieldProps) {
   const today = useToday()
   return (
@@ -38,6 +41,30 @@ export function DateField({
       placeholder={placeholder ?? (partial ? '2026-11-23 或 2026-11' : '2026-11-23')}
       read={(text) => readTypedDate(text, today, { partial })}
       picker={(pick) => <DayPicker value={value} today={today} onPick={pick} />}
+      {...(onUnread === undefined ? {} : { onUnread })}
+    />
+  )
+}
+
+/** A month, typed as 「2026-11」 or 「11月」. */
+export function MonthField({
+  value,
+  onChange,
+  label,
+  disabled = false,
+  placeholder,
+  onUnread,
+}: Omit<DateFieldProps, 'partial'>) {
+  const today = useToday()
+  return (
+    <TypedField
+      value={value}
+      onChange={onChange}
+      label={label}
+      disabled={disabled}
+      placeholder={placeholder ?? '2026-11'}
+      read={(text) => readTypedMonth(text, today)}
+      {...(onUnread === undefined ? {} : { onUnread })}
     />
   )
 }
@@ -104,6 +131,7 @@ interface TypedFieldProps {
   readonly remark?: string
   readonly read: (text: string) => Typed<string>
   readonly picker?: (pick: (value: string) => void) => ReactNode
+  readonly onUnread?: (unread: boolean) => void
 }
 
 function TypedField({
@@ -116,6 +144,7 @@ function TypedField({
   remark,
   read,
   picker,
+  onUnread,
 }: TypedFieldProps) {
   const messageId = useId()
   const [text, setText] = useState(value ?? '')
@@ -129,6 +158,7 @@ function TypedField({
 
   const take = (next: string | null) => {
     setWrong(undefined)
+    onUnread?.(false)
     setText(next ?? '')
     if (next !== value) onChange(next)
   }
@@ -138,8 +168,9 @@ function TypedField({
     typedSince.current = false
     if (text.trim() === '') return take(null)
     const typed = read(text)
-    if (typed.ok) take(typed.value)
-    else setWrong(typed.why)
+    if (typed.ok) return take(typed.value)
+    setWrong(typed.why)
+    onUnread?.(true)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || isComposing(event)) return

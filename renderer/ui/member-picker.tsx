@@ -34,15 +34,21 @@ interface PickerOption {
   readonly remark: string
 }
 
-const titleOf = (member: MemberSummary) =>
+/** What stands beside a name, to tell people apart. */
+export const titleOf = (member: MemberSummary) =>
   [...member.posts, member.groupName ?? ''].filter((part) => part !== '').join(' · ')
+
+/** Who is on the roster that day. */
+export function useRoster(branch: number | undefined, asOf: string | undefined) {
+  const { branchId } = useBranch()
+  const which = { branchId: branch ?? branchId, ...(asOf === undefined ? {} : { asOf }) }
+  return { which, roster: useAsk('members.list', which, { keepPrevious: true }) }
+}
 
 /** A searchable list of the people on the roster that day; somebody chosen before and gone since keeps the name. */
 export function MemberPicker(props: MemberPickerProps) {
   const { placeholder, label, exclude = [], disabled = false, asOf } = props
-  const { branchId } = useBranch()
-  const which = { branchId: props.branchId ?? branchId, ...(asOf === undefined ? {} : { asOf }) }
-  const roster = useAsk('members.list', which, { keepPrevious: true })
+  const { which, roster } = useRoster(props.branchId, asOf)
   const chosen = useMemo(
     () => (props.multiple === true ? props.value : props.value === null ? [] : [props.value]),
     [props.multiple, props.value],

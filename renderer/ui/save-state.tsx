@@ -28,8 +28,16 @@ export const saveState = {
   failed: (message: string) => become({ kind: 'failed', message }),
 }
 
+const waiting = new Set<string>()
+
+/** Something typed that is not to be saved yet, by the name of its form: a new record before 〔保存〕. */
+export const waitingText = {
+  hold: (form: string) => waiting.add(form),
+  release: (form: string) => waiting.delete(form),
+}
+
 /** True while something typed has not reached the ledger: leaving now would lose it. */
-export const isUnsaved = (): boolean => state.kind === 'saving' || state.kind === 'failed'
+export const isUnsaved = (): boolean => state.kind === 'saving' || state.kind === 'failed' || waiting.size > 0
 
 /** For pages that save by themselves; `useCommand` already reports every command. */
 export const useSaveState = (): Omit<typeof saveState, 'idle'> => saveState
