@@ -149,7 +149,7 @@ function collections(context: TaskContext, register: Register): Step[] {
               receiver,
               way: aged
                 ? ('entrusted' as const)
-                : theme === undefined
+                : at.today !== theme?.start.slice(0, 10)
                   ? ('inPerson' as const)
                   : ('themePartyDay' as const),
               remark: aged ? '年老体弱，经支部同意委托子女代交' : '',

@@ -7,6 +7,7 @@ import {
   addDays,
   addMonths,
   dateOf,
+  daysBetween,
   earliestDay,
   latestDay,
   monthOf,
@@ -66,9 +67,14 @@ export const monthsApart = (from: LedgerMonth, to: LedgerMonth): number => month
  * knows.
  */
 export function owesFrom(member: StandingFacts): LedgerMonth | null {
-  const admitted = member.joinDate === null ? null : earliestDay(member.joinDate).slice(0, 7)
+  const admitted = member.joinDate === null ? null : monthOf(earliestDay(member.joinDate))
   const entered = member.enteredOn === null ? null : monthOf(member.enteredOn)
   if (admitted === null) return entered
+  // admitted here and put on the roster some days after: the meeting's month counts
+  if (member.enteredOn !== null && member.joinDate !== null && member.joinDate.length === 10) {
+    const wait = daysBetween(member.joinDate, member.enteredOn)
+    if (wait >= 0 && wait <= 31) return admitted
+  }
   return entered === null || admitted > entered ? admitted : entered
 }
 

@@ -275,6 +275,12 @@ const paid = (forMonth: string, paidOn: string | null, amountFen = 12_000, field
 describe('months owed', () => {
   it.each([
     ['admitted in May', { joinDate: '2026-05-20', enteredOn: '2026-05-20' }, '2026-04', '2026-05'],
+    [
+      'admitted on the last of April, on the roster in May',
+      { joinDate: '2026-04-30', enteredOn: '2026-05-06' },
+      '2026-03',
+      '2026-04',
+    ],
     ['moved in in March', { enteredOn: '2026-03-10' }, '2026-02', '2026-03'],
     [
       'moved in in March with dues paid till April',
