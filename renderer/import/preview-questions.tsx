@@ -108,10 +108,19 @@ export function WhoIsIt({ decided, disabled, decisions, decide }: QuestionProps)
 export function Changes({ decided, disabled, decisions, decide }: QuestionProps) {
   const { row, choice } = decided
   if (choice?.take === false) return null
-  const changes = changesOf(decided).filter((change) => change.before !== '')
-  if (changes.length === 0) return null
+  const all = changesOf(decided)
+  const changes = all.filter((change) => change.before !== '')
+  const filled = all.filter(({ field, before }) => before === '' && sideOf(decided, field) === 'file')
+  const fills =
+    filled.length === 0 ? null : (
+      <p>
+        <b>补上台账里空着的：</b>
+        {filled.map(({ field, after }) => `${fieldTitle(field)} ${shownValue(field, after)}`).join('，')}
+      </p>
+    )
+  if (changes.length === 0) return fills === null ? null : <div className="import-changes">{fills}</div>
   const open = changes.some(({ field }) => sideOf(decided, field) === undefined)
-  const all = (side: Side) => {
+  const answerAll = (side: Side) => {
     const part = chooseSides(decided, side)
     if (part !== undefined) decide(withChoice(decisions, decided, part))
   }
@@ -121,10 +130,10 @@ export function Changes({ decided, disabled, decisions, decide }: QuestionProps)
         <b>{open ? '与台账不一致，请逐项选（选完才导入）：' : '将更新的内容，可以逐项保留台账的：'}</b>
         {open && changes.length > 1 ? (
           <>
-            <Button size="small" disabled={disabled} onClick={() => all('file')}>
+            <Button size="small" disabled={disabled} onClick={() => answerAll('file')}>
               都用文件的
             </Button>
-            <Button size="small" disabled={disabled} onClick={() => all('ledger')}>
+            <Button size="small" disabled={disabled} onClick={() => answerAll('ledger')}>
               都保留台账
             </Button>
           </>
@@ -146,6 +155,7 @@ export function Changes({ decided, disabled, decisions, decide }: QuestionProps)
           </p>
         )
       })}
+      {fills}
     </div>
   )
 }
@@ -177,19 +187,21 @@ function Namesake({ name, decided, disabled, decisions, decide }: QuestionProps 
   return (
     <div className="row import-conflict">
       <b>「{name}」是：</b>
-      <Select<number>
-        aria-label={`第 ${decided.row.row} 行的${name}是哪一位`}
-        size="small"
-        className="import-which"
-        allowClear
-        placeholder="说不准，只留在原文里"
-        disabled={disabled}
-        value={decided.choice?.people?.[name] ?? null}
-        options={options}
-        onChange={(memberId: number | undefined) =>
-          decide(withChoice(decisions, decided, sayWho(decided, name, memberId ?? null)))
-        }
-      />
+      <span className="import-which">
+        <Select<number>
+          aria-label={`第 ${decided.row.row} 行的${name}是哪一位`}
+          size="small"
+          className="import-who"
+          allowClear
+          placeholder="说不准，只留在原文里"
+          disabled={disabled}
+          value={decided.choice?.people?.[name] ?? null}
+          options={options}
+          onChange={(memberId: number | undefined) =>
+            decide(withChoice(decisions, decided, sayWho(decided, name, memberId ?? null)))
+          }
+        />
+      </span>
     </div>
   )
 }

@@ -182,7 +182,7 @@ function Doubts({ decided }: { readonly decided: DecidedRow }) {
             className={answered ? 'is-answered' : undefined}
           >
             <b>{what}。</b>
-            {answered ? '已改正。' : todo}
+            {answered ? answerWord(doubt) : todo}
           </li>
         )
       })}
@@ -190,10 +190,14 @@ function Doubts({ decided }: { readonly decided: DecidedRow }) {
   )
 }
 
+const answerWord = ({ code }: Doubt): string =>
+  code === 'possibleSamePerson' || code === 'fieldConflict' ? '已选定。' : '已改正。'
+
 function isAnswered({ code, field, raw }: Doubt, choice: Decision | undefined): boolean {
   if (field === undefined) return false
   const values = choice?.values ?? {}
   if (Object.hasOwn(values, field) || (field === 'meetingDate' && Object.hasOwn(values, 'date'))) return true
+  if (code === 'possibleSamePerson' && choice?.matchId !== undefined) return true
   if (code === 'possibleSamePerson') return Object.hasOwn(choice?.people ?? {}, String(raw))
   return code === 'fieldConflict' && (choice?.took?.includes(field) === true || choice?.matchId !== undefined)
 }

@@ -99,12 +99,30 @@ export function MeetingsPage() {
             {narrowed
               ? '没有符合条件的会议。换个月份、种类或字词再看。'
               : `${year}年还没有会议记录。点右上角「新建会议」开始。`}
+            {narrowed ? null : <OtherYears meetings={asked.data} />}
           </p>
         ) : (
           <MeetingTable meetings={shown} />
         )}
       </Page>
     </div>
+  )
+}
+
+/** Where the records are, when this year has none: after last year's came in, for one. */
+function OtherYears({ meetings }: { readonly meetings: readonly MeetingSummary[] }) {
+  const byYear = Map.groupBy(meetings, (meeting) => meeting.startsAt.slice(0, 4))
+  return (
+    <>
+      有记录的年份：
+      {[...byYear]
+        .toSorted(([one], [other]) => other.localeCompare(one))
+        .map(([year, some]) => (
+          <Link key={year} to={`/meetings?year=${year}`}>
+            {year}年（{some.length} 份）
+          </Link>
+        ))}
+    </>
   )
 }
 

@@ -11,9 +11,12 @@ export interface SideListProps {
   readonly change: (recipe: (draft: Draft) => Draft) => void
 }
 
+/** Fields of a row that hold text. */
+type TextField<Row> = { [Key in keyof Row]-?: Row[Key] extends string ? Key : never }[keyof Row] & string
+
 /** One field of a short row. */
 interface Column<Row> {
-  readonly field: keyof Row & string
+  readonly field: TextField<Row>
   /** 「列席人姓名」, said after the number of the row. */
   readonly label: string
   readonly placeholder: string
@@ -35,7 +38,9 @@ interface ShortRowsProps<Row> {
   change(recipe: (rows: readonly Keyed<Row>[]) => readonly Keyed<Row>[]): void
 }
 
-function ShortRows<Row extends Readonly<Record<string, string>>>(props: ShortRowsProps<Row>) {
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+function ShortRows<Row extends object>(props: ShortRowsProps<Row>) {
   const { rows, change, columns } = props
   return (
     <div className="side-rows" data-law={props.law} data-field={props.field}>
@@ -46,7 +51,7 @@ function ShortRows<Row extends Readonly<Record<string, string>>>(props: ShortRow
               key={column.field}
               label={`第 ${index + 1} ${props.counter}${column.label}`}
               placeholder={column.placeholder}
-              value={row[column.field] ?? ''}
+              value={textIn(row[column.field])}
               maxLength={column.maxLength}
               {...(column.grow === true ? { className: 'grow' } : {})}
               {...(column.list === undefined ? {} : { list: column.list })}

@@ -272,8 +272,9 @@ export const doubtText = (doubt: Doubt): { what: string; todo: string } => ({
   what: wordings[doubt.code].what(doubt),
   todo:
     doubt.code === 'possibleSamePerson' && doubt.field !== undefined && doubt.field !== 'name'
-      ? '名册里有同名的人：请在下面选是哪一位；不选就只留在原文里，不记到任何人名下。'
-      : doubt.code === 'datePrecisionMonth' && doubt.field === 'meetingDate'
+      ? '请选是哪一位；不选就只留在原文里，不记到任何人名下。'
+      : (doubt.code === 'datePrecisionMonth' || doubt.code === 'dateUnreadable') &&
+          doubt.field === 'meetingDate'
         ? '会议要有具体的日子才能导入：查到的，点开「日期」填上；查不到就不导入这一份，原文件仍整份保存。'
         : wordings[doubt.code].todo,
 })
