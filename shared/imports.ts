@@ -51,6 +51,7 @@ export const doubtCodes = [
   'notASpreadsheet',
   'kindUnknown',
   'otherKind',
+  'talksNotPrinted',
   'hiddenSheet',
   'headerNotFound',
   'columnUnknown',

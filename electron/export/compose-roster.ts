@@ -48,11 +48,11 @@ export function roster(facts: LedgerFacts): Form {
       middle(dotted(member.fullMemberDate)),
       middle(partyAge(member, facts.asOf)),
       middle(orDash(member.jobTitle)),
-      middle(orDash(member.posts.join('、') || member.partyPost)),
+      middle(orDash(printedPost(member))),
       middle(orDash(member.groupName)),
       middle(orDash(whole.get(member.memberId)?.phone ?? member.phoneMasked)),
       middle(membershipTitles[member.membershipStatus]),
-      value(remarks(member)),
+      value(printedRemarks(member)),
     ),
   )
   const sheet: Sheet = [
@@ -79,7 +79,14 @@ function partyAge(member: MemberSummary, on: string): string {
   return String(yearsBetween(member.fullMemberDate, on))
 }
 
-function remarks(member: MemberSummary): string {
+/** Posts in the committee, else what the roster says of a post. */
+export const printedPost = (member: Pick<MemberSummary, 'posts' | 'partyPost'>): string =>
+  member.posts.join('、') || member.partyPost
+
+/** The marks in the last column. */
+export function printedRemarks(
+  member: Pick<MemberSummary, 'leadingCadre' | 'employment' | 'floating' | 'lostContact' | 'exempt'>,
+): string {
   const marks = [
     ...(member.leadingCadre ? ['领导干部'] : []),
     ...(member.employment === 'retired' ? ['离退休'] : []),

@@ -9,6 +9,7 @@ import {
   factOfField,
   factsOf,
 } from './facts.ts'
+import { sameEducation } from './values.ts'
 
 export interface Comparison {
   readonly changes: readonly { field: FactField; before: string; after: string }[]
@@ -40,7 +41,7 @@ export function compare(values: RowValues, doubtful: ReadonlySet<string>, member
   for (const field of factFields) {
     const after = facts[factOfField[field]]
     const before = member[factOfField[field]]
-    if (after === undefined || agrees(field, before, after)) continue
+    if (after === undefined || agrees(field, before, after) || member.printed?.[field] === after) continue
     const empty = isEmpty(before) && !leaves(field, member)
     if (!empty && doubtful.has(field)) continue
     changes.push({ field, before: shown(before), after: shown(after) })
@@ -64,6 +65,8 @@ const leaves = (field: FactField, member: KnownMember): boolean =>
 function agrees(field: FactField, before: Fact, after: Fact): boolean {
   if (before === after) return true
   if (field === 'leftHow') return !isEmpty(before)
+  if (field === 'education' && typeof before === 'string' && typeof after === 'string')
+    return sameEducation(before, after)
   // the register knows the day, the file only the month
   return isDate(field) && typeof before === 'string' && typeof after === 'string' && before.startsWith(after)
 }

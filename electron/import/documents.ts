@@ -3,6 +3,8 @@ import type { Doubt, RowValue } from '#shared/imports.ts'
 import type { Block, Cell, Grid, Merge, Sheet } from './grid.ts'
 import { readMeeting } from './meeting-records.ts'
 import { type RawRecord, formsOf, freeTextOf } from './minutes.ts'
+import { type OwnMeeting, ownBookOf } from './own-book.ts'
+import { originalOf, ownLabels, readOwnMeeting } from './own-meeting.ts'
 import { type Part, alsoIn, sameKind } from './parts.ts'
 import type { Recognition, RecogniseOptions, RecognisedSheet } from './recognise.ts'
 import type { RosterRow } from './rows.ts'
@@ -19,8 +21,29 @@ export function recogniseDocument(
 ): Recognition {
   const empty = blocks.every((block) => block.type === 'paragraph' && block.text.trim() === '')
   if (empty) return { kind: 'none', doubts: [{ code: 'fileEmpty' }], sheets: [], also: [] }
+  const book = ownBookOf(blocks)
+  if (book === undefined) return recogniseText(blocks, undefined, grid, options)
+  const own = book.meetings.length === 0 ? [] : [ownMeetings(book.meetings)]
+  const found = recogniseText(book.rest, own, grid, options)
+  const doubts =
+    found.kind === 'none' && book.doubts.length > 0 ? book.doubts : [...found.doubts, ...book.doubts]
+  return { ...found, doubts }
+}
+
+/** @param own of a ledger of ours: what was read of it by its own rules */
+function recogniseText(
+  blocks: readonly Block[],
+  own: readonly Part[] | undefined,
+  grid: Grid,
+  options: RecogniseOptions,
+): Recognition {
   const tables = { ...grid, sheets: tablesOf(blocks) }
-  const parts = partsOf(blocks, tables, options)
+  const parts = [
+    ...partsOf(blocks, tables, options),
+    ...(own ?? []).map((part): DocumentPart => ({ of: 'text', part })),
+  ]
+  // whoever comes with a whole ledger begins with its people: by them the names in the rest are told
+  if (own !== undefined) parts.sort((a, b) => rank(a.part) - rank(b.part))
   const main = options.kind ?? parts[0]?.part.kind
   const meant = parts.find(({ part }) => sameKind(part.kind, main))
   const also = alsoIn(
@@ -28,14 +51,48 @@ export function recogniseDocument(
     main ?? 'none',
   )
   if (meant?.of === 'text') return { ...meant.part, doubts: [], also }
-  const lists = parts.some(({ of }) => of === 'tables')
+  // what it holds is certain: a roster is not read as talks because talks are asked for
+  if (meant === undefined && own !== undefined)
+    return { kind: 'none', doubts: [{ code: 'kindUnknown' }], sheets: [], also }
   if (meant === undefined && sameKind(options.kind, 'meetingRecords')) {
     const forced = meetingPart(blocks, options)
     if (forced !== undefined) return { ...forced, doubts: [], also }
   }
   if (tables.sheets.length === 0) return { kind: 'none', doubts: [{ code: 'kindUnknown' }], sheets: [], also }
-  const among = lists && parts.length > 1 && meant !== undefined ? { kind: meant.part.kind } : {}
+  const among = parts.length > 1 && meant !== undefined ? { kind: meant.part.kind } : {}
   return { ...recogniseSheets(tables, { ...options, ...among }), also }
+}
+
+const rank = ({ kind }: Part): number =>
+  kind === 'memberRoster' ? 0 : sameKind(kind, 'meetingRecords') ? 1 : 2
+
+function ownMeetings(meetings: readonly OwnMeeting[]): Part {
+  const rows = meetings.map((meeting, index): RosterRow => {
+    const { values, doubts } = readOwnMeeting(meeting)
+    return { sheet: null, row: index + 1, values, doubts, original: originalOf(meeting) }
+  })
+  const labels = new Map(
+    meetings.flatMap(({ head }) => [...head.keys()].map((label) => [label, ownLabels[label]])),
+  )
+  const themeDays = meetings.every(({ kind }) => kind === 'themePartyDay')
+  return {
+    kind: themeDays ? 'themePartyDays' : 'meetingRecords',
+    sheets: [
+      {
+        name: null,
+        hidden: false,
+        taken: true,
+        headerRows: [],
+        columns: {},
+        headings: {},
+        labels: Object.fromEntries(
+          [...labels].flatMap(([label, field]) => (field === undefined ? [] : [[label, field]])),
+        ),
+        doubts: [],
+        rows,
+      },
+    ],
+  }
 }
 
 interface DocumentPart {

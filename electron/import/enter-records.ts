@@ -3,12 +3,13 @@ import type { z } from 'zod'
 import { Failure } from '#shared/failure.ts'
 import type { RowToCommit, RowValue } from '#shared/imports.ts'
 import { MeetingContent, MeetingKind } from '#shared/meetings.ts'
-import { type TalkOccasion, talkOperations } from '#shared/talks.ts'
+import { TalkOccasion, occasionTitles, talkOperations } from '#shared/talks.ts'
 import type { At } from '../handlers.ts'
 import type { Writer } from '../ledger/open.ts'
 import { convene } from '../meetings/keep.ts'
 import type { Person } from '../people.ts'
 import { recordTalk } from '../talks.ts'
+import { ownContent } from './enter-own.ts'
 import { namesOf } from './records.ts'
 
 export interface Origin {
@@ -65,13 +66,19 @@ export async function enterMeeting(
   const ids = idsFor(row, people)
   const one = (...fields: string[]) =>
     fields.map((field) => ids.get(textOf(values, field))).find((id) => id !== undefined) ?? null
-  const groupId = kind.data === 'groupMeeting' ? groupNamedIn(textOf(values, 'title'), people) : null
+  const groupId =
+    kind.data === 'groupMeeting'
+      ? groupNamedIn(`${textOf(values, 'groupName')}${textOf(values, 'title')}`, people)
+      : null
   const date = textOf(values, 'date')
   const content = MeetingContent.safeParse({
     title: textOf(values, 'title').slice(0, 120),
     ...numberIn(textOf(values, 'title')),
     startsAt: `${date}T${textOf(values, 'startTime') || '00:00'}`,
-    endsAt: values['endTime'] === undefined ? null : `${date}T${textOf(values, 'endTime')}`,
+    endsAt:
+      values['endTime'] === undefined
+        ? null
+        : `${textOf(values, 'endDate') || date}T${textOf(values, 'endTime')}`,
     place: textOf(values, 'place').slice(0, 100),
     form: /线上|视频|网络/.test(textOf(values, 'form')) ? 'online' : 'onSite',
     chairId: one('chair', 'organizer'),
@@ -84,6 +91,7 @@ export async function enterMeeting(
     attendance: attendanceIn(values, ids, people),
     observers: namesOf(values['observers']).map((name) => ({ name })),
     agenda: agendaOf(textOf(values, 'agenda'), textOf(values, 'resolution')),
+    ...ownContent(values, kind.data, ids),
   })
   if (!content.success) throw refused(content.error)
   return convene(write, branchId, kind.data, content.data, at, origin)
@@ -95,7 +103,7 @@ function refused(error: z.ZodError): Failure {
 }
 
 const numberIn = (title: string): { number?: number } => {
-  const match = /第(\d{1,3})次/.exec(title.normalize('NFKC'))
+  const match = /第\s*(\d{1,3})\s*次/.exec(title.normalize('NFKC'))
   return match === null || Number(match[1]) === 0 ? {} : { number: Number(match[1]) }
 }
 
@@ -213,8 +221,9 @@ export async function enterTalk(
   const talkers = side('talkBy')
   const partners = side('talkWith')
   const topic = textOf(values, 'topic')
+  const ours = TalkOccasion.options.find((one) => occasionTitles[one] === topic)
   const occasion =
-    occasions.find(([pattern]) => pattern.test(topic))?.[1] ?? (topic === '' ? 'routine' : 'other')
+    ours ?? occasions.find(([pattern]) => pattern.test(topic))?.[1] ?? (topic === '' ? 'routine' : 'other')
   const noted = (label: string, field: string) => {
     const text = textOf(values, field)
     return text === '' ? [] : [`【${label}】${text}`]
@@ -226,13 +235,20 @@ export async function enterTalk(
     partnerIds: partners.ids,
     partnerNames: partners.names,
     heldOn: textOf(values, 'talkDate'),
+    heldAt:
+      values['talkTime'] === undefined ? null : `${textOf(values, 'talkDate')}T${textOf(values, 'talkTime')}`,
     place: textOf(values, 'place').slice(0, 100),
     occasion,
     ...(/集中|集体|一对多/.test(textOf(values, 'form')) ? { form: 'group' } : {}),
-    thought: join(...noted('谈话事由', 'topic'), textOf(values, 'thought'), textOf(values, 'content')),
+    thought: join(
+      ...(ours === undefined ? noted('谈话事由', 'topic') : []),
+      textOf(values, 'thought'),
+      textOf(values, 'content'),
+    ),
     work: textOf(values, 'work'),
     life: textOf(values, 'life'),
     suggestions: textOf(values, 'advice'),
+    opinion: textOf(values, 'opinion'),
     followUp: join(textOf(values, 'follow'), ...noted('备注', 'remark')),
   })
   if (!talk.success) throw refused(talk.error)

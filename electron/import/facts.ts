@@ -33,7 +33,11 @@ export type RosterFacts = Partial<
 >
 
 /** A member as the register has them. */
-export type KnownMember = Required<RosterFacts> & { readonly memberId: number }
+export type KnownMember = Required<RosterFacts> & {
+  readonly memberId: number
+  /** What the printed roster says in such a column, where the register keeps it elsewhere: posts, marks. */
+  readonly printed?: Readonly<Partial<Record<FactField, string>>>
+}
 
 export type RowValues = Readonly<Record<string, RowValue>>
 

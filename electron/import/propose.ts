@@ -8,11 +8,11 @@ import type { LedgerDate } from '#shared/primitives.ts'
 import { whichBranch } from '../branch.ts'
 import type { Reader } from '../ledger/open.ts'
 import { rosterOf } from '../members.ts'
-import { type Person, groupOn } from '../people.ts'
-import type { KnownMember } from './facts.ts'
+import type { Person } from '../people.ts'
 import { limits } from './grid.ts'
 import { type WorkbookJudgement, isLedgerWorkbook, judgeWorkbook } from './ledger-workbook.ts'
 import { applyChoices } from './overrides.ts'
+import { knownMembers } from './known-members.ts'
 import { fingerprintOf, sheetMeant, withMapping } from './mappings.ts'
 import { readFile } from './reading.ts'
 import { checkNames, judgeRecords } from './records.ts'
@@ -86,10 +86,14 @@ export async function judgeFile(
   const standing = kind === 'none' ? imported : imported.filter((batch) => isOfKind(batch, kind))
   const choices = choicesOf(chosen, sheets)
   const found = applyChoices(checkNames(kind, sheets, people), choices, kind)
-  const members = () => people.map((person) => knownMember(person, today))
   const rows =
     kind === 'memberRoster'
-      ? reconcile(found, members(), choices, earlierRows(found, people, standing))
+      ? reconcile(
+          found,
+          await knownMembers(read, branchId, people, today),
+          choices,
+          earlierRows(found, people, standing),
+        )
       : await judgeRecords(read, branchId, kind, found, choices, standing.length > 0)
   const { encoding } = reading.grid
   const unchecked = kind !== 'memberRoster' && kind !== 'none' && people.length === 0
@@ -171,32 +175,6 @@ function earlierRows(
   }
   return earlier
 }
-
-const knownMember = (person: Person, today: LedgerDate): KnownMember => ({
-  memberId: person.memberId,
-  name: person.row.name,
-  gender: person.row.gender,
-  ethnicity: person.row.ethnicity,
-  birthDate: person.row.birth_date,
-  idNumber: person.row.id_number,
-  phone: person.row.phone,
-  education: person.row.education,
-  degree: person.row.degree,
-  category: person.row.category,
-  joinDate: person.row.join_date,
-  fullMemberDate: person.row.full_member_date,
-  leftOn: person.row.left_on,
-  leftHow: person.row.left_how,
-  relation: person.row.relation,
-  groupName: groupOn(person, today)?.groupName ?? '',
-  jobTitle: person.row.job_title,
-  partyPost: person.row.party_post,
-  membershipStatus: person.row.membership_status,
-  floating: person.row.floating === 1,
-  lostContact: person.row.lost_contact === 1,
-  address: person.row.address,
-  remark: person.row.remark,
-})
 
 /** A choice that names no sheet means the only one that is taken. */
 function choicesOf(chosen: readonly RowChoice[], sheets: readonly RecognisedSheet[]): Choices {

@@ -76,7 +76,7 @@ export async function judgeRecords(
     if (row.fixed === 'skip') return { ...base, verdict: 'skip' }
     if (lackingFields(kind, row.values).length > 0) return { ...base, verdict: 'error' }
     const keys = keysOf(kind, row.values)
-    const same = twins.get(keys.exact)
+    const same = twins.get(keys.exact) ?? (keys.own === undefined ? undefined : twins.get(keys.own))
     const choice = choices.get(choiceKey(row.sheet, row.row))
     if (same !== undefined && choice?.matchId !== 0) return { ...base, verdict: 'same', matchId: same }
     const like = twins.get(keys.like)
@@ -100,6 +100,8 @@ interface Keys {
   readonly exact: string
   /** Something of the kind on that day. */
   readonly like: string
+  /** Read from our own form, which says the minute and the group: no other meeting of the kind was then. */
+  readonly own?: string
 }
 
 function keysOf(kind: ImportKind, values: Readonly<Record<string, RowValue>>): Keys {
@@ -107,18 +109,35 @@ function keysOf(kind: ImportKind, values: Readonly<Record<string, RowValue>>): K
     const exact = talkKey(wordsOf(values['talkDate']), namesOf(values['talkBy']), namesOf(values['talkWith']))
     return { exact, like: '' }
   }
-  return meetingKeys(wordsOf(values['meetingType']), wordsOf(values['date']), wordsOf(values['title']))
+  const meetingKind = wordsOf(values['meetingType'])
+  const day = wordsOf(values['date'])
+  const keys = meetingKeys(meetingKind, day, wordsOf(values['title']))
+  if (values['ownForm'] !== true) return keys
+  return {
+    ...keys,
+    own: ownKey(meetingKind, `${day}T${wordsOf(values['startTime'])}`, wordsOf(values['groupName'])),
+  }
 }
+
+const ownKey = (kind: string, startsAt: string, group: string): string =>
+  ['own', kind, startsAt, group].join('\n')
 
 const talkKey = (day: string, talkers: readonly string[], partners: readonly string[]): string =>
   [day, talkers.toSorted().join('、'), partners.toSorted().join('、')].join('\n')
 
 const meetingKeys = (kind: string, day: string, title: string): Keys => ({
-  exact: [kind, day, title].join('\n'),
+  exact: [kind, day, bareTitle(title)].join('\n'),
   like: [kind, day].join('\n'),
 })
 
-/** What the ledger has of the kind, by both keys. */
+/** 「2025年第3次党员大会」 and 「第 3 次党员大会」 on one day are one. */
+const bareTitle = (title: string): string =>
+  title
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/^\d{4}年度?(?=第)/, '')
+
+/** What the ledger has of the kind, by its keys. */
 async function twinsIn(read: Reader, branchId: number, kind: ImportKind): Promise<Map<string, number>> {
   const twins = new Map<string, number>()
   if (kind === 'heartTalks') {
@@ -129,9 +148,11 @@ async function twinsIn(read: Reader, branchId: number, kind: ImportKind): Promis
   }
   if (isMeetings(kind)) {
     for (const meeting of await meetingsBetween(read, branchId, { withVoid: false })) {
-      const { exact, like } = meetingKeys(meeting.kind, meeting.startsAt.slice(0, 10), meeting.title)
+      const { kind, startsAt, title, groupName } = meeting
+      const { exact, like } = meetingKeys(kind, startsAt.slice(0, 10), title)
       twins.set(like, meeting.meetingId)
       twins.set(exact, meeting.meetingId)
+      twins.set(ownKey(kind, startsAt, kind === 'groupMeeting' ? groupName : ''), meeting.meetingId)
     }
   }
   return twins

@@ -2,6 +2,7 @@
 import type { Doubt, RowValue } from '#shared/imports.ts'
 import type { Known, RecordReading } from './meeting-records.ts'
 import { readNames } from './name-lists.ts'
+import { readMoment } from './written-moment.ts'
 
 export interface TalkSource {
   text(field: string): string
@@ -18,6 +19,7 @@ const textFields = [
   'work',
   'life',
   'advice',
+  'opinion',
   'follow',
   'remark',
 ]
@@ -35,6 +37,9 @@ export function readTalk(source: TalkSource, known: Known): RecordReading {
   if (partners.length === 0) doubts.push({ code: 'nameMissing', field: 'talkWith' })
   const date = source.date()
   if (date.value !== undefined) values['talkDate'] = date.value
+  // the hour of a talk, where the very day is written
+  const { startTime } = date.value?.length === 10 ? readMoment(source.text('talkDate')) : {}
+  if (startTime !== undefined) values['talkTime'] = startTime
   for (const doubt of date.doubts) doubts.push({ ...doubt, field: 'talkDate' })
   if (date.value === undefined && date.doubts.length === 0)
     doubts.push({ code: 'dateUnreadable', field: 'talkDate' })

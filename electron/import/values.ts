@@ -28,6 +28,8 @@ const taken = (value: Value): CellReading => ({ value, doubts: [] })
 export function readCell(field: RosterField, cell: Cell | undefined, context: CellContext): CellReading {
   if (cell?.type === 'error') return doubt('formulaError')
   if (cell?.type === 'text' && cell.value.length > limits.cell) return doubt('cellTooLong')
+  // a stroke stands where nothing is to be said
+  if (cell?.type === 'text' && /^\s*[-—–―－/／\\]+\s*$/.test(cell.value)) return nothing
   const reading = readers[field](cell, context)
   const longest = maxLength[field]
   if (typeof reading.value === 'string' && longest !== undefined && reading.value.length > longest) {
@@ -175,6 +177,10 @@ function oneOf(value: string, words: Readonly<Record<string, Value>>): CellReadi
 
 const renamed = (value: string, words: ReadonlyMap<string, string>): CellReading =>
   value === '' ? nothing : taken(words.get(value) ?? value)
+
+/** Two words for one education: 「大学」 and 「大学本科」. */
+export const sameEducation = (one: string, other: string): boolean =>
+  (educations.get(one) ?? one) === (educations.get(other) ?? other)
 
 const educations = new Map([
   ['本科', '大学本科'],

@@ -7,6 +7,8 @@ export interface MomentReading {
   /** `HH:MM`; absent where no hour is written. */
   readonly startTime?: string
   readonly endTime?: string
+  /** Where it is another day than the first. */
+  readonly endDate?: string
   readonly problem?: { readonly code: 'dateUnreadable' | 'datePrecisionMonth'; readonly detail?: string }
 }
 
@@ -27,7 +29,7 @@ export function readMoment(raw: string): MomentReading {
     const detail = reading.state === 'unreadable' ? { detail: reading.detail } : {}
     return { problem: { code: 'dateUnreadable', ...detail } }
   }
-  const times = timesOf(text.slice((match?.index ?? 0) + (match?.[0].length ?? 0)))
+  const times = momentsOf(text.slice((match?.index ?? 0) + (match?.[0].length ?? 0)), reading.date)
   return reading.state === 'day'
     ? { date: reading.date, ...times }
     : { date: reading.date, problem: { code: 'datePrecisionMonth' } }
@@ -38,6 +40,8 @@ function plain(raw: string): string {
   let text = raw
     .normalize('NFKC')
     .replace(/\s+/g, ' ')
+    // a day as a spreadsheet prints it when it is asked for the time as well
+    .replace(/ 0{1,2}:00(:00)$/, '')
     .replace(/[(](周|星期|礼拜)[一二三四五六日天][)]|(星期|礼拜|周)[一二三四五六日天]/g, ' ')
     .trim()
   text = text.replace(/[〇○零一二三四五六七八九]{4}(?=\s*年)/g, (years) => [...years].map(digitOf).join(''))
@@ -58,10 +62,24 @@ function plain(raw: string): string {
 const digitOf = (letter: string): number => (/[○零]/.test(letter) ? 0 : numerals.indexOf(letter))
 
 /** 三十一 = 31, 二十 = 20, 十二 = 12; digit by digit otherwise. */
-function numberOf(text: string): number {
+export function numberOf(text: string): number {
   if (!text.includes('十')) return Number([...text].map(digitOf).join(''))
   const [tens = '', units = ''] = text.split('十')
   return (tens === '' ? 1 : digitOf(tens)) * 10 + (units === '' ? 0 : digitOf(units))
+}
+
+/** 「14:30—2026年7月11日 9:00」: what stands behind a second day is the time of that day. */
+function momentsOf(rest: string, date: string): Pick<MomentReading, 'startTime' | 'endTime' | 'endDate'> {
+  const second = /(?:(\d{4})\s*年)?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]/.exec(rest)
+  if (second === null) return timesOf(rest)
+  const { startTime } = timesOf(rest.slice(0, second.index))
+  const end = timesOf(rest.slice(second.index + second[0].length)).startTime
+  const day = readDateText(`${second[1] ?? date.slice(0, 4)}年${second[2] ?? ''}月${second[3] ?? ''}日`)
+  const ended =
+    startTime !== undefined && end !== undefined && day.state === 'day' && day.date >= date
+      ? { endTime: end, ...(day.date === date ? {} : { endDate: day.date }) }
+      : {}
+  return { ...(startTime === undefined ? {} : { startTime }), ...ended }
 }
 
 function timesOf(rest: string): Pick<MomentReading, 'startTime' | 'endTime'> {
