@@ -17,7 +17,13 @@ export interface FoundFile {
 
 export interface FolderSource {
   readonly path?: string | undefined
-  readonly files?: readonly { readonly fileName: string; readonly content: string }[] | undefined
+  readonly files?:
+    | readonly {
+        readonly fileName: string
+        readonly content: string
+        readonly bytes?: number | undefined
+      }[]
+    | undefined
   readonly name?: string | undefined
 }
 
@@ -44,13 +50,17 @@ export async function filesIn(folder: FolderSource): Promise<{ name: string; fil
   return { name, files: checked(files) }
 }
 
-function given({ fileName, content }: { fileName: string; content: string }): FoundFile {
+function given({
+  fileName,
+  content,
+  bytes,
+}: NonNullable<FolderSource['files']>[number]): FoundFile {
   const name = labelOf(fileName)
   const why = passedOver(name)
   const padding = content.endsWith('==') ? 2 : content.endsWith('=') ? 1 : 0
   return {
     name,
-    bytes: (content.length / 4) * 3 - padding,
+    bytes: content === '' ? (bytes ?? 0) : (content.length / 4) * 3 - padding,
     source: { fileName: name, content },
     ...(why === undefined ? {} : { passedOver: why }),
   }

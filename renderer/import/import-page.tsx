@@ -1,15 +1,20 @@
 /** Last year's records come in: put in, look, check, import, and take back if need be. */
-import { Steps } from 'antd'
-import { useEffect } from 'react'
+import { Button, Steps } from 'antd'
+import { useEffect, useState } from 'react'
 import { Page } from '../ui/page.tsx'
 import { AlsoHeldList } from './also-held.tsx'
 import { BatchList } from './batch-list.tsx'
 import { ColumnsStep } from './columns-step.tsx'
 import { DocumentList } from './document-list.tsx'
 import { DropStep } from './drop-step.tsx'
+import { FolderStep } from './folder-step.tsx'
+import { GroupList } from './group-list.tsx'
+import type { PickedFolder } from './picked.ts'
 import { Refusal } from './refusal.tsx'
 import { ResultStep } from './result-step.tsx'
 import { RowsStep } from './rows-step.tsx'
+import { useFolderFlow } from './use-folder-flow.ts'
+import type { FolderFlow } from './use-folder-flow.ts'
 import { useImportFlow } from './use-import-flow.ts'
 import type { Flow, ImportFlow } from './use-import-flow.ts'
 import './import.css'
@@ -26,31 +31,84 @@ const stepNumbers: Readonly<Record<Flow['step'], number>> = {
   result: 4,
 }
 
+const folderNumbers: Readonly<Record<FolderFlow['step'], number>> = {
+  looking: 0,
+  review: 1,
+  bringing: 3,
+  result: 4,
+}
+
 export function ImportPage() {
   const importing = useImportFlow()
+  const folder = useFolderFlow()
+  /** The file of the folder that is looked at on its own. */
+  const [opened, setOpened] = useState<string>()
   const { flow } = importing
+  const whole = opened === undefined ? folder.flow : undefined
   // each step begins at its top
-  const stepNumber = stepNumbers[flow.step]
+  const stepNumber = whole === undefined ? stepNumbers[flow.step] : folderNumbers[whole.step]
   useEffect(() => {
     window.scrollTo(0, 0)
   }, [stepNumber])
   const atStart = flow.step === 'file' || flow.step === 'reading'
+  const atEnds =
+    whole === undefined
+      ? opened === undefined && (atStart || flow.step === 'result' || flow.step === 'refused')
+      : whole.step === 'result'
+
+  function take(picked: PickedFolder) {
+    const [only] = picked.files
+    if (picked.files.length > 1) folder.take(picked)
+    else if (only !== undefined) importing.take(only.file)
+  }
+
+  /** To the list of files where one of them was open, else to the beginning. */
+  function back() {
+    importing.startOver()
+    if (opened !== undefined) folder.lookAgain(opened)
+    setOpened(undefined)
+  }
+
+  const others =
+    opened !== undefined && folder.flow?.step === 'review'
+      ? folder.flow.files.filter(({ found }) => found.outcome === 'ready' && found.name !== opened).length
+      : 0
+
   return (
     <Page
       title="导入去年的资料"
-      subtitle="党员名册、会议记录、主题党日、谈心谈话、党费等（Excel、Word、WPS）。先看清楚，再一次导入，可以整批撤销。"
-      wide={flow.step === 'rows' || flow.step === 'committing'}
+      subtitle="党员名册、会议记录、主题党日、谈心谈话、党费等（Excel、Word、WPS），一个文件或整个文件夹。先看清楚，再一次导入，可以整批撤销。"
+      wide={whole?.step === 'review' || flow.step === 'rows' || flow.step === 'committing'}
+      actions={opened === undefined ? undefined : <Button onClick={back}>← 回到文件列表</Button>}
     >
       <Steps
         size="small"
         className="import-steps"
         current={stepNumber}
-        status={flow.step === 'refused' ? 'error' : flow.step === 'result' ? 'finish' : 'process'}
+        status={
+          whole === undefined && flow.step === 'refused'
+            ? 'error'
+            : stepNumber === stepNumbers.result
+              ? 'finish'
+              : 'process'
+        }
         items={stepTitles}
       />
-      <Step importing={importing} />
-      {atStart || flow.step === 'result' || flow.step === 'refused' ? (
+      {whole === undefined ? (
+        <Step importing={{ ...importing, startOver: back }} take={take} others={others} next={back} />
+      ) : (
+        <FolderStep
+          folder={folder}
+          flow={whole}
+          open={({ picked }) => {
+            setOpened(picked.name)
+            importing.take(picked.file)
+          }}
+        />
+      )}
+      {atEnds ? (
         <>
+          <GroupList />
           <BatchList />
           <DocumentList />
         </>
@@ -59,20 +117,28 @@ export function ImportPage() {
   )
 }
 
-function Step({ importing }: { readonly importing: ImportFlow }) {
-  const { flow, waiting, startOver, next } = importing
+interface StepProps {
+  readonly importing: ImportFlow
+  /** Files of the same folder that wait to be brought in. */
+  readonly others: number
+  take(picked: PickedFolder): void
+  next(): void
+}
+
+function Step({ importing, others, take, next }: StepProps) {
+  const { flow, startOver } = importing
   switch (flow.step) {
     case 'file':
-      return <DropStep busyWith={undefined} take={importing.take} />
+      return <DropStep busyWith={undefined} take={take} />
     case 'reading':
-      return <DropStep busyWith={flow.fileName} take={importing.take} />
+      return <DropStep busyWith={flow.fileName} take={take} />
     case 'refused':
       return (
         <Refusal
           fileName={flow.fileName}
           doubts={flow.doubts}
           said={flow.said}
-          waiting={waiting.length}
+          waiting={others}
           startOver={startOver}
           next={next}
         />
@@ -108,7 +174,7 @@ function Step({ importing }: { readonly importing: ImportFlow }) {
         <ResultStep
           batch={flow.batch}
           alsoHolds={flow.alsoHolds}
-          waiting={waiting.length}
+          waiting={others}
           startOver={startOver}
           goOn={importing.goOn}
           next={next}

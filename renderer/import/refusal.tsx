@@ -28,7 +28,7 @@ export function Refusal({ fileName, doubts, said, waiting, startOver, next }: Pr
         <Button type="primary" onClick={startOver}>
           换一个文件
         </Button>
-        {waiting > 0 ? <Button onClick={next}>处理下一个（还有 {waiting} 个）</Button> : null}
+        {waiting > 0 ? <Button onClick={next}>回到文件列表（还有 {waiting} 个）</Button> : null}
       </div>
     </section>
   )

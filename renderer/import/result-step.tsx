@@ -48,7 +48,7 @@ export function ResultStep({ batch, alsoHolds, waiting, startOver, goOn, next }:
       <div className="row">
         {waiting > 0 ? (
           <Button type="primary" onClick={next}>
-            处理下一个文件（还有 {waiting} 个）
+            回到文件列表（还有 {waiting} 个）
           </Button>
         ) : null}
         {to === undefined ? null : <Link to={to}>{where}</Link>}

@@ -51,10 +51,7 @@ export type Flow =
 
 export interface ImportFlow {
   readonly flow: Flow
-  /** Files dropped together and not looked at yet. */
-  readonly waiting: readonly File[]
-  take(files: readonly File[]): void
-  next(): void
+  take(file: File): void
   /** Another kind of records in the file that just came in. */
   goOn(kind: AlsoHeld['kind']): void
   startOver(): void
@@ -69,7 +66,6 @@ export function useImportFlow(): ImportFlow {
   const { branchId } = useBranch()
   const committing = useCommand('import.commit', { quiet: true })
   const [flow, setFlow] = useState<Flow>({ step: 'file' })
-  const [waiting, setWaiting] = useState<readonly File[]>([])
   /** Kinds of the present file that came in. */
   const [done, setDone] = useState<readonly ImportKind[]>([])
 
@@ -112,13 +108,6 @@ export function useImportFlow(): ImportFlow {
     setFlow({ step: 'refused', fileName, doubts })
   }
 
-  function take(files: readonly File[]) {
-    const [first, ...rest] = files
-    if (first === undefined) return
-    setWaiting(rest)
-    void read(first)
-  }
-
   /** Reads again with a correction. What was decided about rows no longer fits and is let go. */
   async function reread(change: (source: Source) => Source) {
     if (flow.step !== 'columns') return
@@ -159,18 +148,13 @@ export function useImportFlow(): ImportFlow {
 
   return {
     flow,
-    waiting,
-    take,
-    next: () => take(waiting),
+    take: (file) => void read(file),
     goOn: (kind) => {
       if (flow.step !== 'result' && flow.step !== 'columns') return
       const { fileName, content } = flow.source
       void look({ fileName, content, kind })
     },
-    startOver: () => {
-      setWaiting([])
-      setFlow({ step: 'file' })
-    },
+    startOver: () => setFlow({ step: 'file' }),
     chooseSheet: (sheet) => void reread(({ fileName, content }) => ({ fileName, content, sheet })),
     chooseColumn: (column, field) =>
       void reread((source) => ({ ...source, columns: { ...source.columns, [column]: field } })),

@@ -69,7 +69,14 @@ const FileName = z.string().min(1).max(1000)
 const Folder = {
   path: z.string().min(1).max(1000).optional(),
   files: z
-    .array(z.object({ fileName: FileName, content: z.base64().max(70_000_000, '文件太大') }))
+    .array(
+      z.object({
+        fileName: FileName,
+        /** Left out of a file that is not to be read: its name and size are enough for the report. */
+        content: z.base64().max(70_000_000, '文件太大').default(''),
+        bytes: z.number().int().min(0).optional(),
+      }),
+    )
     .max(folderLimits.files)
     .optional(),
   /** What the group is called; the folder's own name unless given. */

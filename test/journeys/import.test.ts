@@ -110,20 +110,6 @@ describe('导入党员名册', () => {
     expect(new Set(members.map((member) => member.education))).toEqual(new Set(['']))
   })
 
-  test('two files are handled one after another; the second recognises the people of the first', async () => {
-    const ledger = await emptyLedger()
-    const page = await openImport(ledger)
-    await put(page, '党员名册2025.xlsx', '党员信息导出.csv')
-    await page.getByRole('button', { name: /^下一步/ }).click()
-    await page.getByRole('button', { name: '导入', exact: true }).click()
-    await page.getByRole('button', { name: '处理下一个文件（还有 1 个）' }).click()
-    await page.getByText('《党员信息导出.csv》看来是党员名册').waitFor()
-    await page.getByRole('button', { name: /^下一步/ }).click()
-    await page.getByText(/将新增 0 名、更新 \d+ 名/).waitFor()
-    // what the ledger says now is struck through beside what the file says
-    await rowOf(page, 22).locator('s', { hasText: '待确认' }).waitFor()
-  })
-
   test.each([
     ['损坏.xlsx', '文件不完整或已损坏'],
     ['加密.xlsx', '文件设了打开密码'],
