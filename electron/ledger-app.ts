@@ -1,11 +1,13 @@
 /** Composition root: every handler named once, and the one ledger that is open. Imports no electron. */
 import type { InputOf, OperationName, OutputOf, operations } from '#shared/contract.ts'
 import { Failure, type Reply } from '#shared/failure.ts'
+import { appraisalHandlers } from './appraisal/handlers.ts'
 import { attachmentHandlers } from './attachments.ts'
 import { branchHandlers } from './branch.ts'
 import { complianceHandlers } from './compliance/handlers.ts'
 import { type Dispatching, dispatch } from './dispatch.ts'
 import { duesHandlers } from './dues/handlers.ts'
+import { dualLifeHandlers } from './dual-life.ts'
 import { electionHandlers } from './elections/handlers.ts'
 import { exportHandlers } from './export/ledger.ts'
 import type { At, Desk, HandlersOf, TaskContext } from './handlers.ts'
@@ -13,6 +15,7 @@ import { importHandlers } from './import/batches.ts'
 import { importFolderHandlers } from './import/folder-handlers.ts'
 import { ledgerHandlers } from './ledger.ts'
 import { type OpenLedger, openLedger } from './ledger/open.ts'
+import { lifeHandlers } from './life/handlers.ts'
 import { meetingHandlers } from './meetings/handlers.ts'
 import { memberHandlers } from './members.ts'
 import { motionHandlers } from './motions/handlers.ts'
@@ -32,6 +35,9 @@ const handlers = {
   ...motionHandlers,
   ...electionHandlers,
   ...talkHandlers,
+  ...lifeHandlers,
+  ...appraisalHandlers,
+  ...dualLifeHandlers,
   ...studyHandlers,
   ...duesHandlers,
   ...complianceHandlers,

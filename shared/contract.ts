@@ -1,13 +1,16 @@
 /** The one table of everything the ledger can be asked: name → kind, input, output. Assembled from the domains. */
+import { appraisalOperations } from './appraisal.ts'
 import { attachmentOperations } from './attachments.ts'
 import { branchOperations } from './branch.ts'
 import { complianceOperations } from './compliance.ts'
+import { dualLifeOperations } from './dual-life.ts'
 import { duesOperations } from './dues.ts'
 import { electionOperations } from './elections.ts'
 import { exportOperations } from './export.ts'
 import { importFolderOperations } from './import/folder.ts'
 import { importOperations } from './imports.ts'
 import { ledgerOperations } from './ledger.ts'
+import { lifeOperations } from './life.ts'
 import { meetingOperations } from './meetings.ts'
 import { memberOperations } from './members.ts'
 import { motionOperations } from './motions.ts'
@@ -29,6 +32,9 @@ export const operations = {
   ...motionOperations,
   ...electionOperations,
   ...talkOperations,
+  ...lifeOperations,
+  ...appraisalOperations,
+  ...dualLifeOperations,
   ...studyOperations,
   ...duesOperations,
   ...complianceOperations,

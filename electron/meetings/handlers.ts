@@ -6,6 +6,7 @@ import { factsOf } from '#shared/rules/meeting-facts.ts'
 import { postsOn, whichBranch } from '../branch.ts'
 import type { At, HandlersOf } from '../handlers.ts'
 import type { Reader } from '../ledger/open.ts'
+import { lifeMarks } from '../life/marks.ts'
 import { profileOf } from '../profile.ts'
 import { beginCorrection, convene, finalise, restoreMeeting, saveDraft, voidMeeting } from './keep.ts'
 import { meetingOf, meetingRow, meetingsBetween } from './record.ts'
@@ -20,6 +21,7 @@ export async function checklistOf(read: Reader, meetingId: number, at: At): Prom
       .filter((post) => post.post === 'secretary' || post.post === 'deputySecretary')
       .map((post) => post.memberId),
     profile: await profileOf(read, meeting.year),
+    life: (await lifeMarks(read, meeting.branchId, meetingId)).get(meetingId),
   })
 }
 

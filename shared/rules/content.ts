@@ -63,6 +63,8 @@ export interface ContentContext {
   /** Those who may chair by office: secretary and deputy. */
   readonly chairs: readonly number[]
   readonly profile: RuleProfile
+  /** What the year's set of organizational life holds of this meeting; left out where it belongs to none. */
+  readonly life?: { readonly criticised: boolean; readonly problems: boolean } | undefined
 }
 
 /** Kinds whose record is a deliberation: agenda, discussion, resolution. */
@@ -93,7 +95,7 @@ export function checkMeeting(meeting: MeetingFacts, context: ContentContext): Ch
   checkHead(meeting, context, add)
   checkAttendance(meeting, add)
   checkBody(meeting, add)
-  checkLife(meeting, add)
+  checkLife(meeting, context.life, add)
   checkWording(meeting, add)
   for (const motion of meeting.motions)
     checkMotion(meeting, motion, context.profile.numbers['content.statementMinLength'], add)
@@ -209,21 +211,22 @@ function checkBody(meeting: MeetingFacts, add: Add): void {
     add('MEET-08', 'studyItems', '缺学习内容')
 }
 
-/** S0-30 「以布置工作开会来代替组织生活会」. */
-function checkLife(meeting: MeetingFacts, add: Add): void {
+/** 「以布置工作开会来代替组织生活会」: what was said person by person stands in the minutes or in the set. */
+function checkLife(meeting: MeetingFacts, life: ContentContext['life'], add: Add): void {
   if (
     meeting.kind !== 'organizationalLifeMeeting' &&
     !meeting.alsoCountsAs.includes('organizationalLifeMeeting')
   )
     return
   const speeches = meeting.agenda.flatMap((item) => item.speeches)
-  if (!speeches.some((speech) => speech.kind === 'selfCriticism' || speech.kind === 'criticism'))
+  const criticised = speeches.some((speech) => speech.kind === 'selfCriticism' || speech.kind === 'criticism')
+  if (!criticised && life?.criticised !== true)
     add('LIFE-01', 'agenda', '没有批评和自我批评的记录，不能计为组织生活会')
   const texts = [
     meeting.outcome,
     ...meeting.agenda.map((item) => item.resolution),
     ...speeches.map((one) => one.text),
   ]
-  if (!texts.some((text) => text.includes('整改') || text.includes('改进')))
+  if (life?.problems !== true && !texts.some((text) => text.includes('整改') || text.includes('改进')))
     add('LIFE-02', 'outcome', '没有写明整改措施或方向')
 }
