@@ -3,6 +3,7 @@ import type { Meeting, MeetingKind } from '#shared/meetings.ts'
 import type { MemberDossier } from '#shared/members.ts'
 import type { Motion } from '#shared/motions.ts'
 import type { LedgerFacts } from './facts.ts'
+import { sampleStudy } from './blank-study.ts'
 
 const verdict: Motion['verdict'] = {
   quorate: true,
@@ -254,6 +255,7 @@ export function sampleFacts(branch: LedgerFacts['branch'], kinds: readonly Meeti
       },
     ],
     minutesPerHour: 45,
+    study: sampleStudy,
     dossiers: [sampleMember],
     attachments: new Map([
       [

@@ -11,6 +11,8 @@ import {
 } from '#shared/meetings.ts'
 import { chineseDate } from '#shared/primitives.ts'
 import { exclusionReasons } from '#shared/rules/exclusions.ts'
+import { studyFormTitles } from '#shared/study/words.ts'
+import { type StudyBook, noStudy } from '../study/book.ts'
 import {
   caption,
   chineseNumber,
@@ -90,7 +92,7 @@ function record(meeting: Meeting, facts: LedgerFacts): Sheet {
   const signers = signersOf(meeting)
   return [
     ...heading(title, unitOf(meeting, facts), ordinal(meeting)),
-    headTable(meeting),
+    headTable(meeting, facts.study),
     ...studyTable(meeting),
     ...voteTable(meeting.motions),
     ...body(meeting),
@@ -111,7 +113,7 @@ const named = (people: readonly Attendance[], withReason: boolean): string =>
     })
     .join('、')
 
-export function headTable(meeting: Meeting): Block {
+export function headTable(meeting: Meeting, study: StudyBook = noStudy): Block {
   const { attendance, headcount } = meeting
   const by = (...statuses: Attendance['status'][]) =>
     attendance.filter(({ status }) => statuses.includes(status))
@@ -150,6 +152,7 @@ export function headTable(meeting: Meeting): Block {
     ),
     longRow(label('请假'), value(orDash(named(by('leave'), true)), 3)),
     longRow(label('缺席'), value(orDash(named(by('absent'), true)), 3)),
+    ...studyRows(meeting, study),
     ...(meeting.agenda.length === 0
       ? []
       : [
@@ -175,6 +178,32 @@ export function headTable(meeting: Meeting): Block {
     ...(meeting.source === 'imported' ? [row(label('来源'), value('由以往纸质或电子记录补录', 3))] : []),
   ]
   return form(fill([14, 32, 14, 28], portraitWidth), rows)
+}
+
+/** In which forms a meeting studied, and who made up for it since. */
+function studyRows({ meetingId }: Meeting, { forms, makeUps }: StudyBook): Row[] {
+  const named = forms.get(meetingId) ?? []
+  const made = makeUps.filter((one) => one.meetingId === meetingId)
+  return [
+    ...(named.length === 0
+      ? []
+      : [row(label('学习形式'), value(named.map((each) => studyFormTitles[each]).join('、'), 3))]),
+    ...(made.length === 0
+      ? []
+      : [
+          longRow(
+            label('补学情况'),
+            value(
+              made
+                .map(
+                  (one) => `${one.memberName}（${chineseDate(one.studiedOn)}${studyFormTitles[one.form]}）`,
+                )
+                .join('、'),
+              3,
+            ),
+          ),
+        ]),
+  ]
 }
 
 /** Why somebody is not counted among those expected, by whose consent; or that the request did not hold. */
@@ -224,7 +253,12 @@ export function studyTable(meeting: Meeting): Block[] {
     portraitWidth,
   )
   const rows = meeting.studyItems.map((item, index) =>
-    row(middle(index + 1), value(item.title), middle(orDash(item.issuer)), middle(orDash(item.leader))),
+    row(
+      middle(index + 1),
+      value(`${item.title}${item.requiredItemId === undefined ? '' : `（必学 ${item.requiredItemId} 号）`}`),
+      middle(orDash(item.issuer)),
+      middle(orDash(item.leader)),
+    ),
   )
   return [caption('学习内容'), list(columns, rows)]
 }

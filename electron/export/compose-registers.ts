@@ -1,4 +1,4 @@
-/** Registers drawn from the records: F04 elections, F18a hours, F24 votes on admission, F29 integrity, F36 pictures. */
+/** Registers drawn from the records: F04 elections, F24 votes on admission, F29 integrity, F36 pictures. */
 import { type Meeting, type MeetingTopic, topicTitles } from '#shared/meetings.ts'
 import { type DecisionKind, type Motion, decisionTitles, methodTitles } from '#shared/motions.ts'
 import { chineseDate } from '#shared/primitives.ts'
@@ -31,7 +31,8 @@ import {
   portraitWidth,
 } from './model.ts'
 
-interface Register {
+/** How a plain table is headed and signed. */
+export interface Register {
   readonly code: string
   readonly title: string
   readonly volume: string
@@ -41,7 +42,8 @@ interface Register {
   readonly remark?: Block
 }
 
-function register(facts: LedgerFacts, about: Register, rows: Parameters<typeof list>[1]): Form {
+/** A table on one sheet; without rows there is no copy. */
+export function register(facts: LedgerFacts, about: Register, rows: Parameters<typeof list>[1]): Form {
   const { code, title, volume, heads, orientation, signed, remark } = about
   const width = orientation === 'portrait' ? portraitWidth : landscapeWidth
   const sheet: Sheet = [
@@ -109,50 +111,6 @@ function electionSheet(meeting: Meeting, motion: Motion, facts: LedgerFacts): Sh
     ...candidates(motion, election),
     signatures(['监票人', '计票人']),
   ]
-}
-
-/** F18a: minutes and hours of study of each member. */
-export function studyHours(facts: LedgerFacts): Form {
-  const sessions = facts.meetings.filter(({ creditMinutes }) => (creditMinutes ?? 0) > 0)
-  const rows = facts.roster.map((member, index) => {
-    const came = sessions.filter(({ attendance }) =>
-      attendance.some(
-        ({ memberId, status }) => memberId === member.memberId && (status === 'present' || status === 'late'),
-      ),
-    )
-    const minutes = came.reduce((sum, { creditMinutes }) => sum + (creditMinutes ?? 0), 0)
-    return row(
-      middle(index + 1),
-      middle(member.name),
-      middle(came.length),
-      middle(minutes),
-      middle((Math.floor((minutes * 10) / facts.minutesPerHour) / 10).toFixed(1)),
-      value(''),
-    )
-  })
-  return register(
-    facts,
-    {
-      code: 'F18a',
-      title: '学习学时统计表',
-      volume: '卷六　学习教育',
-      orientation: 'portrait',
-      signed: ['统计人', '党支部书记'],
-      remark: note(
-        `按已定稿记录中登记的学习时长与本人出席情况计算，${facts.minutesPerHour} 分钟为 1 学时。`,
-        true,
-      ),
-      heads: [
-        ['序号', 8],
-        ['姓名', 16],
-        ['参加次数', 14],
-        ['学习分钟', 14],
-        ['折合学时', 14],
-        ['补学情况', 34],
-      ],
-    },
-    sessions.length === 0 ? [] : rows,
-  )
 }
 
 const admissions: readonly DecisionKind[] = [

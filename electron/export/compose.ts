@@ -9,9 +9,10 @@ import { checkSheet } from './compose-checks.ts'
 import { recordForms, recordsOf } from './compose-meetings.ts'
 import { floatingMembers, lostMembers, measures, transfers } from './compose-members.ts'
 import { rectification } from './compose-rectification.ts'
-import { admissionVotes, elections, integrityWork, pictures, studyHours } from './compose-registers.ts'
+import { admissionVotes, elections, integrityWork, pictures } from './compose-registers.ts'
 import { roster } from './compose-roster.ts'
 import { attendanceCounts, talkCounts } from './compose-statistics.ts'
+import { courseNotice, requiredList, studyBeside, studyHours, studyPlanSheet } from './compose-study.ts'
 import { talkRecords } from './compose-talks.ts'
 import type { LedgerFacts } from './facts.ts'
 import {
@@ -54,6 +55,10 @@ function everyForm(facts: LedgerFacts, photos: boolean): Form[] {
     recordsOf('themePartyDay', facts, photos),
     recordsOf('studySession', facts, photos),
     studyHours(facts),
+    requiredList(facts),
+    courseNotice(facts),
+    studyBeside(facts),
+    studyPlanSheet(facts),
     talkRecords(facts),
     talkCounts(facts),
     recordsOf('organizationalLifeMeeting', facts, photos),

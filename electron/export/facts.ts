@@ -29,6 +29,7 @@ import { meetingHandlers } from '../meetings/handlers.ts'
 import { memberHandlers } from '../members.ts'
 import { profileOf } from '../profile.ts'
 import { rectificationItems } from '../rectification.ts'
+import { type StudyBook, studyBook } from '../study/book.ts'
 import { talkHandlers } from '../talks.ts'
 
 export interface LedgerFacts {
@@ -63,6 +64,8 @@ export interface LedgerFacts {
   }[]
   /** Minutes that make one 学时, by the rule profile of the period's last year. */
   readonly minutesPerHour: number
+  /** The study list, make-up study, other learning and the plan. */
+  readonly study: StudyBook
   /** Of everyone: how they came and left, what holds against them; numbers whole only where that was asked for. */
   readonly dossiers: readonly MemberDossier[]
   /** Pictures and scans of the meetings printed here, by meeting; without their bytes. */
@@ -198,6 +201,7 @@ export async function loadFacts(read: Reader, at: At, input: FactsInput): Promis
       reason,
     })),
     minutesPerHour: profile.numbers['study.minutesPerHour'],
+    study: await studyBook(read, branchId, period, asOf),
     dossiers,
     attachments,
   }

@@ -222,7 +222,24 @@ export async function sessionsBetween(
     )
     .orderBy('starts_at')
     .execute()
-  const forms = await read
+  const forms = await namedForms(read, branchId, from, to)
+  return rows.map((row) => ({
+    meetingId: row.meeting_id,
+    day: row.starts_at.slice(0, 10),
+    chairId: row.chair_id,
+    recorderId: row.recorder_id,
+    forms: forms.get(row.meeting_id) ?? [toldBy(row.kind, row.form)],
+  }))
+}
+
+/** Forms that meetings of a span name, by meeting. */
+export async function namedForms(
+  read: Reader,
+  branchId: number,
+  from: LedgerDate,
+  to: LedgerDate,
+): Promise<Map<number, StudyForm[]>> {
+  const rows = await read
     .selectFrom('meeting_study_form')
     .innerJoin('meeting', 'meeting.meeting_id', 'meeting_study_form.meeting_id')
     .select(['meeting_study_form.meeting_id', 'meeting_study_form.form'])
@@ -230,14 +247,13 @@ export async function sessionsBetween(
     .where('meeting.starts_at', '>=', from)
     .where('meeting.starts_at', '<', `${to}U`)
     .execute()
-  const formsOf = Map.groupBy(forms, (one) => one.meeting_id)
-  return rows.map((row) => ({
-    meetingId: row.meeting_id,
-    day: row.starts_at.slice(0, 10),
-    chairId: row.chair_id,
-    recorderId: row.recorder_id,
-    forms: formsOf.get(row.meeting_id)?.map((one) => one.form) ?? [toldBy(row.kind, row.form)],
-  }))
+  const byMeeting = Map.groupBy(rows, (row) => row.meeting_id)
+  return new Map(
+    [...byMeeting].map(([id, own]) => [
+      id,
+      StudyForm.options.filter((form) => own.some((row) => row.form === form)),
+    ]),
+  )
 }
 
 /** The form of a meeting that names none. */

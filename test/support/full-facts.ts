@@ -2,6 +2,7 @@
 import { MeetingKind } from '#shared/meetings.ts'
 import type { MemberDossier } from '#shared/members.ts'
 import type { LedgerFacts } from '#electron/export/facts.ts'
+import { fullStudy } from './full-study.ts'
 import { duty, facts, finding, meeting, member, motion, names } from './ledger-facts.ts'
 
 const dossier = (memberId: number, over: Partial<MemberDossier> = {}): MemberDossier => ({
@@ -124,6 +125,7 @@ export function fullFacts(): LedgerFacts {
   return facts({
     meetings,
     dossiers,
+    study: fullStudy,
     duties: [duty(), duty({ ruleId: 'B', state: 'missing', done: 0, title: '党课' })],
     findings: [finding({ severity: 'error' }), finding({ responsibility: 'notAttended', recordId: 1 })],
     branch: {

@@ -252,6 +252,7 @@ export function facts(over: Partial<LedgerFacts> = {}): LedgerFacts {
     rectification: [],
     switchedOff: [],
     minutesPerHour: 45,
+    study: noStudy,
     dossiers: [],
     attachments: new Map(),
     ...over,
