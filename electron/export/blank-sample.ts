@@ -2,6 +2,7 @@
 import type { Meeting, MeetingKind } from '#shared/meetings.ts'
 import type { MemberDossier } from '#shared/members.ts'
 import type { Motion } from '#shared/motions.ts'
+import { sampleDues } from './blank-sample-dues.ts'
 import type { LedgerFacts } from './facts.ts'
 import { sampleStudy } from './blank-study.ts'
 
@@ -257,6 +258,8 @@ export function sampleFacts(branch: LedgerFacts['branch'], kinds: readonly Meeti
     minutesPerHour: 45,
     study: sampleStudy,
     dossiers: [sampleMember],
+    dues: sampleDues,
+    duesNotices: [],
     attachments: new Map([
       [
         1,

@@ -6,6 +6,7 @@ import { type Selection, arranged } from './catalogue.ts'
 import { columnsOf, heading, list, middle, note, row, value } from './build.ts'
 import { basicFacts, committee, partyGroups, periodLine } from './compose-branch.ts'
 import { checkSheet } from './compose-checks.ts'
+import { duesAssessments, duesCollection, duesPublicity } from './compose-dues.ts'
 import { recordForms, recordsOf } from './compose-meetings.ts'
 import { floatingMembers, lostMembers, measures, transfers } from './compose-members.ts'
 import { rectification } from './compose-rectification.ts'
@@ -64,6 +65,9 @@ function everyForm(facts: LedgerFacts, photos: boolean): Form[] {
     recordsOf('organizationalLifeMeeting', facts, photos),
     recordsOf('memberAppraisal', facts, photos),
     admissionVotes(facts),
+    duesAssessments(facts),
+    duesCollection(facts),
+    duesPublicity(facts),
     integrityWork(facts),
     rectification(facts),
     pictures(facts),

@@ -24,6 +24,9 @@ import { attachmentHandlers } from '../attachments.ts'
 import { branchHandlers } from '../branch.ts'
 import { complianceHandlers } from '../compliance/handlers.ts'
 import type { At, HandlersOf } from '../handlers.ts'
+import type { DuesNotice } from '#shared/dues.ts'
+import type { YearOfDues } from './compose-dues.ts'
+import { duesFacts } from './facts-dues.ts'
 import type { Reader } from '../ledger/open.ts'
 import { meetingHandlers } from '../meetings/handlers.ts'
 import { memberHandlers } from '../members.ts'
@@ -70,6 +73,9 @@ export interface LedgerFacts {
   readonly dossiers: readonly MemberDossier[]
   /** Pictures and scans of the meetings printed here, by meeting; without their bytes. */
   readonly attachments: ReadonlyMap<number, readonly Attachment[]>
+  /** Dues by the year; bases and pay only where whole figures were asked for. */
+  readonly dues: readonly YearOfDues[]
+  readonly duesNotices: readonly DuesNotice[]
 }
 
 /** What a ledger is asked for: a named period or a span of days. */
@@ -203,6 +209,7 @@ export async function loadFacts(read: Reader, at: At, input: FactsInput): Promis
     minutesPerHour: profile.numbers['study.minutesPerHour'],
     study: await studyBook(read, branchId, period, asOf),
     dossiers,
+    ...(await duesFacts(read, at, { branchId, period, asOf, unmask: input.unmask ?? false })),
     attachments,
   }
 }

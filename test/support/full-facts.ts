@@ -205,6 +205,7 @@ export function fullFacts(): LedgerFacts {
         },
       ],
     },
+    ...fullDues,
     rectification: [
       {
         itemId: 1,

@@ -256,6 +256,8 @@ export function facts(over: Partial<LedgerFacts> = {}): LedgerFacts {
     study: noStudy,
     dossiers: [],
     attachments: new Map(),
+    dues: [],
+    duesNotices: [],
     ...over,
   }
 }

@@ -1,0 +1,67 @@
+/** A year of dues of nobody, so that the empty dues forms are drawn with all their columns. */
+import type { YearOfDues } from './compose-dues.ts'
+
+export const sampleDues: readonly YearOfDues[] = [
+  {
+    year: {
+      year: 2000,
+      asOf: '2000-12-31',
+      rows: [
+        {
+          memberId: 1,
+          name: '',
+          note: '',
+          months: Array.from({ length: 12 }, (_, index) => ({
+            month: `2000-${String(index + 1).padStart(2, '0')}`,
+            dueFen: 0,
+            paidFen: 0,
+            state: 'pending' as const,
+            dueOn: '2000-12-31',
+            paidOn: null,
+            receiver: '',
+            monthsLate: 0,
+            paymentIds: [],
+          })),
+          dueFen: 0,
+          paidFen: 0,
+          voluntaryFen: 0,
+        },
+      ],
+      unassessed: [],
+      dueFen: 0,
+      paidFen: 0,
+      voluntaryFen: 0,
+    },
+    assessments: [
+      {
+        assessmentId: 1,
+        memberId: 1,
+        memberName: '',
+        year: 2000,
+        fromMonth: 1,
+        category: 'monthlyWage',
+        institution: null,
+        baseFen: 0,
+        hasBase: true,
+        items: [],
+        itemCount: 0,
+        rate: 0,
+        amountFen: 0,
+        amountReason: '',
+        reducedFen: null,
+        reductionReason: '',
+        reductionStudiedOn: null,
+        reductionApproval: '',
+        dueFen: 0,
+        changeReason: '',
+        elsewhereUntil: null,
+        remark: '',
+        confirmedOn: '2000-01-01',
+        void: false,
+        voidReason: '',
+        source: 'entered',
+        remarks: [],
+      },
+    ],
+  },
+]
