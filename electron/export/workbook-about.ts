@@ -32,7 +32,10 @@ export function aboutSheet(about: About, sheets: readonly SheetContent[]): Sheet
   const exact = revealing.unmask && revealing.talkContents
   const kinds = [...new Set(Object.values(leftOut))]
   const rows: [string, string | number][] = [
-    ['这是什么', '支部台账软件导出的全部登记，一张工作表一种登记，可以查阅、筛选、统计、打印。还没有记录的表是隐藏的。'],
+    [
+      '这是什么',
+      '支部台账软件导出的全部登记，一张工作表一种登记，可以查阅、筛选、统计、打印。还没有记录的表是隐藏的。',
+    ],
     [branchTitle, about.branchName],
     ['导出时间', about.madeAt.replace('T', ' ')],
     [

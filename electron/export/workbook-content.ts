@@ -93,10 +93,10 @@ function columnsOf({ key, columns }: Sheet): ColumnContent[] {
     const plain: ColumnContent = {
       title: column.title,
       width: column.width,
-      wrap: column.type === 'text' && column.wrap,
+      wrap: column.type === 'text' && (column.wrap || column.width >= 20),
       ...(column.type === 'money' ? { money: true } : {}),
     }
-    return column.type === 'reference' ? [plain, { title: column.beside, width: 20, wrap: false }] : [plain]
+    return column.type === 'reference' ? [plain, { title: column.beside, width: 20, wrap: true }] : [plain]
   })
   return key === undefined ? own : [{ title: keyTitle, width: 8, wrap: false }, ...own]
 }

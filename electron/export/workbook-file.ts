@@ -36,6 +36,14 @@ function styled({ title, columns, rows }: SheetContent): WriteSheet {
       style: money === true ? amount : wrap ? wrapped : plain,
     })),
     rows: [columns.map((column) => column.title), ...rows.map((row) => row.map(cellOf))],
+    rowDefs: new Map(
+      rows.flatMap((row, index) => {
+        const lines = linesOf(row, columns)
+        return lines === 1
+          ? []
+          : [[index + 1, { height: Math.min(tallest, lines * lineHeight + 2) }] as const]
+      }),
+    ),
     cells: new Map(columns.map((_, index) => [`0,${index}`, { style: heading }])),
     // seventy tabs, most of them empty in a young ledger, would hide those that are not
     hidden: rows.length === 0,
@@ -49,6 +57,35 @@ function styled({ title, columns, rows }: SheetContent): WriteSheet {
       printTitlesRow: '$1:$1',
     },
   }
+}
+
+/** In points; Excel's own limit. */
+const tallest = 409
+const lineHeight = 13
+
+/** How many lines the fullest wrapped cell of a row takes: not every program works that out for itself. */
+function linesOf(row: readonly (string | number)[], columns: SheetContent['columns']): number {
+  let most = 1
+  for (const [index, cell] of row.entries()) {
+    const column = columns[index]
+    if (
+      column?.wrap !== true ||
+      typeof cell === 'number' ||
+      (cell.length * 2 <= column.width && !cell.includes('\n'))
+    )
+      continue
+    let lines = 0
+    for (const part of cell.split('\n')) lines += Math.max(1, Math.ceil(widthOf(part) / (column.width - 1)))
+    most = Math.max(most, lines)
+  }
+  return most
+}
+
+/** A Chinese character is as wide as two Latin ones. */
+const widthOf = (text: string): number => {
+  let width = 0
+  for (let at = 0; at < text.length; at += 1) width += text.charCodeAt(at) < 0x2000 ? 1 : 2
+  return width
 }
 
 /** Nothing for what is empty; in texts, what looks like the format's own escape is made to mean itself. */
