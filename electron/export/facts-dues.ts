@@ -39,11 +39,11 @@ export async function duesFacts(
       }),
     )
     const book = duesOperations['dues.payments'].output.parse(
-      await duesHandlers['dues.payments'](
-        read,
-        { branchId, fromMonth: `${number}-01`, untilMonth: `${number}-12` },
-        at,
-      ),
+      await duesHandlers['dues.payments'](read, {
+        branchId,
+        fromMonth: `${number}-01`,
+        untilMonth: `${number}-12`,
+      }),
     )
     // what was paid after the day the list is about is not on it; what was taken back adds up to nothing
     const taken = book.filter(

@@ -3,6 +3,7 @@ import { MeetingKind } from '#shared/meetings.ts'
 import type { MemberDossier } from '#shared/members.ts'
 import type { LedgerFacts } from '#electron/export/facts.ts'
 import { fullStudy } from './full-study.ts'
+import { fullDues } from './dues-facts.ts'
 import { duty, facts, finding, meeting, member, motion, names } from './ledger-facts.ts'
 
 const dossier = (memberId: number, over: Partial<MemberDossier> = {}): MemberDossier => ({
