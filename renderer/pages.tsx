@@ -5,13 +5,14 @@ import type { Route } from './ui/route.ts'
 /** What every page is given: the path behind its own name, and the parameters. */
 export interface PageRouteProps {
   readonly id?: number
+  readonly name?: string
   readonly params: URLSearchParams
 }
 
 type PageComponent = ComponentType<PageRouteProps>
 
 interface Entry {
-  /** `:id` takes a number. */
+  /** `:id` takes a number, `:name` a word. */
   readonly path: string
   readonly page: PageComponent
 }
@@ -54,6 +55,14 @@ const entries: readonly Entry[] = [
     path: 'calendar',
     page: lazy(() => import('./calendar/calendar-page.tsx').then((m) => ({ default: m.CalendarPage }))),
   },
+  {
+    path: 'registers',
+    page: lazy(() => import('./registers/registers-page.tsx').then((m) => ({ default: m.RegistersPage }))),
+  },
+  {
+    path: 'registers/:name',
+    page: lazy(() => import('./registers/register-page.tsx').then((m) => ({ default: m.RegisterPage }))),
+  },
   { path: 'book', page: lazy(() => import('./book/book-page.tsx').then((m) => ({ default: m.BookPage }))) },
   {
     path: 'templates',
@@ -90,6 +99,10 @@ export function findPage(route: Route): FoundPage | undefined {
   const plain = entries.find((entry) => entry.path === path)
   if (plain !== undefined) return { page: plain.page, key: path, props: { params: route.params } }
   const [name, idText] = route.path
+  const named =
+    route.path.length === 2 ? entries.find((entry) => entry.path === `${name ?? ''}/:name`) : undefined
+  if (named !== undefined && idText !== undefined)
+    return { page: named.page, key: path, props: { name: idText, params: route.params } }
   const id = Number(idText)
   if (route.path.length !== 2 || !Number.isSafeInteger(id) || id < 1) return undefined
   const one = entries.find((entry) => entry.path === `${name ?? ''}/:id`)

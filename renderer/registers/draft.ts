@@ -25,18 +25,12 @@ export function newDraft(register: RegisterDefinition, params: URLSearchParams, 
 
 function preset(field: Field, text: string | null): FieldValue | undefined {
   if (text === null) return undefined
-  switch (field.kind) {
-    case 'person': {
-      const memberId = Number(text)
-      return Number.isSafeInteger(memberId) && memberId > 0 ? { memberId, name: '' } : undefined
-    }
-    case 'number':
-    case 'choices':
-    case 'people':
-      return undefined
-    default:
-      return field.kept.safeParse(text).success ? text : undefined
+  if (field.kind === 'person') {
+    const memberId = Number(text)
+    return Number.isSafeInteger(memberId) && memberId > 0 ? { memberId, name: '' } : undefined
   }
+  const takes = !['number', 'choices', 'people'].includes(field.kind)
+  return takes && field.kept.safeParse(text).success ? text : undefined
 }
 
 function running(register: RegisterDefinition, key: string, today: LedgerDate): FieldValue | undefined {

@@ -1,6 +1,6 @@
 /** A record as the form it will be printed as: short fields ruled in pairs, a report's parts on paper below. */
 import { ConfigProvider } from 'antd'
-import { type RefObject, useCallback } from 'react'
+import type { RefObject } from 'react'
 import { type LedgerDate, latestDay } from '#shared/primitives.ts'
 import type { RegisterDefinition, Wrong } from '#shared/registers/define.ts'
 import type { Field, FieldValue } from '#shared/registers/field.ts'
@@ -72,15 +72,9 @@ const lengthWords = (value: FieldValue | undefined) =>
   typeof value === 'string' && value.length > 200 ? `${value.length} 字` : ''
 
 /** Puts the cursor into the field that a form is refused for. */
-export function useFocusOn(form: RefObject<HTMLDivElement | null>, register: RegisterDefinition) {
-  return useCallback(
-    (key: string) => {
-      const title = register.fields[key]?.title
-      const cell = [...(form.current?.querySelectorAll<HTMLElement>('[data-help]') ?? [])].find(
-        (each) => each.dataset['help'] === title,
-      )
-      cell?.querySelector<HTMLElement>('input, textarea')?.focus()
-    },
-    [form, register],
-  )
+export function focusOn(form: HTMLElement | null, register: RegisterDefinition, key: string): void {
+  const title = register.fields[key]?.title
+  const cells = form?.querySelectorAll<HTMLElement>('[data-help]') ?? []
+  const cell = [...cells].find((each) => each.dataset['help'] === title)
+  cell?.querySelector<HTMLElement>('input, textarea')?.focus()
 }

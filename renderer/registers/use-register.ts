@@ -2,7 +2,6 @@
  * The operations of whichever register. Each register has its own five, typed by its fields; a page that serves all of
  * them knows the fields only by their declaration. This is the one place where a register's own types are given up.
  */
-import type { InputOf } from '#shared/contract.ts'
 import type { RegisterName } from '#shared/registers/all.ts'
 import type { AnyEntry } from '#shared/registers/define.ts'
 import { useBranch } from '../branch-context.tsx'
@@ -50,10 +49,8 @@ export function useEntryCommands(name: RegisterName): EntryCommands {
   const restoring = useCommand(operationOf(name, 'restore'))
   return {
     // the border parses what is sent by the register's own schema, and answers what is wrong field by field
-    record: (draft) =>
-      record.mutateAsync({ ...draft, branchId } as unknown as InputOf<`${RegisterName}.record`>),
-    amend: (entryId, changes) =>
-      amend.mutateAsync({ ...changes, entryId } as unknown as InputOf<`${RegisterName}.amend`>),
+    record: (draft) => record.mutateAsync({ ...draft, branchId }),
+    amend: (entryId, changes) => amend.mutateAsync({ ...changes, entryId }),
     makeVoid: (entryId, reason) => voiding.mutate({ entryId, reason }),
     restore: (entryId) => restoring.mutate({ entryId }),
     recording: record.isPending,

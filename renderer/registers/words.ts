@@ -50,20 +50,20 @@ export const wordsIn = (value: FieldValue): readonly string[] =>
  * @param year the year the page speaks of: its days are told without it
  */
 export function valueText(field: Field, value: FieldValue, year?: number): string {
-  if (value === null || value === '') return ''
+  const text = typeof value === 'string' ? value : ''
   switch (field.kind) {
     case 'line':
     case 'prose':
-      return String(value)
+      return text
     case 'day':
     case 'month':
-      return dateText(String(value), year)
+      return text === '' ? '' : dateText(text, year)
     case 'half':
-      return halfTitle(String(value))
+      return text === '' ? '' : halfTitle(text)
     case 'number':
-      return `${Number(value)} ${field.unit ?? ''}`.trim()
+      return typeof value === 'number' ? `${value} ${field.unit ?? ''}`.trim() : ''
     case 'choice':
-      return choiceTitle(field, String(value))
+      return choiceTitle(field, text)
     case 'choices':
       return wordsIn(value)
         .map((word) => choiceTitle(field, word))
