@@ -144,6 +144,8 @@ export const ProposedRow = z.object({
   doubts: z.array(Doubt),
   /** The text of a record in a text document, as it stood. */
   original: z.string().optional(),
+  /** What stands in columns that were not recognised, with their headings; kept with the record. */
+  unread: z.string().optional(),
   /** The member (meeting, talk) that `update`, `same` or `conflict` is about. */
   matchId: z.number().int().optional(),
   /** What would change: field, present value, proposed value. */
@@ -254,6 +256,7 @@ export const RowToCommit = z.object({
   values: z.record(z.string(), RowValue),
   doubts: z.array(Doubt),
   original: z.string().optional(),
+  unread: z.string().optional(),
   matchId: z.number().int().optional(),
   /** Who is meant by a name that several members bear. */
   people: z.record(z.string(), MemberId).optional(),

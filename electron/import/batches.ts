@@ -77,6 +77,7 @@ function toCommit(row: JudgedRow, choice: RowChoice | undefined): RowToCommit {
     values: Object.fromEntries(values),
     doubts: [...row.doubts],
     ...(row.original === undefined ? {} : { original: row.original }),
+    ...(row.unread === undefined ? {} : { unread: row.unread }),
     ...(choice?.people === undefined ? {} : { people: choice.people }),
     ...(row.verdict === 'update' && row.matchId !== undefined ? { matchId: row.matchId } : {}),
   }

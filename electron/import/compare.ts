@@ -8,6 +8,7 @@ import {
   factFields,
   factOfField,
   factsOf,
+  unreadMark,
 } from './facts.ts'
 import { sameEducation } from './values.ts'
 
@@ -67,6 +68,9 @@ function agrees(field: FactField, before: Fact, after: Fact): boolean {
   if (field === 'leftHow') return !isEmpty(before)
   if (field === 'education' && typeof before === 'string' && typeof after === 'string')
     return sameEducation(before, after)
+  // what an import added from other columns is no other remark
+  if (field === 'remark' && typeof before === 'string' && before.split(`\n${unreadMark}`)[0] === after)
+    return true
   // the register knows the day, the file only the month
   return isDate(field) && typeof before === 'string' && typeof after === 'string' && before.startsWith(after)
 }

@@ -138,8 +138,20 @@ function attendanceIn(values: Values, ids: People, people: readonly Person[]) {
   return [...statuses].filter(([id]) => known.has(id)).map(([memberId, status]) => ({ memberId, ...status }))
 }
 
+/** 「李龑（出差）、王伟」. */
+const writtenOut = (value: RowValue | undefined): string =>
+  Array.isArray(value)
+    ? value
+        .map((one) =>
+          typeof one === 'string' ? one : `${one.name}${one.reason === '' ? '' : `（${one.reason}）`}`,
+        )
+        .join('、')
+    : typeof value === 'string' || typeof value === 'number'
+      ? String(value)
+      : ''
+
 /** The record as it stood, whole: what was not recognised is in it, what was recognised can be compared with it. */
-function outlineOf({ values, original }: RowToCommit): string {
+function outlineOf({ values, original, unread }: RowToCommit): string {
   const labels: readonly (readonly [string, string])[] = [
     ['flow', '流程'],
     ['content', '内容'],
@@ -148,12 +160,21 @@ function outlineOf({ values, original }: RowToCommit): string {
     ['expected', '应到'],
     ['present', '实到'],
     ['absentSummary', '缺席'],
+    ['chair', '主持人'],
+    ['organizer', '组织人'],
+    ['recorder', '记录人'],
+    ['lecturer', '主讲人'],
+    ['presentNames', '参加人员'],
+    ['absentees', '缺席人员'],
+    ['observers', '列席人员'],
     ['remark', '备注'],
   ]
+  // names too: whoever could not be matched with the roster stands here and nowhere else
   const listed = labels.flatMap(([field, label]) => {
-    const text = textOf(values, field)
+    const text = writtenOut(values[field])
     return text === '' ? [] : [`${label}：${text}`]
   })
+  if (unread !== undefined) listed.push(`原表其他栏：${unread}`)
   const text = original === undefined || original === '' ? listed.join('\n') : original
   const untimed = values['startTime'] === undefined ? '（原记录没有写开始时间）\n' : ''
   const whole = `【补录 原文】\n${untimed}${text}`
@@ -249,7 +270,11 @@ export async function enterTalk(
     life: textOf(values, 'life'),
     suggestions: textOf(values, 'advice'),
     opinion: textOf(values, 'opinion'),
-    followUp: join(textOf(values, 'follow'), ...noted('备注', 'remark')),
+    followUp: join(
+      textOf(values, 'follow'),
+      ...noted('备注', 'remark'),
+      row.unread === undefined ? '' : `【原表其他栏】${row.unread}`,
+    ),
   })
   if (!talk.success) throw refused(talk.error)
   const { branchId: _, ...input } = talk.data

@@ -9,6 +9,7 @@ import { amendMember, enrolMember, groupNamed, rosterOf } from '../members.ts'
 import { type Person } from '../people.ts'
 import { enterMeeting, enterTalk } from './enter-records.ts'
 import { type RosterFacts, factsOf } from './facts.ts'
+import { unreadMark } from './facts.ts'
 import { rememberMapping } from './mappings.ts'
 import { originOf } from './propose.ts'
 import { hasRegister } from './records.ts'
@@ -103,6 +104,8 @@ async function enterRow(
   if (name === undefined) throw new Failure('badInput', 'name: 请填写姓名')
   const origin = { text: originOf(entry.fileName, row.sheet, row.row), batchId }
   const fields = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
+  const remark = remarkWith(rest.remark ?? '', row.unread)
+  if (remark !== '') fields['remark'] = remark
   return enrolMember(write, entry.branchId, { ...fields, name, groupId: groupId ?? null }, at, origin)
 
   async function groupFor(named: string): Promise<number> {
@@ -110,6 +113,13 @@ async function enterRow(
     groups.set(named, known)
     return known
   }
+}
+
+/** A remark with what stood in columns nobody recognised; as much of it as a remark holds. */
+function remarkWith(remark: string, unread: string | undefined): string {
+  if (unread === undefined) return remark
+  const whole = `${remark === '' ? '' : `${remark}\n`}${unreadMark}${unread}`
+  return whole.length <= 500 ? whole : `${whole.slice(0, 499)}…`
 }
 
 /** Where the day of leaving is known already, a file that does not know it takes nobody off past rosters. */

@@ -66,6 +66,9 @@ export const factOfField = {
   leftHow: 'leftHow',
 } as const satisfies Record<string, keyof RosterFacts>
 
+/** Begins what an import added to a remark from columns that nobody recognised. */
+export const unreadMark = '【原表其他栏】'
+
 export type FactField = keyof typeof factOfField
 export const factFields = Object.keys(factOfField) as FactField[]
 

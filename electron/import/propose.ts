@@ -18,6 +18,7 @@ import { readFile } from './reading.ts'
 import { checkNames, judgeRecords } from './records.ts'
 import { kindsLike } from './parts.ts'
 import { type RecognisedSheet, recognise } from './recognise.ts'
+import { unreadIn } from './unread.ts'
 import type { RosterRow } from './rows.ts'
 import { type Choices, type JudgedRow, choiceKey, reconcile } from './reconcile.ts'
 
@@ -81,12 +82,14 @@ export async function judgeFile(
   const people = await rosterOf(read, branchId)
   const names = new Set(people.map((person) => person.name))
   const options = { ...source, today, known: (name: string) => names.has(name) }
-  const recognised = recognise(reading.grid, await withMapping(read, reading.grid, options))
+  const mapped = await withMapping(read, reading.grid, options)
+  const recognised = recognise(reading.grid, mapped)
   const { kind, doubts, sheets } = recognised
   const standing = kind === 'none' ? imported : imported.filter((batch) => isOfKind(batch, kind))
   const choices = choicesOf(chosen, sheets)
   const found = applyChoices(checkNames(kind, sheets, people), choices, kind)
-  const rows =
+  const unread = unreadIn(reading.grid, sheets, mapped.columns)
+  const judged =
     kind === 'memberRoster'
       ? reconcile(
           found,
@@ -95,6 +98,10 @@ export async function judgeFile(
           earlierRows(found, people, standing),
         )
       : await judgeRecords(read, branchId, kind, found, choices, standing.length > 0)
+  const rows = judged.map((row) => {
+    const rest = unread.get(choiceKey(row.sheet, row.row))
+    return rest === undefined ? row : { ...row, unread: rest }
+  })
   const { encoding } = reading.grid
   const unchecked = kind !== 'memberRoster' && kind !== 'none' && people.length === 0
   const proposal: Proposal = {
@@ -208,6 +215,7 @@ function shownRow(row: JudgedRow): Proposal['sheets'][number]['rows'][number] {
     doubts: [...row.doubts],
     ...(row.original === undefined ? {} : { original: row.original }),
     ...(row.matchId === undefined ? {} : { matchId: row.matchId }),
+    ...(row.unread === undefined ? {} : { unread: row.unread }),
     ...(row.candidates === undefined ? {} : { candidates: [...row.candidates] }),
     ...(row.changes.length === 0 ? {} : { changes: row.changes.map((change) => ({ ...change })) }),
   }

@@ -18,6 +18,8 @@ export interface JudgedRow {
   /** False where the user must decide who or what is right before the row can be written. */
   readonly decided: boolean
   readonly original?: string
+  /** What stands in columns that were not recognised. */
+  readonly unread?: string
   /** Whom a conflict may be about. */
   readonly candidates?: readonly Candidate[]
 }

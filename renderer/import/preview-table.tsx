@@ -123,6 +123,7 @@ function RowBlock({ index, decided, fields, disabled, decisions, decide }: Block
       {row.verdict === 'conflict' ||
       row.doubts.length > 0 ||
       row.original !== undefined ||
+      row.unread !== undefined ||
       row.changes !== undefined ? (
         <tr className="import-why">
           <td colSpan={fields.length + 3}>
@@ -130,6 +131,9 @@ function RowBlock({ index, decided, fields, disabled, decisions, decide }: Block
               <WhoIsIt {...questions} />
               <Changes {...questions} />
               <Namesakes {...questions} />
+              {row.unread === undefined ? null : (
+                <p className="hint">没认出的栏，照原文随记录保存：{row.unread}</p>
+              )}
               <Doubts decided={decided} />
               {row.original === undefined ? null : (
                 <details className="import-original">

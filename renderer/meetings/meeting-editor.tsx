@@ -175,7 +175,10 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
         ) : null}
         {outlineTitle === null ? null : (
           <div data-law="outline" data-field="outline">
-            <h2 className="section-title">{outlineTitle}</h2>
+            <h2 className="section-title">
+              {outlineTitle}
+              {meeting.origin === null ? null : <small>补录自 {meeting.origin}</small>}
+            </h2>
             <ProseField
               label={outlineTitle}
               rows={imported ? 8 : 3}
