@@ -25,6 +25,11 @@ type Input = Parameters<Handler>[1]
 /** What was printed since the program began: nothing else is ever opened on a page's word. */
 const printed = new Set<string>()
 
+/** Lets a file that was just written be opened from the page that asked for it. */
+export function mayBeOpened(path: string | null): void {
+  if (path !== null) printed.add(path)
+}
+
 /** Opens a file that was just printed with the machine's own Word or WPS; false where there are no windows. */
 export async function openPrinted(context: TaskContext, path: string): Promise<boolean> {
   if (!printed.has(path)) throw new Failure('notFound', '只能打开刚才生成的文件')
@@ -44,7 +49,7 @@ export const makeLedger: Handler = async (context, input) => {
     ? await makeRecords(context, facts, options, to, scheme)
     : await makeBook(context, facts, options, to, scheme)
   await run('export.keepLog', entryOf(input, facts, options, made))
-  if (made.path !== null) printed.add(made.path)
+  mayBeOpened(made.path)
   return { ...made, tables: forms.reduce((sum, { copies }) => sum + copies.length, 0) }
 }
 

@@ -6,6 +6,7 @@ import { branchOf, whichBranch } from '../branch.ts'
 import type { HandlersOf, TaskContext } from '../handlers.ts'
 import type { Reader } from '../ledger/open.ts'
 import { deliver, refuseTaken } from './deliver.ts'
+import { mayBeOpened } from './make.ts'
 import { whileStoppable } from './packing.ts'
 import { aboutSheet } from './workbook-about.ts'
 import { type SheetContent, contentOf } from './workbook-content.ts'
@@ -47,6 +48,7 @@ export const makeWorkbook: Handler = async (context, input) => {
     sha256: made.sha256,
     bytes: made.bytes,
   })
+  mayBeOpened(made.path)
   return {
     ...made,
     tables: sheets.length,

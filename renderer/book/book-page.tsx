@@ -15,6 +15,7 @@ import { CatalogueEdit } from './catalogue-edit.tsx'
 import { Catalogue } from './catalogue.tsx'
 import { ExportLog } from './export-log.tsx'
 import { MakeLedger } from './make-ledger.tsx'
+import { MakeWorkbook } from './make-workbook.tsx'
 import { MissingList, isOwed } from './missing-list.tsx'
 import { PagesView } from './pages-view.tsx'
 import { currentPeriod, kindOf, lastFinished, periodChoices, periodKinds } from './periods.ts'
@@ -102,6 +103,7 @@ export function BookPage() {
                 {looking ? <PagesView asked={choice} /> : <Button onClick={() => look(true)}>看样张</Button>}
               </>
             )}
+            <MakeWorkbook branchId={branchId} />
             <ExportLog branchId={branchId} />
           </div>
         </div>

@@ -92,7 +92,7 @@ const talksQuestion: Confirmation = {
 }
 
 /** The machine decides whether that is Word or WPS; where nothing opens, the path above tells where the file lies. */
-async function open(path: string | null): Promise<void> {
+export async function open(path: string | null): Promise<void> {
   if (path === null) return
   try {
     const { opened } = await call('export.open', { path })
@@ -150,7 +150,7 @@ function Said({ outcome }: { readonly outcome: Outcome }) {
   )
 }
 
-const sizeText = (bytes: number) =>
+export const sizeText = (bytes: number) =>
   bytes < 1024 * 1024
     ? `${Math.max(1, Math.round(bytes / 1024))} KB`
     : `${(bytes / 1024 / 1024).toFixed(1)} MB`

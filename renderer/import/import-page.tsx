@@ -17,6 +17,7 @@ import { useFolderFlow } from './use-folder-flow.ts'
 import type { FolderFlow } from './use-folder-flow.ts'
 import { useImportFlow } from './use-import-flow.ts'
 import type { Flow, ImportFlow } from './use-import-flow.ts'
+import { WorkbookStep } from './workbook-step.tsx'
 import './import.css'
 
 const stepTitles = ['放入文件', '看识别结果', '核对', '导入', '结果'].map((title) => ({ title }))
@@ -127,6 +128,16 @@ interface StepProps {
 
 function Step({ importing, others, take, next }: StepProps) {
   const { flow, startOver } = importing
+  if ('proposal' in flow && flow.proposal.kind === 'ledgerWorkbook') {
+    return (
+      <WorkbookStep
+        proposal={flow.proposal}
+        committing={flow.step === 'committing'}
+        startOver={startOver}
+        commit={importing.commit}
+      />
+    )
+  }
   switch (flow.step) {
     case 'file':
       return <DropStep busyWith={undefined} take={take} />

@@ -128,8 +128,10 @@ export function useImportFlow(): ImportFlow {
   }
 
   async function commit() {
-    if (flow.step !== 'rows') return
+    if (flow.step !== 'rows' && flow.step !== 'columns') return
     const { source, proposal, decisions } = flow
+    // only our own workbook, which is taken whole, skips the rows
+    if (flow.step === 'columns' && proposal.kind !== 'ledgerWorkbook') return
     setFlow({ ...flow, step: 'committing' })
     try {
       const choices = choicesOf(decidedRows(proposal, decisions))

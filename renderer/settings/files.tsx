@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { OutputOf } from '#shared/contract.ts'
 import { useStatus } from '../branch-context.tsx'
 import { mount, useCommand } from '../ledger.ts'
+import { Link } from '../ui/route.ts'
 import { RuledField, RuledForm } from '../ui/ruled-form.tsx'
 import { Doors } from '../welcome/doors.tsx'
 
@@ -25,6 +26,11 @@ export function Files() {
         盘、交给下一任书记，都只需要它。不得录入涉密信息；文件里有个人信息，请妥善保管。
       </p>
       <BackUp />
+      <h2 className="section-title">导出与导回</h2>
+      <p className="hint">
+        全部登记可以<Link to="/book">在「台账」页导出为 Excel 工作簿</Link>；导回时先新建一个台账，再用
+        <Link to="/import">导入</Link>选那个文件。
+      </p>
       <h2 className="section-title">换一个台账</h2>
       <p className="hint">现在这个台账会先关上，已保存的内容都在文件里。</p>
       <Doors />
