@@ -1,20 +1,6 @@
 /** The organizational life meeting of 2025, held as one with the appraisal of members. */
-import type { Who } from './people.ts'
-import { nameOf } from './people.ts'
-import type { MeetingPlan, MotionPlan } from './plan.ts'
+import type { MeetingPlan } from './plan.ts'
 import { agenda } from './written.ts'
-
-/** 测评 counts votes and decides nothing; what follows from it the committee settles afterwards. */
-const appraise = (who: Who, approve: number, abstain: number): MotionPlan => ({
-  title: `民主测评：${nameOf(who)}同志可评为优秀等次`,
-  kind: 'appraisalTally',
-  subject: who,
-  ballot: { approve, oppose: 18 - approve - abstain, abstain, invalid: 0 },
-  scrutineers: ['tan'],
-  tellers: ['zhong', 'pei'],
-  core: false,
-  before: `经无记名测评，发出测评票18张，收回18张，有效18张。${nameOf(who)}同志得“优秀”票${approve}张、不认为可评优秀${18 - approve - abstain}张、弃权${abstain}张。测评结果提交支委会综合评定。`,
-})
 
 export const life2025: readonly MeetingPlan[] = [
   {
@@ -97,20 +83,11 @@ export const life2025: readonly MeetingPlan[] = [
       梁文澜（小结）：今天自我批评20人次、相互批评31人次，没有绕开问题。每个人把听到的批评写下来，下周五前认领进整改清单。
       决议：个人整改事项由本人认领，党小组长汇总，12月26日前交组织委员。
       # 民主测评
-      欧阳书砚（汇报）：参评正式党员19名，预备党员叶向晨、苏念慈参加评议、不评定等次。等次设优秀、合格、基本合格、不合格，优秀不超过三分之一即6名。下面对两个党小组推荐的五名优秀人选逐一测评，其余同志按等次填票。
+      欧阳书砚（汇报）：参评正式党员19名，预备党员叶向晨、苏念慈参加评议、不评定等次。等次设优秀、合格、基本合格、不合格，优秀不超过三分之一即6名。19名正式党员逐人按四个等次填票，两个党小组推荐的五名优秀人选一并在票上注明。
       侯德润：推荐人选里有年轻的有干实事的，我没有意见，按票数算。
       范修远：我得票接近也好，不进名单也好，都不影响干活。
-      决议：测评结果提交支委会12月24日评定，评定意见反馈到本人。
+      决议：谭松涛监票，钟景行、裴子衿计票，发出测评票18张，收回18张，有效18张；测评结果提交支委会12月24日评定，评定意见反馈到本人。
       `,
-      {
-        3: [
-          appraise('mu', 16, 1),
-          appraise('ji', 15, 1),
-          appraise('luo', 13, 2),
-          appraise('he', 14, 2),
-          appraise('guan', 15, 0),
-        ],
-      },
     ),
   },
 ]

@@ -8,7 +8,9 @@
 import { type LedgerDate, addDays, weekday } from '#shared/primitives.ts'
 import type { At, TaskContext } from '../handlers.ts'
 import { duesSteps } from './dues.ts'
+import { appraisalSteps2025 } from './appraisal-2025.ts'
 import { type Register, enterMeeting, enterTalk } from './enter.ts'
+import { lifeSteps2025 } from './life-set-2025.ts'
 import { meetings } from './meetings.ts'
 import { type PersonPlan, type Who, everybody, idNumberOf, people, phoneOf } from './people.ts'
 import type { MeetingPlan, TalkPlan } from './plan.ts'
@@ -63,11 +65,34 @@ export async function createDemonstration(context: TaskContext): Promise<void> {
       return { at, enter: () => enter(context.run, register, at) }
     }),
     ...changes(context, register),
+    ...lifeSteps2025(context, register),
+    ...appraisalSteps2025(context, register),
+    ...democraticLives(context, register),
     ...duesSteps(context, register),
   ]
   for (const step of steps.toSorted((a, b) => (a.at.now < b.at.now ? -1 : a.at.now > b.at.now ? 1 : 0)))
     await step.enter()
   await context.run('ledger.markDemonstration', {}, moment(lastDay, '23:30'))
+}
+
+/** The leading body's democratic life meetings, at which the branch's leading cadre was. */
+function democraticLives(context: TaskContext, register: Register): Step[] {
+  return [
+    ['2025-01-22', '深入贯彻党的二十届三中全会精神，推动统计现代化改革'],
+    ['2026-01-21', '锲而不舍落实中央八项规定精神，坚决防治统计造假'],
+  ].map(([heldOn = '', theme = '']) => {
+    const at = moment(heldOn, '18:20')
+    const attendance = () => [{ memberId: register.idOf('lan'), status: 'present' as const }]
+    return {
+      at,
+      enter: () =>
+        context.run(
+          'democraticLife.record',
+          { body: '局党组', heldOn, place: '局党组会议室', theme, attendance: attendance() },
+          at,
+        ),
+    }
+  })
 }
 
 /** The register of members as it grows, and who has which id in it. */
