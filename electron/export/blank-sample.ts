@@ -2,6 +2,7 @@
 import type { Meeting, MeetingKind } from '#shared/meetings.ts'
 import type { MemberDossier } from '#shared/members.ts'
 import type { Motion } from '#shared/motions.ts'
+import { byRegister, emptyEntry } from '../registers/printed.ts'
 import { sampleDues } from './blank-sample-dues.ts'
 import type { LedgerFacts } from './facts.ts'
 import { sampleStudy } from './blank-study.ts'
@@ -260,6 +261,7 @@ export function sampleFacts(branch: LedgerFacts['branch'], kinds: readonly Meeti
     dossiers: [sampleMember],
     dues: sampleDues,
     duesNotices: [],
+    entries: byRegister((name) => [emptyEntry(name)]),
     attachments: new Map([
       [
         1,

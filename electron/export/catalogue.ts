@@ -7,7 +7,7 @@ import type { Block, Form, Sheet } from './model.ts'
 export const catalogueKey = 'catalogue'
 
 /** Sensitive by nature: printed only where somebody switched it on. */
-const offAtFirst = ['F10']
+const offAtFirst = ['F10', 'F35b']
 
 /** The standard catalogue as a ledger begins with it. */
 const beginning: Catalogue = {

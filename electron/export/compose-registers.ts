@@ -18,6 +18,7 @@ import {
   value,
 } from './build.ts'
 import { dotted, periodLine } from './compose-branch.ts'
+import { ownIntegrityWork } from './compose-entries.ts'
 import { recordForms } from './compose-meetings.ts'
 import { candidates, resultOf, voted } from './compose-motions.ts'
 import { meetingName } from './compose-sign-in.ts'
@@ -40,19 +41,22 @@ export interface Register {
   readonly orientation: Orientation
   readonly signed: readonly string[]
   readonly remark?: Block
+  /** What stands below the table; with it the form is printed even where the table is empty. */
+  readonly below?: readonly Block[]
 }
 
 /** A table on one sheet; without rows there is no copy. */
 export function register(facts: LedgerFacts, about: Register, rows: Parameters<typeof list>[1]): Form {
-  const { code, title, volume, heads, orientation, signed, remark } = about
+  const { code, title, volume, heads, orientation, signed, remark, below = [] } = about
   const width = orientation === 'portrait' ? portraitWidth : landscapeWidth
   const sheet: Sheet = [
     ...heading(title, facts.branch.name, periodLine(facts)),
     list(columnsOf(heads, width), rows),
     ...(remark === undefined ? [] : [remark]),
+    ...below,
     signatures(signed),
   ]
-  return { code, title, volume, orientation, copies: rows.length === 0 ? [] : [[sheet]] }
+  return { code, title, volume, orientation, copies: rows.length + below.length === 0 ? [] : [[sheet]] }
 }
 
 const motionsOf = (facts: LedgerFacts, keep: (motion: Motion) => boolean) =>
@@ -211,6 +215,7 @@ export function integrityWork(facts: LedgerFacts): Form {
         ['实到/应到', 10],
         ['记录见', 8],
       ],
+      below: ownIntegrityWork(facts),
     },
     rows,
   )

@@ -9,6 +9,7 @@ import { checkSheet } from './compose-checks.ts'
 import { duesAssessments, duesCollection, duesPublicity } from './compose-dues.ts'
 import { recordForms, recordsOf } from './compose-meetings.ts'
 import { floatingMembers, lostMembers, measures, transfers } from './compose-members.ts'
+import { entryForms, regulations } from './compose-entries.ts'
 import { rectification } from './compose-rectification.ts'
 import { admissionVotes, elections, integrityWork, pictures } from './compose-registers.ts'
 import { roster } from './compose-roster.ts'
@@ -71,6 +72,8 @@ function everyForm(facts: LedgerFacts, photos: boolean): Form[] {
     integrityWork(facts),
     rectification(facts),
     pictures(facts),
+    ...entryForms(facts),
+    regulations(facts),
     recordsOf('leadingGroupMeeting', facts, photos),
   ]
 }

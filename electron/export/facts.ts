@@ -19,6 +19,7 @@ import {
 } from '#shared/primitives.ts'
 import type { RectificationItem } from '#shared/rectification.ts'
 import { type Coverage, type TalkColumns, type TalkSummary, talkOperations } from '#shared/talks.ts'
+import { anyRegister, registerNames } from '#shared/registers/all.ts'
 import { ruleCards } from '#shared/rules/registry.ts'
 import { attachmentHandlers } from '../attachments.ts'
 import { branchHandlers } from '../branch.ts'
@@ -31,6 +32,8 @@ import type { Reader } from '../ledger/open.ts'
 import { meetingHandlers } from '../meetings/handlers.ts'
 import { memberHandlers } from '../members.ts'
 import { profileOf } from '../profile.ts'
+import { entriesOf } from '../registers/keep.ts'
+import { type Entries, byRegister, entriesFor } from '../registers/printed.ts'
 import { rectificationItems } from '../rectification.ts'
 import { type StudyBook, studyBook } from '../study/book.ts'
 import { talkHandlers } from '../talks.ts'
@@ -71,6 +74,8 @@ export interface LedgerFacts {
   readonly study: StudyBook
   /** Of everyone: how they came and left, what holds against them; numbers whole only where that was asked for. */
   readonly dossiers: readonly MemberDossier[]
+  /** Records of the plain registers that belong into this book. */
+  readonly entries: Entries
   /** Pictures and scans of the meetings printed here, by meeting; without their bytes. */
   readonly attachments: ReadonlyMap<number, readonly Attachment[]>
   /** Dues by the year; bases and pay only where whole figures were asked for. */
@@ -184,6 +189,13 @@ export async function loadFacts(read: Reader, at: At, input: FactsInput): Promis
     await ask['compliance.inspect'](read, { branchId, from, to }, at),
   )
   const profile = await profileOf(read, year)
+  const kept = new Map(
+    await Promise.all(
+      registerNames.map(
+        async (name) => [name, await entriesOf(read, anyRegister[name], branchId, { to })] as const,
+      ),
+    ),
+  )
   return {
     periodTitle: title,
     period,
@@ -210,6 +222,7 @@ export async function loadFacts(read: Reader, at: At, input: FactsInput): Promis
     study: await studyBook(read, branchId, period, asOf),
     dossiers,
     ...(await duesFacts(read, at, { branchId, period, asOf, unmask: input.unmask ?? false })),
+    entries: byRegister((name) => entriesFor(name, kept.get(name) ?? [], period)),
     attachments,
   }
 }

@@ -2,8 +2,12 @@
 import { MeetingKind } from '#shared/meetings.ts'
 import type { MemberDossier } from '#shared/members.ts'
 import type { LedgerFacts } from '#electron/export/facts.ts'
-import { fullStudy } from './full-study.ts'
+import { byRegister, emptyEntry } from '#electron/registers/printed.ts'
+import { type RegisterName, anyRegister } from '#shared/registers/all.ts'
+import type { AnyEntry } from '#shared/registers/define.ts'
+import type { Field, FieldValue } from '#shared/registers/field.ts'
 import { fullDues } from './dues-facts.ts'
+import { fullStudy } from './full-study.ts'
 import { duty, facts, finding, meeting, member, motion, names } from './ledger-facts.ts'
 
 const dossier = (memberId: number, over: Partial<MemberDossier> = {}): MemberDossier => ({
@@ -20,6 +24,35 @@ const dossier = (memberId: number, over: Partial<MemberDossier> = {}): MemberDos
   origin: null,
   ...over,
 })
+
+/** Long words in every field, so that each column has to break its lines. */
+function fullEntry(name: RegisterName): AnyEntry {
+  const content = (field: Field): FieldValue => {
+    switch (field.kind) {
+      case 'line':
+      case 'prose':
+        return `${field.title} <甲> & “乙”，`.repeat(field.kind === 'prose' ? 12 : 2)
+      case 'day':
+        return '2026-09-18'
+      case 'month':
+        return '2026-09'
+      case 'half':
+        return '2026H2'
+      case 'number':
+        return 120
+      case 'choice':
+        return Object.keys(field.choices ?? {})[0] ?? ''
+      case 'choices':
+        return Object.keys(field.choices ?? {})
+      case 'person':
+        return { memberId: 1, name: '沈国梁' }
+      case 'people':
+        return names.map((each, index) => ({ memberId: index + 1, name: each }))
+    }
+  }
+  const filled = Object.entries(anyRegister[name].fields).map(([key, field]) => [key, content(field)])
+  return { ...emptyEntry(name), ...Object.fromEntries(filled) }
+}
 
 export function fullFacts(): LedgerFacts {
   const base = facts()
@@ -228,6 +261,7 @@ export function fullFacts(): LedgerFacts {
         raisedOn: '2026-09-20',
       },
     ],
+    entries: byRegister((name) => [fullEntry(name), fullEntry(name)]),
     attachments: new Map([
       [
         1,

@@ -5,6 +5,7 @@ import type { MemberSummary } from '#shared/members.ts'
 import type { Motion } from '#shared/motions.ts'
 import { periodOf } from '#shared/primitives.ts'
 import type { LedgerFacts } from '#electron/export/facts.ts'
+import { byRegister } from '#electron/registers/printed.ts'
 import { noStudy } from '#electron/study/book.ts'
 
 export const names = [
@@ -258,6 +259,7 @@ export function facts(over: Partial<LedgerFacts> = {}): LedgerFacts {
     attachments: new Map(),
     dues: [],
     duesNotices: [],
+    entries: byRegister(() => []),
     ...over,
   }
 }
