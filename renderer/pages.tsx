@@ -52,6 +52,10 @@ const entries: readonly Entry[] = [
     page: lazy(() => import('./talks/talk-page.tsx').then((m) => ({ default: m.TalkPage }))),
   },
   {
+    path: 'study',
+    page: lazy(() => import('./study/study-page.tsx').then((m) => ({ default: m.StudyPage }))),
+  },
+  {
     path: 'calendar',
     page: lazy(() => import('./calendar/calendar-page.tsx').then((m) => ({ default: m.CalendarPage }))),
   },

@@ -25,6 +25,7 @@ import { wasVoted, wordingOf } from './motion-words.ts'
 import { ProposeMotion } from './propose-motion.tsx'
 import { RecordHead } from './record-head.tsx'
 import { ObserverRows, StudyRows } from './side-lists.tsx'
+import { StudyForms } from './study-offers.tsx'
 import { useDraft } from './use-draft.ts'
 
 export interface MeetingEditorProps {
@@ -170,7 +171,8 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
         {shape.study ? (
           <>
             <h2 className="section-title">学习内容</h2>
-            <StudyRows draft={draft} change={change} />
+            <StudyRows draft={draft} change={change} branchId={meeting.branchId} />
+            <StudyForms meetingId={meeting.meetingId} />
           </>
         ) : null}
         {outlineTitle === null ? null : (

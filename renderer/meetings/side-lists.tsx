@@ -4,6 +4,7 @@ import { memo } from 'react'
 import type { Observer, StudyItem } from '#shared/meetings.ts'
 import { type Draft, type Keyed, freshKey, sameParts } from './draft.ts'
 import { LineField } from './fields.tsx'
+import { RequiredOffers } from './study-offers.tsx'
 import type { LawField } from './law.ts'
 
 export interface SideListProps {
@@ -117,19 +118,35 @@ const studyColumns: readonly Column<StudyItem>[] = [
   { field: 'leader', label: '领学人', placeholder: '领学人', maxLength: 30, list: 'meeting-roster' },
 ]
 
-export const StudyRows = memo(function StudyRows({ draft, change }: SideListProps) {
+export const StudyRows = memo(function StudyRows({
+  draft,
+  change,
+  branchId,
+}: SideListProps & { readonly branchId: number }) {
   return (
-    <ShortRows<StudyItem>
-      law="study"
-      field="studyItems"
-      rows={draft.studyItems}
-      counter="项"
-      columns={studyColumns}
-      empty={{ title: '', issuer: '', leader: '' }}
-      addWords="添加学习内容"
-      removeLabel={(row) => `移去学习内容 ${row.title}`}
-      change={(recipe) => change((before) => ({ ...before, studyItems: recipe(before.studyItems) }))}
-    />
+    <>
+      <ShortRows<StudyItem>
+        law="study"
+        field="studyItems"
+        rows={draft.studyItems}
+        counter="项"
+        columns={studyColumns}
+        empty={{ title: '', issuer: '', leader: '' }}
+        addWords="添加学习内容"
+        removeLabel={(row) => `移去学习内容 ${row.title}`}
+        change={(recipe) => change((before) => ({ ...before, studyItems: recipe(before.studyItems) }))}
+      />
+      <RequiredOffers
+        branchId={branchId}
+        taken={draft.studyItems.map((row) => row.requiredItemId)}
+        onTake={(item) =>
+          change((before) => ({
+            ...before,
+            studyItems: [...before.studyItems, { key: freshKey(), ...item }],
+          }))
+        }
+      />
+    </>
   )
 }, sameParts('studyItems'))
 
