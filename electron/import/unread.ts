@@ -21,15 +21,18 @@ export function unreadIn(
     if (!sheet.taken || sheet.labels !== undefined) continue
     const source = grid.sheets.find((one) => one.name === sheet.name)
     if (source === undefined) continue
-    for (const { row, doubts } of sheet.rows) {
+    for (const { row, doubts, values } of sheet.rows) {
       if (doubts.some((doubt) => doubt.code === 'notARecord')) continue
+      // a reader of records may have put it with the remarks already
+      const remark = typeof values['remark'] === 'string' ? values['remark'] : ''
       const parts = (source.rows[row - 1] ?? []).flatMap((cell, index) => {
         const letter = columnLetters(index)
         const heading = (sheet.headings[letter] ?? '').replace(/\s+/g, '')
         const text = textOf(cell).trim()
         if (heading === '' || text === '') return []
         if (sheet.columns[letter] !== undefined || columns[letter] !== undefined) return []
-        return [`${heading}：${text.slice(0, longest)}`]
+        const part = `${heading}：${text.slice(0, longest)}`
+        return remark.includes(part) ? [] : [part]
       })
       if (parts.length > 0) unread.set(choiceKey(sheet.name, row), parts.join('；'))
     }

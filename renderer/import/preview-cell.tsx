@@ -134,6 +134,8 @@ function CellEditor({ field, row, start, onDone }: EditorProps) {
   const told = text === start ? undefined : fault
   function onKeyDown(event: KeyboardEvent) {
     if (isComposing(event)) return
+    // the same key must not open the cell again that has the cursor next
+    if (event.key === 'Enter') event.preventDefault()
     if (event.key === 'Enter' && fault === undefined) onDone(text)
     if (event.key === 'Escape') onDone(undefined)
   }
