@@ -96,6 +96,12 @@ const cellOf = (field: Field, content: FieldValue): Cell => {
     : middle(text)
 }
 
+/** The words of a field of text. */
+const wordsOf = (entry: AnyEntry, key: string): string => {
+  const content = valueOf(entry, key)
+  return typeof content === 'string' ? content : ''
+}
+
 const isNamed = (content: FieldValue): content is Named =>
   content !== null && typeof content === 'object' && 'name' in content
 
@@ -131,7 +137,7 @@ function analyses(facts: LedgerFacts): Form {
     volume,
     orientation,
     copies: facts.entries.analysis.map((entry) => [report(entry, register, facts)]),
-    names: facts.entries.analysis.map((entry) => `${String(valueOf(entry, 'heldOn'))}_${title}`),
+    names: facts.entries.analysis.map((entry) => `${wordsOf(entry, 'heldOn')}_${title}`),
   }
 }
 
@@ -183,7 +189,6 @@ export function regulations(facts: LedgerFacts): Form {
     (entry) =>
       entry['category'] === 'regulation' && entry['state'] === 'inForce' && valueOf(entry, 'wording') !== '',
   )
-  const text = (entry: AnyEntry, key: string) => String(valueOf(entry, key) ?? '')
   return {
     code: 'F35b',
     title: '制度汇编',
@@ -191,12 +196,12 @@ export function regulations(facts: LedgerFacts): Form {
     orientation: 'portrait',
     copies: inForce.map((entry) => [
       [
-        { type: 'title', text: text(entry, 'subject') },
-        { type: 'under', left: text(entry, 'documentNo'), right: dotted(text(entry, 'datedOn')) },
-        ...paragraphs(text(entry, 'wording')),
+        { type: 'title', text: wordsOf(entry, 'subject') },
+        { type: 'under', left: wordsOf(entry, 'documentNo'), right: dotted(wordsOf(entry, 'datedOn')) },
+        ...paragraphs(wordsOf(entry, 'wording')),
       ],
     ]),
-    names: inForce.map((entry) => `制度_${text(entry, 'subject')}`),
+    names: inForce.map((entry) => `制度_${wordsOf(entry, 'subject')}`),
   }
 }
 

@@ -13,26 +13,18 @@ export type Entries = Readonly<Record<RegisterName, readonly AnyEntry[]>>
  */
 export function entriesFor(name: RegisterName, entries: readonly AnyEntry[], period: Period): AnyEntry[] {
   const inPeriod = (entry: AnyEntry) => falls(valueOf(entry, anyRegister[name].on), period)
-  switch (name) {
-    case 'documents':
-      return entries.filter(
-        (entry) => inPeriod(entry) || (entry['category'] === 'regulation' && entry['state'] === 'inForce'),
-      )
-    case 'requests':
-      return entries.filter(
-        (entry) => inPeriod(entry) || (entry['category'] === 'request' && entry['repliedOn'] === null),
-      )
-    case 'supervision':
-      return entries.filter(
-        (entry) =>
-          inPeriod(entry) || entry['handledOn'] === null || falls(valueOf(entry, 'handledOn'), period),
-      )
-    case 'venue':
-      // the latest look at each item, in the order the list was begun
-      return [...new Map(entries.map((entry) => [entry['item'], entry])).values()]
-    default:
-      return entries.filter(inPeriod)
-  }
+  if (name === 'venue')
+    // the latest look at each item, in the order the list was begun
+    return [...new Map(entries.map((entry) => [entry['item'], entry])).values()]
+  const open = standing[name]
+  return entries.filter((entry) => inPeriod(entry) || open?.(entry, period) === true)
+}
+
+/** What is printed although it did not happen in the period: in force, unanswered, not yet dealt with. */
+const standing: Partial<Record<RegisterName, (entry: AnyEntry, period: Period) => boolean>> = {
+  documents: (entry) => entry['category'] === 'regulation' && entry['state'] === 'inForce',
+  requests: (entry) => entry['category'] === 'request' && entry['repliedOn'] === null,
+  supervision: (entry, period) => entry['handledOn'] === null || falls(valueOf(entry, 'handledOn'), period),
 }
 
 const falls = (on: FieldValue, period: Period): boolean =>
