@@ -2,6 +2,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { Finding, Responsibility } from '#shared/compliance.ts'
+import { entryHref, registerHrefOf } from '../registers/finding-links.ts'
 import { Link } from '../ui/route.ts'
 
 interface Group {
@@ -88,7 +89,7 @@ function MissingGroup({ title, hint, findings }: GroupProps) {
 }
 
 function RecordLink({ finding }: { readonly finding: Finding }) {
-  const { recordKind, recordId, ruleId } = finding
+  const { recordKind, recordId, ruleId, period } = finding
   switch (recordKind) {
     case 'meeting':
       return <Link to={recordId === undefined ? '/meetings' : `/meetings/${recordId}`}>打开会议</Link>
@@ -98,12 +99,19 @@ function RecordLink({ finding }: { readonly finding: Finding }) {
       return <Link to={recordId === undefined ? '/members' : `/members/${recordId}`}>打开党员</Link>
     case 'dues':
       return <Link to={recordId === undefined ? '/dues' : `/dues?member=${recordId}`}>打开党费</Link>
+    case 'life':
+      return <Link to={recordId === undefined ? '/life' : `/life/${recordId}`}>打开评议</Link>
+    case 'register':
+      return <Link to={recordId === undefined ? '/registers' : entryHref(recordId)}>打开登记</Link>
     case 'branch':
     case 'term':
       return <Link to="/settings">打开设置</Link>
-    case undefined:
+    case undefined: {
       // nothing was recorded: the page where it would be
+      const register = registerHrefOf(ruleId, period)
+      if (register !== undefined) return <Link to={register}>去登记</Link>
       if (ruleId.startsWith('FREQ-')) return <Link to="/meetings">去会议</Link>
       return ruleId.startsWith('TALK-') ? <Link to="/talks">去谈话</Link> : null
+    }
   }
 }

@@ -2,8 +2,10 @@
 import type { Duty } from '#shared/compliance.ts'
 import { meetingTitles } from '#shared/meetings.ts'
 import { type LedgerDate, chineseDate } from '#shared/primitives.ts'
+import { anyRegister } from '#shared/registers/all.ts'
 import { useBranch } from '../branch-context.tsx'
 import { useAsk } from '../ledger.ts'
+import { entryHref } from '../registers/finding-links.ts'
 import { Link } from '../ui/route.ts'
 import { beginWord, cellWords, newMeetingHref } from './cells.ts'
 
@@ -30,8 +32,23 @@ export function CellDetail({ duty, year, today }: CellDetailProps) {
             {meetingTitles[meeting.kind]}
           </Link>
         ))}
+        {duty.entryIds.map((entryId) => (
+          <EntryLink key={entryId} entryId={entryId} />
+        ))}
         <Link to={newMeetingHref(duty, today)}>{beginWord(duty, today)}</Link>
       </p>
     </section>
+  )
+}
+
+/** A register's record by its day: 「3月6日听取汇报」. */
+function EntryLink({ entryId }: { readonly entryId: number }) {
+  const located = useAsk('registers.locate', { entryId }).data
+  return (
+    <Link to={entryHref(entryId)}>
+      {located === undefined
+        ? '登记'
+        : `${chineseDate(located.on).slice(5)}${anyRegister[located.register].title}`}
+    </Link>
   )
 }

@@ -1,7 +1,15 @@
 /** 本月: what a colleague would say needs doing, the year at a glance, the quarter's readiness. */
 import { Button, Skeleton } from 'antd'
 import type { BranchOverview } from '#shared/branch.ts'
-import { type LedgerDate, chineseDate, parts, periodOf, periodTitle, quarterOf } from '#shared/primitives.ts'
+import {
+  type LedgerDate,
+  chineseDate,
+  monthOf,
+  parts,
+  periodOf,
+  periodTitle,
+  quarterOf,
+} from '#shared/primitives.ts'
 import { useBranch, useToday } from '../branch-context.tsx'
 import { useAsk } from '../ledger.ts'
 import { NewMeeting } from '../meetings/new-meeting.tsx'
@@ -19,6 +27,7 @@ import {
   standingSentences,
   talkSentence,
 } from './month.ts'
+import { birthdaySentences, taskSentences } from './register-sentences.ts'
 import { Sentences } from './sentences.tsx'
 import { YearStrip } from './year-strip.tsx'
 import './home.css'
@@ -67,6 +76,8 @@ function Month({ today, title, overview }: MonthProps) {
   const findings = useAsk('compliance.inspect', { branchId, ...periodOf(now) })
   const findingsBefore = useAsk('compliance.inspect', { branchId, ...periodOf(before) })
   const meetings = useAsk('meetings.list', { branchId, from: `${year}-01-01`, to: today })
+  const tasks = useAsk('tasks.list', { branchId, from: `${year - 1}-01-01`, to: `${year}-12-31` })
+  const birthdays = useAsk('birthdays.month', { branchId, month: monthOf(today) })
   const error = calendar.error ?? findings.error ?? meetings.error
   const duties = calendar.data?.duties ?? []
   const sentences = [
@@ -75,9 +86,11 @@ function Month({ today, title, overview }: MonthProps) {
       duties.filter((duty) => !isYearly(duty)),
       today,
     ),
+    ...taskSentences(tasks.data ?? [], today),
     ...standingSentences(findings.data ?? []),
     ...dueSentences(duties.filter(isYearly), today),
     ...talkSentence(findings.data ?? [], year),
+    ...birthdaySentences(birthdays.data ?? [], today),
     ...missingSentences(duties),
   ]
   const readiness = [

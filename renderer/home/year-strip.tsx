@@ -1,6 +1,7 @@
 /** The year as a strip: kinds down, months across; every state a shape and a word, not only a colour. */
 import type { Duty } from '#shared/compliance.ts'
 import { type LedgerDate, parts } from '#shared/primitives.ts'
+import { entryHref } from '../registers/finding-links.ts'
 import { Link } from '../ui/route.ts'
 import { listHref, stripOf } from './month.ts'
 
@@ -74,18 +75,26 @@ function Cell({ duty }: { readonly duty: Duty }) {
       <span className="hidden-words">{text}</span>
     </>
   )
-  const [first] = duty.recordIds
-  if (duty.state === 'ahead' && first === undefined) {
+  if (duty.state === 'ahead' && duty.done === 0) {
     return (
       <span className="strip-cell strip-ahead" title={text}>
         {shown}
       </span>
     )
   }
-  const to = first === undefined || duty.recordIds.length > 1 ? listHref(duty) : `/meetings/${first}`
   return (
-    <Link to={to} className={`strip-cell strip-${duty.state}`} title={text}>
+    <Link to={cellHref(duty)} className={`strip-cell strip-${duty.state}`} title={text}>
       {shown}
     </Link>
   )
+}
+
+/** The one record that fulfils the duty; where there are several, the list or the calendar, which names them all. */
+function cellHref({ recordIds, entryIds, ...duty }: Duty): string {
+  const [meetingId, entryId] = [recordIds[0], entryIds[0]]
+  if (recordIds.length + entryIds.length === 1)
+    return entryId === undefined ? `/meetings/${meetingId ?? 0}` : entryHref(entryId)
+  return entryId === undefined
+    ? listHref({ recordIds, entryIds, ...duty })
+    : `/calendar?year=${duty.from.slice(0, 4)}`
 }

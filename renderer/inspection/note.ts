@@ -1,6 +1,7 @@
 /** How findings read as an inspector's note: grouped by whose duty it was, each with the record it speaks of. Pure. */
 import type { Finding, Severity } from '#shared/compliance.ts'
 import type { RectificationItem } from '#shared/rectification.ts'
+import { entryHref, registerHrefOf } from '../registers/finding-links.ts'
 
 export const severityWords: Readonly<Record<Severity, string>> = { error: '必改', warn: '应改', info: '提示' }
 
@@ -13,7 +14,8 @@ export interface FindingGroup {
 /** A duty nobody held has no record to open; a record with something missing has one. */
 const isIncomplete = (finding: Finding) =>
   finding.responsibility === 'none' ||
-  (finding.responsibility === 'notOrganised' && finding.recordKind === 'meeting') ||
+  (finding.responsibility === 'notOrganised' &&
+    (finding.recordKind === 'meeting' || finding.recordKind === 'register')) ||
   finding.recordKind === 'talk'
 
 /** 未组织, 未参加, 要素不全及其他, in this order; none of the findings is lost. */
@@ -91,7 +93,7 @@ function duesHref(period: string, memberId: number | null | undefined): string {
   const year = /^\d{4}/.exec(period)?.[0]
   const asked = [
     year === undefined ? [] : `year=${year}`,
-    memberId == null ? [] : `member=${memberId}`,
+    memberId === null || memberId === undefined ? [] : `member=${memberId}`,
   ].flat()
   return asked.length === 0 ? '/dues' : `/dues?${asked.join('&')}`
 }
@@ -105,6 +107,8 @@ export function recordHref({
 }: Located): { to: string; word: string } | undefined {
   if (recordKind === 'dues') return { to: duesHref(period, recordId), word: '打开党费' }
   if (typeof recordKind !== 'string' || typeof recordId !== 'number') {
+    const register = registerHrefOf(ruleId, period)
+    if (register !== undefined) return { to: register, word: '打开登记簿' }
     const year = /^\d{4}/.exec(period)?.[0]
     return ruleId.startsWith('FREQ-') && year !== undefined
       ? { to: `/calendar?year=${year}`, word: '看日历' }
@@ -119,6 +123,8 @@ export function recordHref({
       return ruleId.startsWith('TALK-')
         ? { to: `/talks/new?with=${recordId}`, word: '登记谈话' }
         : { to: `/members/${recordId}`, word: '打开党员' }
+    case 'register':
+      return { to: entryHref(recordId), word: '打开登记' }
     case 'life':
       return { to: `/life/${recordId}`, word: '打开评议' }
     case 'term':

@@ -6,7 +6,7 @@ import type { Field, FieldValue } from '#shared/registers/field.ts'
 import { DateField, MonthField } from '../ui/date-field.tsx'
 import { NamedPicker } from '../ui/named-picker.tsx'
 import { optionsOf } from '../ui/saved-fields.tsx'
-import { halfTitle, halvesBefore, peopleIn, wordsIn } from './words.ts'
+import { halfTitle, halvesBefore, peopleIn, valueText, wordsIn } from './words.ts'
 
 export interface EntryControlProps {
   readonly field: Field
@@ -14,6 +14,7 @@ export interface EntryControlProps {
   readonly today: LedgerDate
   /** Whose roster people are picked from: the day of the record. */
   readonly asOf: string
+  /** Void: read, not written. */
   readonly locked: boolean
   /** What is wrong in it; told under the control. */
   readonly wrong: string | undefined
@@ -25,6 +26,8 @@ export interface EntryControlProps {
 
 export function EntryControl(props: EntryControlProps) {
   const wrongId = useId()
+  if (props.locked)
+    return <span className="plain-value register-whole">{valueText(props.field, props.value)}</span>
   return (
     <>
       <Control {...props} wrongId={wrongId} />
@@ -39,7 +42,7 @@ export function EntryControl(props: EntryControlProps) {
 }
 
 function Control(props: EntryControlProps & { readonly wrongId: string }) {
-  const { field, value, today, asOf, locked, wrong, onChange, onUnread, wrongId, lines = 2 } = props
+  const { field, value, today, asOf, wrong, onChange, onUnread, wrongId, lines = 2 } = props
   const { title } = field
   const text = typeof value === 'string' ? value : ''
   const told = {
@@ -55,7 +58,6 @@ function Control(props: EntryControlProps & { readonly wrongId: string }) {
           className="record-input register-input"
           aria-label={title}
           autoComplete="off"
-          disabled={locked}
           value={text}
           onChange={(event) => onChange(event.target.value)}
           onKeyDown={stayOnEnter}
@@ -68,30 +70,17 @@ function Control(props: EntryControlProps & { readonly wrongId: string }) {
           className="record-input register-prose"
           aria-label={title}
           rows={lines}
-          disabled={locked}
           value={text}
           onChange={(event) => onChange(event.target.value)}
         />
       )
     case 'day':
       return (
-        <DateField
-          label={title}
-          disabled={locked}
-          value={text === '' ? null : text}
-          onChange={onChange}
-          onUnread={onUnread}
-        />
+        <DateField label={title} value={text === '' ? null : text} onChange={onChange} onUnread={onUnread} />
       )
     case 'month':
       return (
-        <MonthField
-          label={title}
-          disabled={locked}
-          value={text === '' ? null : text}
-          onChange={onChange}
-          onUnread={onUnread}
-        />
+        <MonthField label={title} value={text === '' ? null : text} onChange={onChange} onUnread={onUnread} />
       )
     case 'half':
       return (
@@ -99,7 +88,6 @@ function Control(props: EntryControlProps & { readonly wrongId: string }) {
           {...told}
           className="register-choice"
           aria-label={title}
-          disabled={locked}
           placeholder="请选择"
           value={text === '' ? null : text}
           options={[...new Set([...halvesBefore(today), ...(text === '' ? [] : [text])])].map((half) => ({
@@ -120,7 +108,6 @@ function Control(props: EntryControlProps & { readonly wrongId: string }) {
             {...(field.max === undefined ? {} : { max: field.max })}
             precision={0}
             controls={false}
-            disabled={locked}
             value={typeof value === 'number' ? value : null}
             onChange={(typed) => onChange(typed)}
           />
@@ -133,7 +120,6 @@ function Control(props: EntryControlProps & { readonly wrongId: string }) {
           {...told}
           className="register-choice"
           aria-label={title}
-          disabled={locked}
           value={text}
           options={optionsOf(field.choices ?? {})}
           onChange={onChange}
@@ -144,7 +130,6 @@ function Control(props: EntryControlProps & { readonly wrongId: string }) {
         <Checkbox.Group<string>
           aria-label={title}
           className="register-choices"
-          disabled={locked}
           value={[...wordsIn(value)]}
           options={optionsOf(field.choices ?? {})}
           onChange={(chosen) => onChange(chosen)}
@@ -155,10 +140,9 @@ function Control(props: EntryControlProps & { readonly wrongId: string }) {
       return (
         <NamedPicker
           label={title}
-          placeholder={locked ? '' : '选人或输入姓名'}
+          placeholder="选人或输入姓名"
           multiple={field.kind === 'people'}
           asOf={asOf}
-          disabled={locked}
           invalid={wrong !== undefined}
           value={peopleIn(value)}
           onChange={(people) => onChange(field.kind === 'people' ? people : (people[0] ?? null))}

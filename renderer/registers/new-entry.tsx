@@ -11,7 +11,7 @@ import { showFailure } from '../ui/failure.ts'
 import { isComposing } from '../ui/keys.ts'
 import { Page } from '../ui/page.tsx'
 import { Link, go } from '../ui/route.ts'
-import { type Draft, isChanged, lackingIn, newDraft, wrongsFrom, wrongsIn } from './draft.ts'
+import { type Draft, isChanged, newDraft, wrongsFrom, wrongsIn } from './draft.ts'
 import { EntryForm, focusOn } from './entry-form.tsx'
 import { heldDrafts } from './held-drafts.ts'
 import { EntryStand, RegisterLaw, unreadIn } from './register-margin.tsx'
@@ -103,11 +103,7 @@ export function NewEntry({ name, params, form, back }: NewEntryProps) {
       }
       margin={
         <>
-          <EntryStand
-            entry={null}
-            wrongs={[...unreadIn(unread), ...wrongs]}
-            lacking={tried ? lackingIn(register, draft) : []}
-          />
+          <EntryStand entry={null} wrongs={[...unreadIn(unread), ...wrongs]} lacking={[]} />
           <RegisterLaw register={register} />
         </>
       }

@@ -3,6 +3,7 @@ import { Button, Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
 import { type RegisterName, anyRegister } from '#shared/registers/all.ts'
 import { type AnyEntry, type RegisterDefinition, valueOf } from '#shared/registers/define.ts'
+import type { Field, FieldValue } from '#shared/registers/field.ts'
 import { MemberPicker } from '../ui/member-picker.tsx'
 import { Link, go } from '../ui/route.ts'
 import { optionsOf } from '../ui/saved-fields.tsx'
@@ -126,6 +127,7 @@ function EntryTable({ register, entries, year }: EntryTableProps) {
             {columns.map(({ key, field }) => (
               <th key={key} scope="col" className={field.kind === 'number' ? 'number' : ''}>
                 {field.title}
+                {field.unit === undefined ? null : <small>（{field.unit}）</small>}
               </th>
             ))}
           </tr>
@@ -138,27 +140,50 @@ function EntryTable({ register, entries, year }: EntryTableProps) {
               // by keys the link of the first cell opens it
               onClick={() => go(hrefOf(entry))}
             >
-              {columns.map(({ key, field }, index) => {
-                const text = valueText(field, valueOf(entry, key), year ?? undefined)
-                const words = <span className="register-text">{text}</span>
-                return (
-                  <td key={key} className={`is-${field.kind}`} title={text.length > 40 ? text : undefined}>
-                    {index > 0 ? (
-                      words
-                    ) : (
+              {columns.map(({ key, field }, index) => (
+                <td key={key} className={`is-${field.kind}`}>
+                  {index > 0 ? (
+                    <Cell field={field} value={valueOf(entry, key)} year={year} />
+                  ) : (
+                    <>
                       <Link to={hrefOf(entry)} onClick={(event) => event.stopPropagation()}>
-                        {text === '' ? '（未写）' : words}
+                        <Cell field={field} value={valueOf(entry, key)} year={year} />
                       </Link>
-                    )}
-                    {index > 0 ? null : <Tags entry={entry} />}
-                  </td>
-                )
-              })}
+                      <Tags entry={entry} />
+                    </>
+                  )}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  )
+}
+
+interface CellProps {
+  readonly field: Field
+  readonly value: FieldValue
+  readonly year: number | null
+}
+
+function Cell({ field, value, year }: CellProps) {
+  const text = typeof value === 'number' ? String(value) : valueText(field, value, year ?? undefined)
+  if (field.kind !== 'day')
+    return (
+      <span className="register-text" title={text.length > 40 ? text : undefined}>
+        {text}
+      </span>
+    )
+  // a date breaks after its year, or not at all
+  const [, of = '', day = text] = /^(\d{4}年)(.*)$/.exec(text) ?? []
+  return (
+    <>
+      {of}
+      <wbr />
+      <span className="register-day">{day}</span>
+    </>
   )
 }
 

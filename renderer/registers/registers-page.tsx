@@ -72,7 +72,7 @@ function Hub({ params }: { readonly params: URLSearchParams }) {
               <th scope="col" className="number">
                 {year} 年
               </th>
-              <th scope="col">最近一条</th>
+              <th scope="col">最近</th>
               <th scope="col">
                 <span className="hidden-words">登记</span>
               </th>
