@@ -85,7 +85,7 @@ export function readFileOf(file: FoundFile, judged: readonly Judgement[]): Folde
       ? kinds.length > 0
         ? alone
         : inWords(doubts)
-      : adviceFor(summary, proposals.some(wasImported)),
+      : adviceFor({ summary, before: proposals.some(wasImported), doubts, done: false }),
     alreadyImportedAs: proposals.find(wasImported)?.alreadyImportedAs ?? null,
     batchIds: [],
   }
@@ -117,13 +117,32 @@ export function summaryIn(proposal: Judgement['proposal']): ImportSummary {
 
 export const wasImported = (proposal: Judgement['proposal']): boolean => proposal.alreadyImportedAs !== null
 
-export function adviceFor(summary: ImportSummary, before: boolean): string {
+interface Told {
+  readonly summary: ImportSummary
+  /** It stood imported before. */
+  readonly before: boolean
+  readonly doubts: readonly Doubt[]
+  /** It was brought in just now. */
+  readonly done: boolean
+}
+
+/** What is to be known about a file that could be read; empty where all of it comes in. */
+export function adviceFor({ summary, before, doubts, done }: Told): string {
   const { new: fresh, update, conflict, error } = summary
   const parts: string[] = []
   if (fresh + update === 0)
     parts.push(before ? '这个文件导入过，不再重复导入' : '里面的内容台账里都有了，或没有可以导入的行')
-  if (conflict > 0) parts.push(`${conflict} 行要先选定（与台账不一致或同名），单独打开核对，否则不导入`)
-  if (error > 0) parts.push(`${error} 行缺必要的内容（如没有具体日期），单独打开补上，否则不导入`)
+  const alone = done ? '没有导入；可单独打开这个文件' : '不导入；要导入的，先单独打开核对'
+  if (conflict > 0) parts.push(`${conflict} 行与台账不一致或同名，${alone}${done ? '选定' : '、选定'}`)
+  if (error > 0) parts.push(`${error} 行缺必要的内容（如没有具体日期），${alone}${done ? '补上' : '、补上'}`)
+  for (const doubt of doubts) {
+    if (
+      doubt.code === 'hiddenSheet' ||
+      doubt.code === 'kindUnknown' ||
+      (done && doubt.code === 'rosterEmpty')
+    )
+      parts.push(doubtText(doubt).what)
+  }
   return parts.join('；')
 }
 

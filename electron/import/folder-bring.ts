@@ -116,7 +116,11 @@ export class Bringing {
         if (found === null || refused.has(row) || refused.size >= mostRefused) {
           const answer = readFileOf(file, [judgement])
           const advice = `台账不收这个文件：${error.detail}。请单独打开它核对后再导入。`
-          return this.#note(file, { ...answer, outcome: 'refused', advice })
+          const before = this.#answers.get(file)
+          await this.#note(file, { ...answer, outcome: 'refused', advice })
+          // its other kind came in: that stays said
+          if (before?.outcome === 'entered') this.#answers.set(file, { ...before, advice })
+          return
         }
         refused.set(row, found[2] ?? '')
       }
@@ -139,7 +143,13 @@ export class Bringing {
     const summary = again
       ? summaryIn(proposal)
       : { ...proposal.summary, error: count('error'), new: count('new'), update: count('update') }
-    const advice = adviceFor(summary, again)
+    const answer = readFileOf(file, [judgement])
+    const before = this.#answers.get(file)
+    // a hidden sheet is told once, whatever else is in the file
+    const doubts = answer.doubts.filter(
+      ({ code, detail }) => !before?.doubts.some((told) => told.code === code && told.detail === detail),
+    )
+    const advice = adviceFor({ summary, before: again, doubts, done: true })
     const outcome = entry === undefined ? 'nothing' : 'entered'
     const { batchId } = await this.#context.run('import.enterGroupFile', {
       groupId: this.#groupId,
@@ -157,14 +167,12 @@ export class Bringing {
       },
       ...(entry === undefined ? {} : { entry }),
     })
-    const before = this.#answers.get(file)
-    const answer = readFileOf(file, [judgement])
     this.#answers.set(file, {
       ...answer,
       outcome: outcome === 'entered' || before?.outcome === 'entered' ? 'entered' : 'nothing',
       kinds: [...(before?.kinds ?? []), proposal.kind],
       summary: added(before?.summary ?? nothing, summary),
-      doubts: [...(before?.doubts ?? []), ...answer.doubts],
+      doubts: [...(before?.doubts ?? []), ...doubts],
       advice: [before?.advice ?? '', advice].filter((one) => one !== '').join('；'),
       batchIds: [...(before?.batchIds ?? []), ...(batchId === null ? [] : [batchId])],
     })

@@ -31,7 +31,8 @@ function readInThread(bytes: Uint8Array, fileName: string, time: number): Promis
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL(workerFile, import.meta.url), {
       workerData: { bytes, fileName },
-      resourceLimits: { maxOldGenerationSizeMb: 1500 },
+      // room for a sheet's short-lived pieces: less is copied while it is read, and the peak is lower
+      resourceLimits: { maxOldGenerationSizeMb: 1500, maxYoungGenerationSizeMb: 64 },
     })
     const settle = (finish: () => void) => {
       clearTimeout(timer)

@@ -159,10 +159,10 @@ function Line({ file, taken, toggle, open }: LineProps) {
         ) : null}
       </td>
       <td className="import-path">{found.name}</td>
-      <td>{kindsOf(found) || folderOutcomeTitles[found.outcome]}</td>
+      <td className="import-short">{kindsOf(found) || folderOutcomeTitles[found.outcome]}</td>
       <td className="number">{shown(found.summary.new)}</td>
       <td className="number">{shown(found.summary.update)}</td>
-      <td className="number">{shown(found.summary.doubts)}</td>
+      <td className="number">{found.kinds.length === 0 ? '' : shown(found.summary.doubts)}</td>
       <td>{found.advice}</td>
       <td>
         {legible ? (
@@ -254,8 +254,8 @@ function Result({ folder, flow }: ResultProps) {
             {order.slice((page - 1) * PAGE, page * PAGE).map((file) => (
               <tr key={file.name} className={file.outcome === 'entered' ? '' : 'is-unknown'}>
                 <td className="import-path">{file.name}</td>
-                <td>{kindsOf(file)}</td>
-                <td>{folderOutcomeTitles[file.outcome]}</td>
+                <td className="import-short">{kindsOf(file)}</td>
+                <td className="import-short">{folderOutcomeTitles[file.outcome]}</td>
                 <td className="number">{shown(file.summary.new)}</td>
                 <td className="number">{shown(file.summary.update)}</td>
                 <td className="number">{shown(file.summary.same)}</td>

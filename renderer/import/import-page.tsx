@@ -79,7 +79,12 @@ export function ImportPage() {
     <Page
       title="导入去年的资料"
       subtitle="党员名册、会议记录、主题党日、谈心谈话、党费等（Excel、Word、WPS），一个文件或整个文件夹。先看清楚，再一次导入，可以整批撤销。"
-      wide={whole?.step === 'review' || flow.step === 'rows' || flow.step === 'committing'}
+      wide={
+        whole?.step === 'review' ||
+        whole?.step === 'result' ||
+        flow.step === 'rows' ||
+        flow.step === 'committing'
+      }
       actions={opened === undefined ? undefined : <Button onClick={back}>← 回到文件列表</Button>}
     >
       <Steps
