@@ -55,6 +55,7 @@ const entries: readonly Entry[] = [
     path: 'study',
     page: lazy(() => import('./study/study-page.tsx').then((m) => ({ default: m.StudyPage }))),
   },
+  { path: 'dues', page: lazy(() => import('./dues/dues-page.tsx').then((m) => ({ default: m.DuesPage }))) },
   {
     path: 'calendar',
     page: lazy(() => import('./calendar/calendar-page.tsx').then((m) => ({ default: m.CalendarPage }))),

@@ -23,6 +23,7 @@ const places = [
   { to: '/meetings', name: '会议' },
   { to: '/members', name: '党员' },
   { to: '/talks', name: '谈话' },
+  { to: '/dues', name: '党费' },
   { to: '/study', name: '学习' },
   { to: '/registers', name: '登记' },
   { to: '/book', name: '台账' },

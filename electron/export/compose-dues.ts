@@ -44,13 +44,13 @@ export function duesAssessments(facts: LedgerFacts): Form {
       ['序号', 5],
       ['姓名', 9],
       ['人员类别', 10],
-      ['计入项目（元）', 21],
-      ['扣除项目（元）', 21],
+      ['计入项目（元）', 22],
+      ['扣除项目（元）', 26],
       ['税后基数', 11],
       ['比例', 7],
       ['月交额', 9],
       ['年核定额', 11],
-      ['本人签名', 12],
+      ['本人签名', 10],
     ],
     landscapeWidth,
   )
@@ -60,7 +60,7 @@ export function duesAssessments(facts: LedgerFacts): Form {
       const rows = assessments.map((one, index) => assessmentRow(one, index, year))
       const sheet: Sheet = [
         ...heading('党费核定表', facts.branch.name, `${year.year}年`),
-        list(columns, rows),
+        list(columns, rows, 18),
         note(
           `共 ${assessments.length} 项，全年核定合计 ${yuan(year.dueFen)} 元。基数不含个人所得税、五险一金、年金和改革性补贴；按全额适用比例，年初核定，年内一般不变。` +
             (assessments.some(({ hasBase, baseFen }) => hasBase && baseFen === null)
@@ -84,7 +84,7 @@ function assessmentRow(one: DuesAssessment, index: number, year: DuesYear): Row 
           (one.items ?? [])
             .filter((item) => item.side === which)
             .map((item) => `${item.title} ${yuan(item.amountFen)}`)
-            .join('\n'),
+            .join('，'),
         )
   return row(
     middle(index + 1),
@@ -258,7 +258,6 @@ export function duesPublicity(facts: LedgerFacts): Form {
           value(''),
         ),
       ],
-      24,
     ),
     note(
       posted === undefined

@@ -1,0 +1,52 @@
+/** Who owes what as of today, and for how long. */
+import { Skeleton } from 'antd'
+import { yuan } from '#shared/rules/dues.ts'
+import { monthWords } from '#shared/rules/dues-inspection.ts'
+import { useBranch } from '../branch-context.tsx'
+import { useAsk } from '../ledger.ts'
+
+const words = { error: '严重', warn: '提醒', info: '待补' } as const
+
+export function ArrearsList({ onOpenMember }: { readonly onOpenMember: (memberId: number) => void }) {
+  const { branchId } = useBranch()
+  const asked = useAsk('dues.arrears', { branchId })
+  if (asked.data === undefined) return <Skeleton active />
+  const { arrears, asOf, missingFen } = asked.data
+  if (arrears.length === 0) return <p className="hint">截至 {asOf}，没有到期未交的党费。</p>
+  return (
+    <>
+      <table className="ruled-table dues-table" aria-label="欠交党费">
+        <thead>
+          <tr>
+            <th scope="col">姓名</th>
+            <th scope="col">欠交月份</th>
+            <th scope="col">欠交（元）</th>
+            <th scope="col">连续</th>
+            <th scope="col">情况</th>
+          </tr>
+        </thead>
+        <tbody>
+          {arrears.map((one) => (
+            <tr key={one.memberId}>
+              <td>
+                <button type="button" className="dues-name" onClick={() => onOpenMember(one.memberId)}>
+                  {one.name}
+                </button>
+              </td>
+              <td>{monthWords(one.months.map(({ month }) => month))}</td>
+              <td className="dues-number">{yuan(one.missingFen)}</td>
+              <td>{one.run === 0 ? '—' : `${one.run} 个月`}</td>
+              <td>
+                <b className={`dues-tag is-${one.severity}`}>{words[one.severity]}</b>
+                {one.message}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="hint">
+        截至 {asOf} 共欠交 {yuan(missingFen)} 元。有正当理由的，在「公示与上缴」里登记支部同意缓交。
+      </p>
+    </>
+  )
+}
