@@ -1,12 +1,11 @@
 /** The plain registers on paper: a line or a page for each record, as the declaration says. */
 import { type RegisterName, anyRegister, registerNames } from '#shared/registers/all.ts'
 import { type AnyEntry, type RegisterDefinition, valueOf } from '#shared/registers/define.ts'
-import type { Field, FieldValue, Named } from '#shared/registers/field.ts'
+import type { Field, FieldKind, FieldValue, Named } from '#shared/registers/field.ts'
 import { chineseDate } from '#shared/primitives.ts'
 import {
   caption,
   chineseNumber,
-  columnsOf,
   figure,
   fill,
   form,
@@ -54,20 +53,29 @@ function entryForm(facts: LedgerFacts, name: RegisterName): Form {
 const printed = (register: RegisterDefinition): [key: string, field: Field][] =>
   Object.entries(register.fields).filter(([, field]) => field.unprinted !== true)
 
+const seqWidth = 620
+/** Widths in DXA of what must stand on one line. */
+const leastWidth: Partial<Record<FieldKind, number>> = { day: 1260, month: 960, number: 900 }
+
 /** A line for each record, as wide as its form lies. */
 export function entryTable(register: RegisterDefinition, entries: readonly AnyEntry[]): Block {
   const width = register.form.orientation === 'portrait' ? portraitWidth : landscapeWidth
   const fields = printed(register)
-  const columns = columnsOf(
-    [
-      ['序号', 5] as const,
-      ...fields.map(
-        ([, { title, unit, weight = 10 }]) =>
-          [unit === undefined ? title : `${title}\n（${unit}）`, weight] as const,
-      ),
-    ],
-    width,
+  // a date is never broken: its column is as wide as a date, the others share what is left
+  const fixed = fields.reduce((sum, [, { kind }]) => sum + (leastWidth[kind] ?? 0), seqWidth)
+  const shared = fields.filter(([, { kind }]) => leastWidth[kind] === undefined)
+  const widths = fill(
+    shared.map(([, { weight = 10 }]) => weight),
+    width - fixed,
   )
+  const widthOf = new Map(shared.map(([key], index) => [key, widths[index] ?? 0]))
+  const columns = [
+    ['序号', seqWidth] as const,
+    ...fields.map(([key, { kind, title, unit }]) => {
+      const head = unit === undefined ? title : `${title}\n（${unit}）`
+      return [head, leastWidth[kind] ?? widthOf.get(key) ?? 0] as const
+    }),
+  ]
   const rows = entries.map((entry, index) =>
     longRow(middle(index + 1), ...fields.map(([key, field]) => cellOf(field, valueOf(entry, key)))),
   )
@@ -115,8 +123,7 @@ export function textOf(field: Field, content: FieldValue): string {
       .map((one) => (typeof one === 'string' ? (field.choices?.[one] ?? one) : one.name))
       .join('、')
   if (field.kind === 'choice') return field.choices?.[content] ?? content
-  if (field.kind === 'day') return dotted(content)
-  if (field.kind === 'month') return chineseDate(content)
+  if (field.kind === 'day' || field.kind === 'month') return dotted(content)
   if (field.kind === 'half') return halfTitle(content)
   return content
 }
