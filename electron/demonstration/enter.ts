@@ -32,6 +32,11 @@ export async function enterMeeting(
   plan: MeetingPlan,
   at: At,
 ): Promise<void> {
+  const listed = plan.study === undefined ? [] : await context.run('study.list', {}, at)
+  const requiredAs = (title: string) => {
+    const item = listed.find((one) => one.title === title)
+    return item === undefined ? {} : { requiredItemId: item.itemId }
+  }
   const meeting = await context.run(
     'meetings.convene',
     {
@@ -66,6 +71,7 @@ export async function enterMeeting(
         title: item.title,
         issuer: item.issuer ?? '',
         leader: item.leader === undefined ? '' : nameOf(item.leader),
+        ...requiredAs(item.title),
       })),
     },
     at,
@@ -73,6 +79,8 @@ export async function enterMeeting(
   for (const [index, item] of (plan.agenda ?? []).entries())
     for (const motion of item.motions ?? [])
       await enterMotion(context, register, meeting, meeting.agenda[index]?.agendaItemId ?? null, motion, at)
+  if (plan.forms !== undefined)
+    await context.run('study.setForms', { meetingId: meeting.meetingId, forms: [...plan.forms] }, at)
   await context.run('meetings.finalise', { meetingId: meeting.meetingId }, at)
 }
 

@@ -198,6 +198,7 @@ const study: readonly MeetingPlan[] = [
     study: [
       { title: '本市常住人口和人口老龄化情况专题报告', issuer: '东江市统计局', leader: 'guan' },
       { title: '关于深化养老服务改革发展的意见（摘要）', issuer: '中共中央、国务院', leader: 'tao' },
+      { title: '党的宗教工作基本方针和《宗教事务条例》', issuer: '国务院', leader: 'luo' },
     ],
     outline: '关月明用近十年抽样数据讲老龄化，叶向晨介绍外地社区嵌入式养老做法，退休党员谈亲身感受。',
     agenda: agenda(`
@@ -266,6 +267,7 @@ const study: readonly MeetingPlan[] = [
     end: '17:00',
     place: '局机关三楼电教室',
     theme: '人工智能与统计生产方式',
+    forms: ['lecture', 'seminar'],
     credit: 120,
     study: [
       { title: '《关于深入实施“人工智能+”行动的意见》', issuer: '国务院', leader: 'ji' },
@@ -308,10 +310,12 @@ const study: readonly MeetingPlan[] = [
     end: '17:00',
     place: hall,
     theme: '农业普查准备与粮食安全',
+    forms: ['collective', 'seminar'],
     credit: 120,
     study: [
       { title: '第四次全国农业普查方案要点', issuer: '国务院农业普查领导小组办公室', leader: 'guan' },
       { title: '《中华人民共和国粮食安全保障法》', issuer: '全国人大常委会', leader: 'fang' },
+      { title: '党的宗教工作基本方针和《宗教事务条例》要点重温', issuer: '国务院', leader: 'luo' },
     ],
     outline: '谭松涛以老农业统计身份讲三次农普的经验教训，普查指导员预备名单上的党员逐条提问。',
     came: ['tan'],

@@ -15,6 +15,7 @@ import { meetings } from './meetings.ts'
 import { type PersonPlan, type Who, everybody, idNumberOf, people, phoneOf } from './people.ts'
 import type { MeetingPlan, TalkPlan } from './plan.ts'
 import { registerEntries } from './registers.ts'
+import { studySteps } from './study.ts'
 import { talks } from './talks.ts'
 
 const firstDay: LedgerDate = '2025-01-02'
@@ -69,6 +70,7 @@ export async function createDemonstration(context: TaskContext): Promise<void> {
     ...appraisalSteps2025(context, register),
     ...democraticLives(context, register),
     ...duesSteps(context, register),
+    ...studySteps(context, register),
   ]
   for (const step of steps.toSorted((a, b) => (a.at.now < b.at.now ? -1 : a.at.now > b.at.now ? 1 : 0)))
     await step.enter()

@@ -2,6 +2,7 @@
 import type { AttendanceStatus, MeetingKind, MeetingTopic, Observer, Speech } from '#shared/meetings.ts'
 import type { BallotTally, DecisionKind, Stance, VoteChoice, VoteMethod } from '#shared/motions.ts'
 import type { LedgerDate, Moment } from '#shared/primitives.ts'
+import type { StudyForm } from '#shared/study/words.ts'
 import type { TalkColumns, TalkOccasion } from '#shared/talks.ts'
 import type { Who } from './people.ts'
 
@@ -76,6 +77,8 @@ export interface MeetingPlan {
   readonly observers?: readonly Observer[]
   readonly agenda?: readonly ItemPlan[]
   readonly study?: readonly { readonly title: string; readonly issuer?: string; readonly leader?: Who }[]
+  /** How it studied, where that is worth naming. */
+  readonly forms?: readonly StudyForm[]
 }
 
 /** Attendance as it is written into a meeting. */

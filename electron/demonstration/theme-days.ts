@@ -31,6 +31,7 @@ const themeDays2025: readonly MeetingPlan[] = [
     end: '16:40',
     place: hall,
     theme: '节后收心第一课：守纪律、核数据',
+    forms: ['film', 'seminar'],
     credit: 90,
     outline:
       '一、传达学习中央纪委全会公报要点，石怀瑾解读与统计部门有关的三项要求。\n二、观看警示片《失真的报表》（32分钟）。\n三、分两个党小组讨论：我这个岗位上，数据最容易在哪一步走样。\n四、老党员侯德润讲七十年代手摇计算机复核工业报表的往事。',
@@ -50,6 +51,7 @@ const themeDays2025: readonly MeetingPlan[] = [
     end: '17:20',
     place: '云岭乡坑头村数字乡村观测点',
     theme: '到一线去：看一张表是怎么填出来的',
+    forms: ['fieldTeaching', 'seminar'],
     credit: 120,
     outline:
       '一、乘车前往云岭乡（局机关统一派车，往返90分钟）。\n二、跟随辅助调查员走访6户记账户，看手机记账全过程。\n三、在村部召开座谈会，听取乡统计站和村会计意见。\n四、在村党群服务中心上微党课《账本里的民情》，由关月明主讲。',
@@ -131,6 +133,7 @@ const themeDays2025: readonly MeetingPlan[] = [
     end: '16:40',
     place: '市档案馆',
     theme: '翻开老统计年鉴',
+    forms: ['fieldTeaching'],
     credit: 90,
     outline:
       '一、参观市档案馆馆藏1952年至1978年统计资料展柜。\n二、听档案馆同志介绍第一次人口普查手工汇总的过程。\n三、在阅览室分组查一组本市历史数据，比较今昔口径。\n四、卢秉义老人1963年手写的农业年报就在展柜里，何以宁现场与他视频连线。',
