@@ -8,11 +8,11 @@ import {
 import { Failure } from '#shared/failure.ts'
 import type { MeetingKind } from '#shared/meetings.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
+import { belongs } from '#shared/rules/standing.ts'
 import { whichBranch } from './branch.ts'
 import type { At, HandlersOf } from './handlers.ts'
 import type { Reader, Writer } from './ledger/open.ts'
 import { peopleOf } from './people.ts'
-import { belongs } from '#shared/rules/standing.ts'
 
 /** Democratic life meetings of a branch's cadres, earliest first. */
 export async function democraticLives(
@@ -150,7 +150,7 @@ export async function dualLifeOf(
     .where('meeting.state', '=', 'final')
     .where('meeting.kind', 'in', [...ordinary])
     .where('meeting.starts_at', '>=', `${year}-01-01`)
-    .where('meeting.starts_at', '<', `${year}-12-31U`)
+    .where('meeting.starts_at', '<', `${asOf}U`)
     .orderBy('meeting.starts_at')
     .orderBy('meeting.meeting_id')
     .execute()

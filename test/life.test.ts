@@ -91,14 +91,14 @@ describe('a set', () => {
     const { meetingId } = await lifeMeeting(ledger, { also: ['memberAppraisal'] })
     const { lifeId, meetings, participants } = await plan(ledger)
     expect(meetings.map((link) => [link.meetingId, link.role])).toEqual([
-      [meetingId, 'appraisal'],
       [meetingId, 'life'],
+      [meetingId, 'appraisal'],
     ])
     expect(participants).toHaveLength(4)
     expect(await ledger.call('life.ofMeeting', { meetingId })).toEqual({
       lifeId,
       year: 2025,
-      roles: ['appraisal', 'life'],
+      roles: ['life', 'appraisal'],
     })
   })
 

@@ -5,6 +5,7 @@ import type { Motion } from '#shared/motions.ts'
 import { byRegister, emptyEntry } from '../registers/printed.ts'
 import { sampleDues } from './blank-sample-dues.ts'
 import type { LedgerFacts } from './facts.ts'
+import { sampleLife } from './life-sample.ts'
 import { sampleStudy } from './blank-study.ts'
 
 const verdict: Motion['verdict'] = {
@@ -262,6 +263,7 @@ export function sampleFacts(branch: LedgerFacts['branch'], kinds: readonly Meeti
     dues: sampleDues,
     duesNotices: [],
     entries: byRegister((name) => [emptyEntry(name)]),
+    life: sampleLife,
     attachments: new Map([
       [
         1,

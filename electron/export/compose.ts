@@ -4,9 +4,11 @@ import { type MeetingKind, meetingTitles } from '#shared/meetings.ts'
 import { blankForms, filledToTheFoot } from './blank.ts'
 import { type Selection, arranged } from './catalogue.ts'
 import { columnsOf, heading, list, middle, note, row, value } from './build.ts'
+import { appraisalBallot, appraisalSheets, appraisalSummary, dualLife } from './compose-appraisal.ts'
 import { basicFacts, committee, partyGroups, periodLine } from './compose-branch.ts'
 import { checkSheet } from './compose-checks.ts'
 import { duesAssessments, duesCollection, duesPublicity } from './compose-dues.ts'
+import { lifeForms } from './compose-life.ts'
 import { recordForms, recordsOf } from './compose-meetings.ts'
 import { floatingMembers, lostMembers, measures, transfers } from './compose-members.ts'
 import { entryForms, regulations } from './compose-entries.ts'
@@ -64,7 +66,12 @@ function everyForm(facts: LedgerFacts, photos: boolean): Form[] {
     talkRecords(facts),
     talkCounts(facts),
     recordsOf('organizationalLifeMeeting', facts, photos),
+    ...lifeForms(facts),
     recordsOf('memberAppraisal', facts, photos),
+    appraisalSummary(facts),
+    appraisalSheets(facts),
+    appraisalBallot(facts),
+    dualLife(facts),
     admissionVotes(facts),
     duesAssessments(facts),
     duesCollection(facts),

@@ -29,6 +29,7 @@ import type { DuesNotice } from '#shared/dues.ts'
 import type { YearOfDues } from './compose-dues.ts'
 import { duesFacts } from './facts-dues.ts'
 import type { Reader } from '../ledger/open.ts'
+import { type LifePapers, lifePapers } from '../life/papers.ts'
 import { meetingHandlers } from '../meetings/handlers.ts'
 import { memberHandlers } from '../members.ts'
 import { profileOf } from '../profile.ts'
@@ -76,6 +77,8 @@ export interface LedgerFacts {
   readonly dossiers: readonly MemberDossier[]
   /** Records of the plain registers that belong into this book. */
   readonly entries: Entries
+  /** Organizational life, the appraisal of members, dual life. */
+  readonly life: LifePapers
   /** Pictures and scans of the meetings printed here, by meeting; without their bytes. */
   readonly attachments: ReadonlyMap<number, readonly Attachment[]>
   /** Dues by the year; bases and pay only where whole figures were asked for. */
@@ -223,6 +226,7 @@ export async function loadFacts(read: Reader, at: At, input: FactsInput): Promis
     dossiers,
     ...(await duesFacts(read, at, { branchId, period, asOf, unmask: input.unmask ?? false })),
     entries: byRegister((name) => entriesFor(name, kept.get(name) ?? [], period)),
+    life: await lifePapers(read, branchId, period, asOf),
     attachments,
   }
 }

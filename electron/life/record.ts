@@ -186,6 +186,8 @@ async function linksOf(read: Reader, ids: readonly number[]): Promise<Map<number
     .where('meeting.state', '<>', 'void')
     .orderBy('meeting.starts_at')
     .orderBy('meeting.meeting_id')
+    // one event twice: as the life meeting first
+    .orderBy('life_meeting.role', 'desc')
     .execute()
   const byCampaign = Map.groupBy(rows, (row) => row.life_campaign_id)
   return new Map(
@@ -236,6 +238,7 @@ export async function setOfMeeting(
     .where('life_meeting.meeting_id', '=', meetingId)
     .where('life_campaign.void', '=', 0)
     .orderBy('life_campaign.life_campaign_id')
+    .orderBy('life_meeting.role', 'desc')
     .execute()
   const [first] = rows
   if (first === undefined) return null

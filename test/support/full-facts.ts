@@ -7,6 +7,7 @@ import { type RegisterName, anyRegister } from '#shared/registers/all.ts'
 import type { AnyEntry } from '#shared/registers/define.ts'
 import type { Field, FieldValue } from '#shared/registers/field.ts'
 import { fullDues } from './dues-facts.ts'
+import { fullLife } from './full-life.ts'
 import { fullStudy } from './full-study.ts'
 import { duty, facts, finding, meeting, member, motion, names } from './ledger-facts.ts'
 
@@ -160,6 +161,7 @@ export function fullFacts(): LedgerFacts {
     meetings,
     dossiers,
     study: fullStudy,
+    life: fullLife(),
     duties: [duty(), duty({ ruleId: 'B', state: 'missing', done: 0, title: '党课' })],
     findings: [finding({ severity: 'error' }), finding({ responsibility: 'notAttended', recordId: 1 })],
     branch: {

@@ -6,6 +6,7 @@ import type { Motion } from '#shared/motions.ts'
 import { periodOf } from '#shared/primitives.ts'
 import type { LedgerFacts } from '#electron/export/facts.ts'
 import { byRegister } from '#electron/registers/printed.ts'
+import { noLife } from '#electron/export/life-sample.ts'
 import { noStudy } from '#electron/study/book.ts'
 
 export const names = [
@@ -255,6 +256,7 @@ export function facts(over: Partial<LedgerFacts> = {}): LedgerFacts {
     switchedOff: [],
     minutesPerHour: 45,
     study: noStudy,
+    life: noLife,
     dossiers: [],
     attachments: new Map(),
     dues: [],
