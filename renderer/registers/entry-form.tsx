@@ -46,7 +46,7 @@ export function EntryForm(props: EntryFormProps) {
     >
       <RuledForm label={register.title}>
         {cellsOf(register).map(({ key, field, wide }) => (
-          <RuledField key={key} label={field.title} wide={wide} needed={field.required === true}>
+          <RuledField key={key} label={field.title} wide={wide} needed={field.required === true && !locked}>
             {control(key, field)}
           </RuledField>
         ))}
@@ -57,7 +57,7 @@ export function EntryForm(props: EntryFormProps) {
             {chapter === undefined ? null : <h2>{chapter}</h2>}
             <h3 className={heading.startsWith('（') ? 'is-minor' : ''}>
               {heading}
-              {field.required === true ? <span className="ruled-needed">*</span> : null}
+              {field.required === true && !locked ? <span className="ruled-needed">*</span> : null}
               <small>{lengthWords(draft[key])}</small>
             </h3>
             {control(key, field, lines)}

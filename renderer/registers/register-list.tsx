@@ -127,7 +127,7 @@ function EntryTable({ register, entries, year }: EntryTableProps) {
             {columns.map(({ key, field }) => (
               <th key={key} scope="col" className={field.kind === 'number' ? 'number' : ''}>
                 {field.title}
-                {field.unit === undefined ? null : <small>（{field.unit}）</small>}
+                {field.unit === undefined ? null : <small>{field.unit}</small>}
               </th>
             ))}
           </tr>

@@ -1,10 +1,10 @@
 /** Names people: members picked by typing part of a name, and whoever is not on the roster by typing the whole. */
 import { Select } from 'antd'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
-import type { MemberSummary } from '#shared/members.ts'
 import type { Named } from '#shared/registers/field.ts'
 import { isComposing } from './keys.ts'
 import { titleOf, useRoster } from './member-picker.tsx'
+import { namedIn } from './typed-names.ts'
 
 export interface NamedPickerProps {
   readonly value: readonly Named[]
@@ -29,18 +29,6 @@ interface PersonOption {
 const TYPED = '+'
 
 const keyOf = ({ memberId, name }: Named): string => (memberId === null ? `=${name}` : String(memberId))
-
-/** 「张三、李四，王大妈」 as people: who alone bears the name on the roster is that member, everybody else a name. */
-export function namedIn(text: string, roster: readonly Pick<MemberSummary, 'memberId' | 'name'>[]): Named[] {
-  const names = text
-    .split(/[、，,；;\s]+/)
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
-  return [...new Set(names)].map((name) => {
-    const [member, ...namesakes] = roster.filter((each) => each.name === name)
-    return { memberId: member === undefined || namesakes.length > 0 ? null : member.memberId, name }
-  })
-}
 
 /** Text that was typed and not chosen is taken as a name when the field is left: it is not lost. */
 export function NamedPicker(props: NamedPickerProps) {
