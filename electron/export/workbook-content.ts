@@ -132,7 +132,7 @@ function cellsOf(column: Column, row: Row, known: Known, revealing: Revealing): 
 }
 
 /** As people read it. */
-function written(column: Column, value: Value): string | number {
+export function written(column: Column, value: Value): string | number {
   if (value === null) return ''
   const { type } = column
   if (type === 'flag') return value === 1 ? '是' : '否'

@@ -8,6 +8,7 @@ import type { Batch, Doubt, Proposal, RowChoice } from '#shared/imports.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
 import type { WorkbookSheet } from '#shared/workbook.ts'
 import * as words from '../export/workbook-about.ts'
+import { written } from '../export/workbook-content.ts'
 import { type KeptColumn, keptColumns, rowsOf } from '../export/workbook-rows.ts'
 import type { LedgerTable, Sheet } from '../export/workbook-sheet.ts'
 import { workbookSheets } from '../export/workbook-sheets.ts'
@@ -206,11 +207,11 @@ const shownRow = ({ line, row, doubts, wrong }: ReadRow, present: ReadSheet['pre
   row: line,
   verdict: wrong ? ('error' as const) : ('new' as const),
   values: Object.fromEntries(
-    present.flatMap(({ column, title }) => {
-      const value = row[column]
-      return value === undefined || value === null || value === ''
-        ? []
-        : [[title, typeof value === 'string' ? value.slice(0, 2000) : value] as const]
+    present.flatMap((column) => {
+      const value = row[column.column]
+      if (value === undefined || value === null || value === '') return []
+      const shown = written(column, value)
+      return [[column.title, typeof shown === 'string' ? shown.slice(0, 2000) : shown] as const]
     }),
   ),
   doubts: [...doubts],

@@ -32,7 +32,7 @@ export function MakeWorkbook({ branchId }: { readonly branchId: number }) {
   }
 
   return (
-    <section aria-label="Excel 工作簿">
+    <section className="book-workbook" aria-label="Excel 工作簿">
       <h2 className="book-heading">导出为 Excel 工作簿</h2>
       <p className="book-note">
         全部登记，一种登记一张表，可以筛选、统计、打印。勾选下面两项导出的，能原样导回一个新建的台账；照片附件、上级模板不在里面。

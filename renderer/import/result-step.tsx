@@ -41,7 +41,11 @@ export function ResultStep({ batch, alsoHolds, waiting, startOver, goOn, next }:
         新增 <b>{batch.added}</b> {unit}，更新 <b>{batch.changed}</b> {unit}，跳过 <b>{batch.skipped}</b> 行。
       </p>
       <p className="hint">
-        这是第 {batch.batchId} 批。导入的都标为「补录」。发现不对，可以整批撤销，台账恢复到导入之前。
+        这是第 {batch.batchId} 批。
+        {batch.kind === 'ledgerWorkbook'
+          ? '记录和原来的台账一样，录入时间也照原样。'
+          : '导入的都标为「补录」。'}
+        发现不对，可以整批撤销，台账恢复到导入之前。
       </p>
       <LeftOut batch={batch} />
       <AlsoHeldList alsoHolds={alsoHolds} verb="继续导入" goOn={goOn} />
