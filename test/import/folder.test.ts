@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import * as xlsx from '@e965/xlsx'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { OutputOf } from '#shared/contract.ts'
@@ -273,6 +274,46 @@ describe('bringing a folder in', () => {
     expect(await ledger.app.dispatch('import.commitFolder', { groupId, files: [] })).toMatchObject({
       ok: false,
     })
+  })
+
+  test('every kind in a file comes in, its people before its talks, and all of it is taken back', async () => {
+    const ledger = await empty()
+    const before = stateOf(ledger)
+    const path = yearsFolder({})
+    const book = xlsx.utils.book_new()
+    const sheets = {
+      谈话: [
+        ['谈话人', '谈话对象', '谈话时间', '谈话内容'],
+        ['沈国梁', '王伟', '2025.3.4', '工作与思想'],
+      ],
+      名册: [
+        ['姓名', '性别', '人员类别', '入党时间'],
+        ['沈国梁', '男', '正式党员', '2003.7.1'],
+        ['王伟', '男', '正式党员', '2005.7.1'],
+      ],
+      党费: [
+        ['姓名', '月应交', '1月', '2月'],
+        ['沈国梁', 50, 50, 50],
+      ],
+    }
+    for (const [name, rows] of Object.entries(sheets))
+      xlsx.utils.book_append_sheet(book, xlsx.utils.aoa_to_sheet(rows), name)
+    const bytes: unknown = xlsx.write(book, { type: 'buffer', bookType: 'xlsx' })
+    if (!Buffer.isBuffer(bytes)) throw new Error('no workbook')
+    put(path, '支部资料.xlsx', bytes)
+    const { group, files } = await ledger.call('import.commitFolder', { path })
+    const file = fileOf({ files }, '支部资料.xlsx')
+    expect(file).toMatchObject({ outcome: 'entered', summary: { new: 4 } })
+    expect(file.kinds.toSorted()).toEqual(['duesRegister', 'heartTalks', 'memberRoster'])
+    expect(group).toMatchObject({ files: 1, added: 4 })
+    const [talk] = await ledger.call('talks.list', {})
+    // the partner is the member, not a name that nobody bears
+    const member = (await ledger.call('members.list', {})).find((one) => one.name === '王伟')
+    expect(talk?.partners).toEqual([{ memberId: member?.memberId, name: '王伟' }])
+    const again = await ledger.call('import.commitFolder', { path })
+    expect(again.group).toBeNull()
+    await ledger.call('import.undoFolder', { groupId: group?.groupId ?? 0 })
+    expect(stateOf(ledger)).toEqual(before)
   })
 
   test('rows that the ledger does not take are left out, the rest of the file comes in', async () => {
