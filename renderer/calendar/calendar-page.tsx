@@ -58,8 +58,9 @@ function ThisMonth({ today }: { readonly today: LedgerDate }) {
   const calendar = useAsk('compliance.calendar', { branchId, year }).data
   const meetings = useAsk('meetings.list', { branchId, from: `${year}-01-01`, to: `${year}-12-31` }).data
   const items = useAsk('rectification.list', { branchId, state: 'open' }).data
+  const study = useAsk('study.list', { branchId }).data ?? []
   if (calendar === undefined || meetings === undefined || items === undefined) return null
-  const groups = todosOf({ duties: calendar.duties, meetings, items, today })
+  const groups = todosOf({ duties: calendar.duties, meetings, items, study, today })
   const missing = calendar.duties.filter(({ state }) => state === 'missing').length
   return (
     <section aria-label={`${month}月要办的事`} className="todo">

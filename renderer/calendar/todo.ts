@@ -3,6 +3,8 @@ import type { Duty } from '#shared/compliance.ts'
 import { type MeetingSummary, meetingTitles, stateTitles } from '#shared/meetings.ts'
 import { type LedgerDate, chineseDate, daysBetween, latestDay, monthOf } from '#shared/primitives.ts'
 import type { RectificationItem } from '#shared/rectification.ts'
+import type { RequiredItem } from '#shared/study/records.ts'
+import { owedBy } from '../study/words.ts'
 import { newMeetingHref } from './cells.ts'
 
 export interface Todo {
@@ -25,6 +27,8 @@ export interface TodoFacts {
   readonly meetings: readonly MeetingSummary[]
   /** Open ones. */
   readonly items: readonly RectificationItem[]
+  /** The study list; nothing where it is not asked for. */
+  readonly study?: readonly RequiredItem[]
   readonly today: LedgerDate
 }
 
@@ -41,7 +45,7 @@ export function dueWords(
 }
 
 /** In the order to look at them; a group with nothing in it is left out. */
-export function todosOf({ duties, meetings, items, today }: TodoFacts): TodoGroup[] {
+export function todosOf({ duties, meetings, items, study = [], today }: TodoFacts): TodoGroup[] {
   const monthEnd = latestDay(monthOf(today))
   const pending = duties
     .filter((duty) => duty.state === 'pending')
@@ -78,9 +82,14 @@ export function todosOf({ duties, meetings, items, today }: TodoFacts): TodoGrou
         to: '/inspection?tab=rectification',
       }
     })
+  const studies = owedBy(study, monthEnd).map((item) => {
+    const { text, late } = dueWords(item.dueBy, today)
+    return { key: `study/${item.itemId}`, text: item.title, when: text, late, to: '/study' }
+  })
   return [
     { title: '本月到期', todos: pending.filter(({ ends }) => ends <= monthEnd).map(({ todo }) => todo) },
     { title: '期内要办', todos: pending.filter(({ ends }) => ends > monthEnd).map(({ todo }) => todo) },
+    { title: '必学到期', todos: studies },
     { title: '没有定稿', todos: drafts },
     { title: '整改到期', todos: due },
   ].filter(({ todos }) => todos.length > 0)

@@ -29,6 +29,7 @@ import {
 } from './month.ts'
 import { birthdaySentences, taskSentences } from './register-sentences.ts'
 import { Sentences } from './sentences.tsx'
+import { studySentences } from './study-sentences.ts'
 import { YearStrip } from './year-strip.tsx'
 import './home.css'
 
@@ -78,6 +79,7 @@ function Month({ today, title, overview }: MonthProps) {
   const meetings = useAsk('meetings.list', { branchId, from: `${year}-01-01`, to: today })
   const tasks = useAsk('tasks.list', { branchId, from: `${year - 1}-01-01`, to: `${year}-12-31` })
   const birthdays = useAsk('birthdays.month', { branchId, month: monthOf(today) })
+  const study = useAsk('study.list', { branchId })
   const error = calendar.error ?? findings.error ?? meetings.error
   const duties = calendar.data?.duties ?? []
   const sentences = [
@@ -87,6 +89,7 @@ function Month({ today, title, overview }: MonthProps) {
       today,
     ),
     ...taskSentences(tasks.data ?? [], today),
+    ...studySentences(study.data ?? [], findings.data ?? [], today),
     ...standingSentences(findings.data ?? []),
     ...dueSentences(duties.filter(isYearly), today),
     ...talkSentence(findings.data ?? [], year),

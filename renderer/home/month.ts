@@ -26,7 +26,12 @@ export interface Sentence {
 }
 
 /** A page to go to, or a meeting to begin: today while its period runs, on a day that is asked for when it is over. */
-export type Action = { readonly word: string } & ({ readonly to: string } | { readonly begin: Duty })
+export type Action = { readonly word: string } & (
+  | { readonly to: string }
+  | { readonly begin: Duty }
+  /** Items of the study list, to be put on a theme day. */
+  | { readonly study: readonly number[] }
+)
 
 /** A meeting is begun; what is kept in a register is entered there. */
 function beginning(word: string, duty: Duty): Action {

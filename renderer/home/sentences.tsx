@@ -7,6 +7,7 @@ import { type LedgerDate, within } from '#shared/primitives.ts'
 import { useCommand } from '../ledger.ts'
 import { whatToConvene } from '../meetings/beginning.ts'
 import { emptyMeeting } from '../meetings/new-meeting.tsx'
+import { PlanButton } from '../study/plan-button.tsx'
 import { DateField } from '../ui/date-field.tsx'
 import { go } from '../ui/route.ts'
 import type { Sentence } from './month.ts'
@@ -68,6 +69,7 @@ function Doing({
   const { action, text } = sentence
   if ('begin' in action)
     return <Begin duty={action.begin} word={action.word} text={text} branch={branch} today={today} />
+  if ('study' in action) return <PlanButton itemIds={action.study} word={action.word} text={text} />
   return (
     <Button size="small" aria-label={`${action.word}：${text}`} onClick={() => go(action.to)}>
       {action.word}

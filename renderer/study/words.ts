@@ -59,6 +59,17 @@ export function barOf(hours: number, due: number): string {
   return '█'.repeat(done) + '░'.repeat(cells - done)
 }
 
+/** What the calendar says of study: what is owed this month, and what is over. */
+export const owedBy = (
+  items: readonly RequiredItem[],
+  last: LedgerDate,
+): (RequiredItem & { dueBy: LedgerDate })[] =>
+  items.flatMap((item) =>
+    item.elective || item.studiedOn !== null || item.dueBy === null || item.dueBy > last
+      ? []
+      : [{ ...item, dueBy: item.dueBy }],
+  )
+
 /** What the home page says of study: what is over, and what ends within so many days. */
 export interface StudyDue {
   readonly key: 'overdue' | 'soon'
