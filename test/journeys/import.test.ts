@@ -26,17 +26,19 @@ async function emptyLedger(): Promise<LoopbackLedger> {
 async function openImport(ledger: LoopbackLedger): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
   onTestFinished(() => context.close())
+  // a busy machine is slow, not wrong
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   await page.goto(ledger.url)
   await page.getByRole('link', { name: '导入', exact: true }).press('Enter')
-  await page.getByRole('button', { name: '选择文件' }).waitFor()
+  await page.getByRole('button', { name: '选择文件', exact: true }).waitFor()
   return page
 }
 
 /** By the button, as a user does. */
 async function put(page: Page, ...names: string[]): Promise<void> {
   const choosing = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: '选择文件' }).press('Enter')
+  await page.getByRole('button', { name: '选择文件', exact: true }).press('Enter')
   await (await choosing).setFiles(names.map(sample))
 }
 
