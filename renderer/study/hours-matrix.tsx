@@ -70,7 +70,15 @@ export function HoursMatrix({ hours }: { readonly hours: StudyHours }) {
                   </>
                 )}
               </td>
-              <td>{row.short === 0 ? <span className="word-good">够了</span> : `差 ${row.short}`}</td>
+              <td>
+                {row.exempt ? (
+                  '—'
+                ) : row.short === 0 ? (
+                  <span className="word-good">够了</span>
+                ) : (
+                  `差 ${row.short}`
+                )}
+              </td>
               <td>
                 {row.missed.length === 0 ? (
                   '—'

@@ -45,7 +45,7 @@ export function RequiredList({ items, year, onAdd }: Props) {
             </tr>
           </thead>
           <tbody>
-            {items.map((item) => (
+            {waitingFirst(items).map((item) => (
               <ItemRow key={item.itemId} item={item} />
             ))}
           </tbody>
@@ -55,6 +55,12 @@ export function RequiredList({ items, year, onAdd }: Props) {
     </>
   )
 }
+
+/** What is still to be studied stands above what has been; each in the order of its time. */
+const waitingFirst = (items: readonly RequiredItem[]): RequiredItem[] =>
+  items.toSorted((a, b) => rankOf(a) - rankOf(b))
+
+const rankOf = (item: RequiredItem): number => (item.state === 'studied' ? 2 : item.elective ? 1 : 0)
 
 function ItemRow({ item }: { readonly item: RequiredItem }) {
   const { word, more, tone } = standOf(item)
@@ -85,7 +91,7 @@ function ItemRow({ item }: { readonly item: RequiredItem }) {
         <span className={`study-word word-${tone}`}>{word}</span>
         {more === '' ? null : <small>{more}</small>}
         {[...item.studied, ...item.planned].map((one) => (
-          <small key={one.meetingId}>
+          <small key={one.meetingId} className="study-held">
             <Link to={`/meetings/${one.meetingId}`}>{heldWords(one)}</Link>
             {one.state === 'draft' ? '（草稿）' : ''}
           </small>

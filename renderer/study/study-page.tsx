@@ -50,7 +50,7 @@ export function StudyPage() {
             </Button>
           </span>
           <Button onClick={() => setAdding('many')}>粘贴清单</Button>
-          <Button type="primary" onClick={() => setAdding('one')}>
+          <Button type={tab === 'notice' ? 'default' : 'primary'} onClick={() => setAdding('one')}>
             列入一条
           </Button>
         </>
