@@ -2,16 +2,15 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { memberFieldHelp, memberHelp } from '#shared/help.ts'
-import { type MemberFields, categoryTitles } from '#shared/members.ts'
+import type { MemberFields } from '#shared/members.ts'
 import { useBranch } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
-import { DateField } from '../ui/date-field.tsx'
 import { HelpNotes, useFieldUnderCursor } from '../ui/help.tsx'
 import { Page } from '../ui/page.tsx'
 import { go } from '../ui/route.ts'
 import { RuledField, RuledForm } from '../ui/ruled-form.tsx'
-import { ChoiceField, TextField } from '../ui/saved-fields.tsx'
-import { genderTitles } from './words.ts'
+import { ChoiceField } from '../ui/saved-fields.tsx'
+import { CommonFields } from './common-fields.tsx'
 import './members.css'
 
 /** `/members/new`. */
@@ -57,39 +56,7 @@ export function EnrolPage() {
               onChange={(event) => change({ name: event.target.value })}
             />
           </RuledField>
-          <RuledField label="性别">
-            <ChoiceField
-              label="性别"
-              options={genderTitles}
-              value={fields.gender ?? null}
-              onSave={(gender) => change({ gender })}
-            />
-          </RuledField>
-          <RuledField label="出生日期">
-            <DateField
-              label="出生日期"
-              partial
-              value={fields.birthDate ?? null}
-              onChange={(birthDate) => change({ birthDate })}
-            />
-          </RuledField>
-          <RuledField label="民族">
-            <TextField
-              label="民族"
-              maxLength={20}
-              value={fields.ethnicity ?? ''}
-              onSave={(ethnicity) => change({ ethnicity })}
-            />
-          </RuledField>
-          <RuledField label="人员类别">
-            <ChoiceField
-              label="人员类别"
-              options={categoryTitles}
-              value={fields.category ?? null}
-              placeholder="待确认"
-              onSave={(category) => change({ category })}
-            />
-          </RuledField>
+          <CommonFields of={['gender', 'birthDate', 'ethnicity', 'category']} values={fields} save={change} />
           <RuledField label="党小组">
             <ChoiceField
               label="党小组"
@@ -100,38 +67,11 @@ export function EnrolPage() {
               onSave={(groupId) => change({ groupId: Number(groupId) })}
             />
           </RuledField>
-          <RuledField label="入党日期">
-            <DateField
-              label="入党日期"
-              partial
-              value={fields.joinDate ?? null}
-              onChange={(joinDate) => change({ joinDate })}
-            />
-          </RuledField>
-          <RuledField label="转正日期">
-            <DateField
-              label="转正日期"
-              partial
-              value={fields.fullMemberDate ?? null}
-              onChange={(fullMemberDate) => change({ fullMemberDate })}
-            />
-          </RuledField>
-          <RuledField label="进入支部">
-            <DateField
-              label="进入支部日期"
-              value={fields.enteredOn ?? null}
-              onChange={(enteredOn) => change({ enteredOn })}
-            />
-          </RuledField>
-          <RuledField label="进入方式">
-            <TextField
-              label="进入方式"
-              maxLength={60}
-              placeholder="转入、新接收…"
-              value={fields.enteredHow ?? ''}
-              onSave={(enteredHow) => change({ enteredHow })}
-            />
-          </RuledField>
+          <CommonFields
+            of={['joinDate', 'fullMemberDate', 'enteredOn', 'enteredHow']}
+            values={fields}
+            save={change}
+          />
         </RuledForm>
       </div>
     </Page>

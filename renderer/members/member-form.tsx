@@ -1,14 +1,15 @@
 /** Every field of a member's record, in the order of the printed register (台账 F03). */
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import { type MemberDossier, type MemberFields, categoryTitles, membershipTitles } from '#shared/members.ts'
+import { type MemberDossier, type MemberFields, membershipTitles } from '#shared/members.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
 import { useBranch } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
 import { DateField } from '../ui/date-field.tsx'
 import { RuledField, RuledForm } from '../ui/ruled-form.tsx'
 import { ChoiceField, FlagField, TextField } from '../ui/saved-fields.tsx'
-import { employmentTitles, genderTitles, relationTitles } from './words.ts'
+import { CommonFields } from './common-fields.tsx'
+import { employmentTitles, relationTitles } from './words.ts'
 
 export interface MemberFormProps {
   readonly member: MemberDossier
@@ -50,30 +51,7 @@ function Personal({ member, save }: PartProps) {
             onSave={(name) => save({ name })}
           />
         </RuledField>
-        <RuledField label="性别">
-          <ChoiceField
-            label="性别"
-            options={genderTitles}
-            value={member.gender}
-            onSave={(gender) => save({ gender })}
-          />
-        </RuledField>
-        <RuledField label="民族">
-          <TextField
-            label="民族"
-            maxLength={20}
-            value={member.ethnicity}
-            onSave={(ethnicity) => save({ ethnicity })}
-          />
-        </RuledField>
-        <RuledField label="出生日期">
-          <DateField
-            label="出生日期"
-            partial
-            value={member.birthDate}
-            onChange={(birthDate) => save({ birthDate })}
-          />
-        </RuledField>
+        <CommonFields of={['gender', 'ethnicity', 'birthDate']} values={member} save={save} />
         <RuledField label="学历">
           <TextField
             label="学历"
@@ -129,14 +107,7 @@ function Party({ member, save }: PartProps) {
     <>
       <h2 className="section-title">党内情况</h2>
       <RuledForm label="党内情况">
-        <RuledField label="人员类别">
-          <ChoiceField
-            label="人员类别"
-            options={categoryTitles}
-            value={member.declaredCategory}
-            onSave={(category) => save({ category })}
-          />
-        </RuledField>
+        <CommonFields of={['category']} values={{ category: member.declaredCategory }} save={save} />
         <RuledField label="党籍">
           <ChoiceField
             label="党籍"
@@ -145,38 +116,11 @@ function Party({ member, save }: PartProps) {
             onSave={(membershipStatus) => save({ membershipStatus })}
           />
         </RuledField>
-        <RuledField label="入党日期">
-          <DateField
-            label="入党日期"
-            partial
-            value={member.joinDate}
-            onChange={(joinDate) => save({ joinDate })}
-          />
-        </RuledField>
-        <RuledField label="转正日期">
-          <DateField
-            label="转正日期"
-            partial
-            value={member.fullMemberDate}
-            onChange={(fullMemberDate) => save({ fullMemberDate })}
-          />
-        </RuledField>
-        <RuledField label="进入支部">
-          <DateField
-            label="进入支部日期"
-            value={member.enteredOn}
-            onChange={(enteredOn) => save({ enteredOn })}
-          />
-        </RuledField>
-        <RuledField label="进入方式">
-          <TextField
-            label="进入方式"
-            maxLength={60}
-            placeholder="转入、新接收…"
-            value={member.enteredHow}
-            onSave={(enteredHow) => save({ enteredHow })}
-          />
-        </RuledField>
+        <CommonFields
+          of={['joinDate', 'fullMemberDate', 'enteredOn', 'enteredHow']}
+          values={member}
+          save={save}
+        />
         <RuledField label="组织关系">
           <ChoiceField
             label="组织关系"
