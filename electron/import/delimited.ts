@@ -47,7 +47,8 @@ function delimiterOf(text: string): string {
     .slice(0, 20_000)
     .replace(/"[^"]*"/g, '')
     .split(/\r?\n|\r/)
-    .filter((line) => line.trim() !== '')
+    // where every field is quoted, nothing but the tabs between them is left of a line
+    .filter((line) => line !== '')
     .slice(0, 20)
   let best = { delimiter: ',', score: 0 }
   for (const delimiter of [',', '\t', ';', '|']) {

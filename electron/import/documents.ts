@@ -1,17 +1,12 @@
 /** What a text document holds: forms, lists, or minutes written as text. Pure. */
-import type { Doubt, RowValue } from '#shared/imports.ts'
 import type { Block, Cell, Grid, Merge, Sheet } from './grid.ts'
-import { readMeeting } from './meeting-records.ts'
-import { type RawRecord, formsOf, freeTextOf } from './minutes.ts'
 import { type OwnMeeting, ownBookOf } from './own-book.ts'
 import { originalOf, ownLabels, readOwnMeeting } from './own-meeting.ts'
-import { type Part, alsoIn, sameKind } from './parts.ts'
-import type { Recognition, RecogniseOptions, RecognisedSheet } from './recognise.ts'
+import { type Part, alsoIn, gather, sameKind } from './parts.ts'
+import type { Recognition, RecogniseOptions } from './recognise.ts'
+import { meetingPart, meetingsIn, recordSheet, textParts } from './record-sheets.ts'
 import type { RosterRow } from './rows.ts'
 import { recogniseSheets } from './sheets.ts'
-import { readTalk } from './talk-records.ts'
-import { readDate } from './values.ts'
-import { vocabularies } from './vocabulary.ts'
 
 /** Its forms, its minutes written as text and its lists: every kind of them a part, the first one taken. */
 export function recogniseDocument(
@@ -71,28 +66,13 @@ function ownMeetings(meetings: readonly OwnMeeting[]): Part {
     const { values, doubts } = readOwnMeeting(meeting)
     return { sheet: null, row: index + 1, values, doubts, original: originalOf(meeting) }
   })
-  const labels = new Map(
-    meetings.flatMap(({ head }) => [...head.keys()].map((label) => [label, ownLabels[label]])),
+  const fields = meetings.flatMap(({ head }) =>
+    [...head.keys()].flatMap((label): [string, string][] => {
+      const field = ownLabels[label]
+      return field === undefined ? [] : [[label, field]]
+    }),
   )
-  const themeDays = meetings.every(({ kind }) => kind === 'themePartyDay')
-  return {
-    kind: themeDays ? 'themePartyDays' : 'meetingRecords',
-    sheets: [
-      {
-        name: null,
-        hidden: false,
-        taken: true,
-        headerRows: [],
-        columns: {},
-        headings: {},
-        labels: Object.fromEntries(
-          [...labels].flatMap(([label, field]) => (field === undefined ? [] : [[label, field]])),
-        ),
-        doubts: [],
-        rows,
-      },
-    ],
-  }
+  return meetingsIn(recordSheet(null, fields, rows))
 }
 
 interface DocumentPart {
@@ -121,10 +101,7 @@ function partsOf(blocks: readonly Block[], tables: Grid, options: RecogniseOptio
     options,
   )
   const registers = lists.some(({ part }) => part.kind !== 'memberRoster')
-  const inTables = [...Map.groupBy(lists, ({ part }) => part.kind)].map(([kind, all]): DocumentPart => ({
-    of: 'tables',
-    part: { kind, sheets: all.flatMap(({ part }) => part.sheets) },
-  }))
+  const inTables = gather(lists.map(({ part }) => part)).map((part): DocumentPart => ({ of: 'tables', part }))
   const inText = text
     .filter(({ kind }) => !inTables.some(({ part }) => sameKind(part.kind, kind)))
     .map((part): DocumentPart => ({ of: 'text', part }))
@@ -135,105 +112,6 @@ const tableIndex = (sheet: Sheet, tables: Grid, blocks: readonly Block[]): numbe
   const order = tables.sheets.indexOf(sheet)
   const places = blocks.flatMap((block, index) => (isTable(block) ? [index] : []))
   return places[order] ?? -1
-}
-
-/** Talks first: what is left of them may be meetings. */
-function textParts(blocks: readonly Block[], options: RecogniseOptions): Part[] {
-  const { today, known } = options
-  const talks = talksOf(blocks)
-  const tables = new Set(talks.map(({ table }) => table))
-  const rest = talks.some(({ table }) => table === undefined)
-    ? []
-    : blocks.filter((block) => !tables.has(block))
-  const meetings = meetingPart(rest, { today, known })
-  return [
-    ...(talks.length === 0 ? [] : [{ kind: 'heartTalks' as const, sheets: [talkSheet(talks, options)] }]),
-    ...(meetings === undefined ? [] : [meetings]),
-  ]
-}
-
-const talksOf = (blocks: readonly Block[]): RawRecord[] =>
-  recordsOf(blocks, 'heartTalks').filter(({ fields }) => fields.has('talkWith'))
-
-/** Undefined where there are none. @param options with the kind where it is told: then a record needs no date */
-function meetingPart(blocks: readonly Block[], options: RecogniseOptions): Part | undefined {
-  const told = options.kind !== undefined
-  const found = recordsOf(blocks, 'meetingRecords').filter(({ fields }) => fields.has('meetingDate') || told)
-  if (found.length === 0) return undefined
-  const about = blocks
-    .flatMap((block) => (block.type === 'paragraph' && block.text.trim() !== '' ? [block.text] : []))
-    .slice(0, 3)
-    .join(' ')
-  const rows = everybodyNamed(found.map((record, index) => meetingRow(record, index, about, options)))
-  const themeDays = rows.every((row) => row.values['meetingType'] === 'themePartyDay')
-  return { kind: themeDays ? 'themePartyDays' : 'meetingRecords', sheets: [sheetOf(found, rows)] }
-}
-
-function recordsOf(blocks: readonly Block[], kind: 'heartTalks' | 'meetingRecords'): RawRecord[] {
-  const forms = formsOf(blocks, vocabularies[kind])
-  return forms.length > 0 ? forms : freeTextOf(blocks, vocabularies[kind])
-}
-
-const sheetOf = (records: readonly RawRecord[], rows: readonly RosterRow[]): RecognisedSheet => ({
-  name: null,
-  hidden: false,
-  taken: true,
-  headerRows: [],
-  columns: {},
-  headings: {},
-  labels: Object.fromEntries(records.flatMap((record) => [...record.labels])),
-  doubts: [],
-  rows,
-})
-
-function meetingRow(record: RawRecord, index: number, about: string, options: RecogniseOptions): RosterRow {
-  const { values, doubts } = readMeeting(record, about, options.known)
-  return { sheet: null, row: index + 1, values, doubts, original: record.original }
-}
-
-function talkSheet(talks: readonly RawRecord[], options: RecogniseOptions): RecognisedSheet {
-  const rows = talks.map((record, index): RosterRow => {
-    const text = (field: string) => record.fields.get(field) ?? ''
-    const date = () => {
-      const cell = { type: 'text', value: text('talkDate') } as const
-      const { value, doubts } = readDate(cell, { date1904: false, plainText: false })
-      return { doubts, ...(typeof value === 'string' ? { value } : {}) }
-    }
-    const { values, doubts } = readTalk({ text, date }, options.known)
-    const placed = doubts.map((doubt): Doubt => ({
-      ...doubt,
-      ...(doubt.field === undefined || doubt.raw !== undefined
-        ? {}
-        : { raw: text(doubt.field).slice(0, 200) }),
-    }))
-    return { sheet: null, row: index + 1, values, doubts: placed, original: record.original }
-  })
-  return sheetOf(talks, rows)
-}
-
-const namesIn = (value: RowValue | undefined): string[] =>
-  Array.isArray(value) ? value.map((one) => (typeof one === 'string' ? one : one.name)) : []
-
-/**
- * 「全体支委」 is spelt out where every other committee meeting of the same file names the same people; otherwise
- * it stays as it is.
- */
-function everybodyNamed(rows: readonly RosterRow[]): RosterRow[] {
-  const committees = rows
-    .filter(({ values }) => values['meetingType'] === 'committeeMeeting')
-    .map(({ values }) => [...namesIn(values['presentNames']), ...namesIn(values['absentees'])])
-    .filter((names) => names.length >= 3)
-  const [first] = committees
-  const agreed =
-    first !== undefined &&
-    committees.every((names) => names.length === first.length && names.every((name) => first.includes(name)))
-  return rows.map((row) => {
-    const { everybody, ...values } = row.values
-    if (everybody !== true || !agreed || values['meetingType'] !== 'committeeMeeting') return row
-    const away = namesIn(values['absentees'])
-    const presentNames = first.filter((name) => !away.includes(name))
-    return { ...row, values: { ...values, present: values['present'] ?? presentNames.length, presentNames } }
-  })
 }
 
 const isTable = (block: Block): block is Block & { type: 'table' } =>

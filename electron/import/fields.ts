@@ -3,7 +3,7 @@
 /** Field → headings, written without white space, brackets and full width. */
 const headings = {
   seq: ['序号', '编号', '序'],
-  name: ['姓名', '党员姓名', '名字'],
+  name: ['姓名', '党员姓名', '名字', '姓名全称'],
   gender: ['性别'],
   ethnicity: ['民族'],
   birthDate: ['出生日期', '出生年月', '出生年月日', '生日', '出生时间'],
@@ -16,6 +16,12 @@ const headings = {
     '身份证',
     '居民身份证号',
     '居民身份证号码',
+    '公民身份证号',
+    '公民身份号',
+    '身份证件号码',
+    '身份证编号',
+    '身份号码',
+    '证件号',
   ],
   phone: [
     '手机',
@@ -41,8 +47,25 @@ const headings = {
     '入党年月',
     '加入中国共产党时间',
     '入党年月日',
+    '加入党组织年月',
+    '何时入党',
+    '入党日',
+    '入党时间年月日',
+    '加入中国共产党日期',
+    '吸收预备党员时间',
   ],
-  fullMemberDate: ['转正日期', '转正时间', '转为正式党员日期', '转为正式党员时间', '转正年月', '转正年月日'],
+  fullMemberDate: [
+    '转正日期',
+    '转正时间',
+    '转为正式党员日期',
+    '转为正式党员时间',
+    '转正年月',
+    '转正年月日',
+    '何时转正',
+    '预备期满转正时间',
+    '成为正式党员时间',
+    '成为正式党员日期',
+  ],
   partyAge: ['党龄'],
   jobTitle: [
     '职务',
@@ -120,6 +143,13 @@ export const maxLength: Partial<Record<RosterField, number>> = {
   branchName: 100,
   address: 200,
   remark: 500,
+}
+
+/** Words that say enough only under a heading over several columns: 「党内信息 / 入党」. */
+export const shortLeaves: Readonly<Record<string, RosterField>> = {
+  入党: 'joinDate',
+  转正: 'fullMemberDate',
+  出生: 'birthDate',
 }
 
 const byHeading = new Map<string, RosterField>(

@@ -1,7 +1,7 @@
 /** Finds the heading rows of a sheet, one level or several, and what each column holds. */
 import type { Doubt } from '#shared/imports.ts'
 import { readIdNumber } from '#shared/rules/id-number.ts'
-import { isDuesHeading, fieldOfHeading, type RosterField, speaksOfOthers } from './fields.ts'
+import { isDuesHeading, fieldOfHeading, type RosterField, shortLeaves, speaksOfOthers } from './fields.ts'
 import { type Merge, type Sheet, columnLetters, textOf } from './grid.ts'
 
 export interface Headings {
@@ -21,7 +21,7 @@ export interface Headings {
 const searchDepth = 30
 
 export function findHeadings(sheet: Sheet): Headings {
-  const rows = headingRows(sheet)
+  let rows = headingRows(sheet)
   const titles = new Map<number, string>()
   const columns = new Map<number, RosterField>()
   const doubts: Doubt[] = []
@@ -40,6 +40,12 @@ export function findHeadings(sheet: Sheet): Headings {
   }
   const first = (rows.at(-1) ?? -1) + 1
   recogniseByContent(sheet, first, width, columns)
+  if (rows.length === 0) {
+    rows = wordsOver(sheet, columns)
+    for (const row of rows)
+      for (const [column, cell] of (sheet.rows[row] ?? []).entries())
+        if (cell !== undefined) titles.set(column, textOf(cell).replace(/\s+/g, ''))
+  }
   for (const [column, title] of titles) {
     if (columns.has(column) || doubts.some((doubt) => doubt.column === columnLetters(column))) continue
     doubts.push({ code: 'columnUnknown', column: columnLetters(column), raw: title.slice(0, 100) })
@@ -62,7 +68,8 @@ function fieldOf(levels: readonly string[]): RosterField | undefined {
   if (whole !== undefined) return whole
   const [leaf = '', ...parents] = levels.toReversed()
   if (parents.some(speaksOfOthers)) return undefined
-  return fieldOfHeading(leaf) ?? (parents[0] === undefined ? undefined : fieldOfHeading(parents[0] + leaf))
+  if (parents[0] === undefined) return fieldOfHeading(leaf)
+  return fieldOfHeading(leaf) ?? fieldOfHeading(parents[0] + leaf) ?? shortLeaves[leaf]
 }
 
 type IsHeading = (text: string) => boolean
@@ -117,6 +124,26 @@ const mergeAt = (merges: readonly Merge[], row: number, column: number): Merge |
     (merge) => merge.top <= row && row <= merge.bottom && merge.left <= column && column <= merge.right,
   )
 
+/** A first row of words over columns that are known by their content: headings, though they say nothing. */
+function wordsOver(sheet: Sheet, columns: ReadonlyMap<number, RosterField>): number[] {
+  const row = sheet.rows.findIndex((cells) => cells.some((cell) => cell !== undefined))
+  const texts = (sheet.rows[row] ?? []).map((cell) => textOf(cell).trim())
+  const told = [...columns].flatMap(([column, field]) => {
+    const test = tests.find(([one]) => one === field)?.[1]
+    return test === undefined ? [] : [{ text: texts[column] ?? '', test }]
+  })
+  const words = told.length >= 2 && told.every(({ text, test }) => text !== '' && !test(text))
+  return words && !texts.some((text) => /\d{4}/.test(text)) ? [row] : []
+}
+
+const tests: [RosterField, (text: string) => boolean][] = [
+  ['idNumber', (text) => readIdNumber(text).state === 'valid'],
+  ['phone', (text) => /^1[3-9]\d{9}$/.test(text.replace(/[\s-]/g, ''))],
+  ['gender', (text) => /^[男女]$/.test(text)],
+  ['personCategory', (text) => /^(正式|预备)(党员)?$/.test(text)],
+  ['ethnicity', (text) => /^[\u4e00-\u9fff]{1,5}族$/.test(text)],
+]
+
 /** Columns whose heading says nothing are known by what stands in them: most of the cells must agree. */
 function recogniseByContent(
   sheet: Sheet,
@@ -124,13 +151,6 @@ function recogniseByContent(
   width: number,
   columns: Map<number, RosterField>,
 ): void {
-  const tests: [RosterField, (text: string) => boolean][] = [
-    ['idNumber', (text) => readIdNumber(text).state === 'valid'],
-    ['phone', (text) => /^1[3-9]\d{9}$/.test(text.replace(/[\s-]/g, ''))],
-    ['gender', (text) => /^[男女]$/.test(text)],
-    ['personCategory', (text) => /^(正式|预备)(党员)?$/.test(text)],
-    ['ethnicity', (text) => /^[\u4e00-\u9fff]{1,5}族$/.test(text)],
-  ]
   for (let column = 0; column < width; column += 1) {
     if (columns.has(column)) continue
     const found = [...columns.values()]

@@ -123,7 +123,10 @@ function readAttendance(
   const list: NameList = readNames(text('presentNames'), known)
   const away = readAbsentees(text('absentees'), known)
   const absentees: Absentee[] = [...away.absentees]
-  for (const one of list.absentees) {
+  // under 「请假」 a name without a reason is on leave, not absent
+  const leave = readAbsentees(text('leave'), known)
+  const onLeave = leave.absentees.map((one) => (one.reason === '' ? { ...one, reason: '请假' } : one))
+  for (const one of [...onLeave, ...list.absentees]) {
     if (!absentees.some((other) => other.name === one.name)) absentees.push(one)
   }
   const absent = new Set(absentees.map(({ name }) => name))
@@ -137,9 +140,10 @@ function readAttendance(
     (names.length > 0 && !list.more && !list.everybody ? names.length : undefined)
   if (expected !== undefined) values['expected'] = expected
   if (present !== undefined) values['present'] = present
-  if (fields.has('absentees') || absentees.length > 0)
+  if (fields.has('absentees') || fields.has('leave') || absentees.length > 0)
     values['absentees'] = absentees.map((one) => ({ ...one }))
-  if (away.summary !== undefined) values['absentSummary'] = away.summary
+  const summary = away.summary ?? leave.summary
+  if (summary !== undefined) values['absentSummary'] = summary
   if (names.length > 0) values['presentNames'] = [...names]
   if (list.everybody) values['everybody'] = true
   const observers = [

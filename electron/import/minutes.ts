@@ -11,8 +11,11 @@ export interface RawRecord {
   readonly heading: string
   /** The whole text as it stood. */
   readonly original: string
-  /** The table it was written in. */
+  /** The table it was written in, and the row of it, from 0, in which it begins. */
   readonly table?: Block
+  readonly line: number
+  /** Cells of a form beside known ones, whose label says nothing: 「职务　科长」. */
+  readonly unread: readonly string[]
 }
 
 class Draft {
@@ -21,6 +24,8 @@ class Draft {
   readonly original: string[] = []
   images = 0
   heading = ''
+  line = 0
+  unread: string[] = []
 
   /** Adds to a field; a second text of the same field goes below the first. */
   put(label: string, field: string, text: string): void {
@@ -66,7 +71,7 @@ function formsOfTable(
   const found: Draft[] = []
   let draft = new Draft()
   let side: string | undefined
-  for (const row of rows) {
+  for (const [line, row] of rows.entries()) {
     const text = row.map((cell) => cell.text).filter((one) => one !== '')
     const [only] = row
     const alone = row.length === 1 && only !== undefined ? inline(only.text, vocabulary) : undefined
@@ -77,12 +82,14 @@ function formsOfTable(
     if (again && draft.fields.size >= 3) {
       found.push(draft)
       draft = new Draft()
+      draft.line = line
       side = undefined
     }
     for (const { label, field, value, images } of pairs) {
       draft.put(label, field, value)
       draft.images += images
     }
+    if (pairs.length > 0 && alone === undefined) draft.unread.push(...unreadIn(row, pairs))
     if (pairs.length > 0) side = pairs.at(-1)?.field
     else if (side !== undefined) draft.put('', side, row.map((cell) => cell.text).join('\t'))
     if (pairs.length === 0) draft.images += row.reduce((sum, cell) => sum + cell.images, 0)
@@ -129,6 +136,16 @@ function pairsOf(row: readonly BlockCell[], vocabulary: Vocabulary): Pair[] {
     }
   }
   return pairs
+}
+
+/** What of a row is in none of its pairs, read two by two. */
+function unreadIn(row: readonly BlockCell[], pairs: readonly Pair[]): string[] {
+  const read = new Set(pairs.flatMap(({ label, value }) => [label, value]))
+  const left = row.map(({ text }) => text).filter((text) => text !== '' && !read.has(text))
+  const rest = left.filter((text) => !pairs.some(({ label }) => text.startsWith(label)))
+  return Array.from({ length: Math.ceil(rest.length / 2) }, (_, index) =>
+    rest.slice(index * 2, index * 2 + 2).join('：'),
+  )
 }
 
 function inline(text: string, vocabulary: Vocabulary): Omit<Pair, 'images'> | undefined {

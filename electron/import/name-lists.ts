@@ -21,7 +21,7 @@ export interface NameList {
 }
 
 const notNames =
-  /全体|党员|支委|委员|人员|名单|签到|同志们|以上|其他|其余|应到|实到|见附|详见|群众|干部|共计|合计|缺席|出席|请假|代表|科室|部门/
+  /全体|党员|支委|委员|人员|名单|签到|同志们|以上|其他|其余|应到|实到|见附|详见|群众|干部|共计|合计|缺席|出席|请假|代表|科室|部门|^因|[病事产休年公]假|公出|出差|外出|值班|培训|住院|未到/
 
 /** Two to four Han characters (or more with a middle dot): what a name looks like where no roster says so. */
 export const looksLikeName = (text: string): boolean =>
@@ -31,10 +31,12 @@ export const looksLikeName = (text: string): boolean =>
 
 const absence = /请假|病假|事假|产假|休假|缺席|出差|公差|外出|未到|因[病事公故]|下乡|住院|年假/
 
+/** Half width but for the marks of a sentence: a reason is kept as it was written. */
+const halfWidth = (text: string): string => text.replace(/[^，；：！？]+/g, (part) => part.normalize('NFKC'))
+
 /** @param known tells a name on the roster, where a cut is not plain otherwise */
 export function readNames(raw: string, known: (name: string) => boolean = () => false): NameList {
-  const text = raw
-    .normalize('NFKC')
+  const text = halfWidth(raw)
     .replace(/[\u200B-\u200D\uFEFF]/g, '')
     .replace(/[•・‧∙]/g, '·')
   const names: string[] = []
@@ -122,7 +124,7 @@ function splitOutside(text: string): string[] {
   for (const letter of text) {
     if (letter === '(') depth += 1
     if (letter === ')') depth = Math.max(0, depth - 1)
-    if (depth === 0 && /[、,;.。:\n\t/]/.test(letter)) {
+    if (depth === 0 && /[、,;.。:，；：\n\t/]/.test(letter)) {
       parts.push(part)
       part = ''
     } else part += letter
@@ -135,15 +137,19 @@ export function readAbsentees(
   raw: string,
   known: (name: string) => boolean = () => false,
 ): { readonly absentees: readonly Absentee[]; readonly summary?: string } {
-  const text = raw.normalize('NFKC').trim()
+  const text = halfWidth(raw).trim()
   if (/^\d{1,4}\s*[名位]?人/.test(text)) return { absentees: [], summary: raw.trim() }
-  const absentees = piecesOf(text).flatMap(({ word, note }): Absentee[] => {
+  const absentees: Absentee[] = []
+  for (const { word, note } of piecesOf(text)) {
     const bare = word.replace(/同志$/, '')
     const absent = absentIn(bare, known)
     const name = absent?.name ?? bare
-    return looksLikeName(name) || known(name)
-      ? [{ name, reason: note === '' ? (absent?.reason ?? '') : note }]
-      : []
-  })
+    const last = absentees.at(-1)
+    if (looksLikeName(name) || known(name))
+      absentees.push({ name, reason: note === '' ? (absent?.reason ?? '') : note })
+    // 「马晓东：因公出差；孙晓燕，病假」: the reason stands behind its name
+    else if (last?.reason === '' && absence.test(bare))
+      absentees[absentees.length - 1] = { ...last, reason: bare }
+  }
   return { absentees }
 }

@@ -1,9 +1,10 @@
 /**
  * The Word ledger that this program prints, found again: whole books, volumes and single records. Each form begins
- * with its title over a line 「单位（盖章）：…　〔2026〕第 3 次」; that tells it, not a name or a property of the file,
+ * with its title over a line 「单位（盖章）：… 〔2026〕第 3 次」; that tells it, not a name or a property of the file,
  * so a book that was saved again in WPS is still known. Pure.
  */
 import type { Doubt } from '#shared/imports.ts'
+import { standardCatalogue } from '#shared/export.ts'
 import type { MeetingKind } from '#shared/meetings.ts'
 import type { Block } from './grid.ts'
 import { meetingKindOf } from './meeting-records.ts'
@@ -14,6 +15,8 @@ export interface OwnForm {
   readonly unit: string
   /** 「〔2026〕第 3 次」, a day, or the period. */
   readonly right: string
+  /** Where its title stands in the document. */
+  readonly at: number
   readonly blocks: readonly Block[]
 }
 
@@ -25,7 +28,7 @@ export interface OwnMeeting extends OwnForm {
 
 export interface OwnBook {
   readonly meetings: readonly OwnMeeting[]
-  /** Forms that any reader of tables and forms understands: the roster, talks, what is to be put right. */
+  /** Forms that any reader of tables and forms understands: the roster, talks. */
   readonly rest: readonly Block[]
   readonly doubts: readonly Doubt[]
 }
@@ -43,8 +46,14 @@ export const ownMeetingTitles: Readonly<Record<string, MeetingKind>> = {
   '党组（党委）会议记录': 'leadingGroupMeeting',
 }
 
-/** Forms with persons or numbers in them that are worked out anew each time: there is nothing to take from them. */
-const readAgain = /^(党员名册|谈心谈话记录|整改台账|党费)/
+/** Forms whose records the import has a register for. */
+const readAgain = /^(党员名册|谈心谈话记录)$/
+/** All others are worked out anew each time, or kept where no import writes: they are not read as somebody's lists. */
+const computed = new Set(
+  standardCatalogue.volumes
+    .flatMap(({ forms }) => forms.map(({ title }) => title))
+    .filter((title) => !readAgain.test(title) && !Object.hasOwn(ownMeetingTitles, title)),
+)
 const talkRegister = /^谈心谈话统计表$/
 const talkRecord = /^谈心谈话记录$/
 
@@ -56,16 +65,11 @@ export function ownBookOf(blocks: readonly Block[]): OwnBook | undefined {
   const registerOnly = !talks && forms.some(({ title }) => talkRegister.test(title))
   if (meetings.length === 0 && !registerOnly && !forms.some(({ title }) => readAgain.test(title)))
     return undefined
-  // minutes that look like ours by their title alone are read like anybody's
-  const others = forms.filter(
-    (form) =>
-      readAgain.test(form.title) ||
-      (Object.hasOwn(ownMeetingTitles, form.title) && meetingOf(form) === undefined),
-  )
-  const loose = forms.length === 0 ? blocks : []
+  // what only looks like ours is read like anybody's, and so is what stands before the first form
+  const others = forms.filter((form) => !computed.has(form.title) && meetingOf(form) === undefined)
   return {
     meetings: meetings.filter(({ head }) => [...head.values()].some((text) => text !== '')),
-    rest: [...loose, ...others.flatMap((form) => form.blocks)],
+    rest: [...blocks.slice(0, forms[0]?.at), ...others.flatMap((form) => form.blocks)],
     doubts: registerOnly ? [{ code: 'talksNotPrinted' }] : [],
   }
 }
@@ -81,10 +85,10 @@ function ownFormsOf(blocks: readonly Block[]): OwnForm[] {
     const [unit = '', right = ''] = match.slice(1)
     return [{ ...above, unit: unit.trim(), right: right.trim(), from: index + 1 }]
   })
-  return starts.map(({ title, unit, right, from }, order) => {
+  return starts.map(({ title, unit, right, from, at }, order) => {
     const own = blocks.slice(from, starts[order + 1]?.at)
     const end = own.findIndex((block) => block.type === 'paragraph' && signInSheet.test(block.text.trim()))
-    return { title, unit, right, blocks: end === -1 ? own : own.slice(0, end) }
+    return { title, unit, right, at, blocks: end === -1 ? own : own.slice(0, end) }
   })
 }
 

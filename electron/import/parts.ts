@@ -18,6 +18,16 @@ export const kindsLike = (kind: ImportKind): readonly ImportKind[] =>
 
 const familyOf = (kind: ImportKind): ImportKind => (kind === 'themePartyDays' ? 'meetingRecords' : kind)
 
+/** The kinds in their order, each once, with all the sheets it stands in. */
+export function gather(parts: readonly Part[]): Part[] {
+  return [...Map.groupBy(parts, ({ kind }) => familyOf(kind)).values()].flatMap((same) => {
+    const [first, ...more] = same
+    if (first === undefined) return []
+    const kind = more.every((part) => part.kind === first.kind) ? first.kind : 'meetingRecords'
+    return [{ kind, sheets: same.flatMap(({ sheets }) => sheets) }]
+  })
+}
+
 /** What a file holds beside the kind that is taken. A kind without a single record is not worth a word. */
 export function alsoIn(parts: readonly Part[], taken: ImportKind): AlsoHeld[] {
   return parts

@@ -25,6 +25,8 @@ export interface RegisterContext {
   readonly date1904: boolean
   readonly plainText: boolean
   readonly known: Known
+  /** The sheet's name and what stands over its headings: it tells the kind of meetings that do not say it. */
+  readonly about?: string
 }
 
 /** In this order: a kind that needs more comes before one that needs less. */
@@ -120,12 +122,22 @@ function fillDown(sheet: Sheet, register: Register): Map<number, (Cell | undefin
 
 /** A row by its fields. */
 class Row {
+  readonly #register: Register
   readonly #places: ReadonlyMap<string, number>
   readonly #cellAt: (column: number) => Cell | undefined
 
   constructor(register: Register, cellAt: (column: number) => Cell | undefined) {
     this.#places = new Map([...register.columns].map(([column, field]) => [field, column]))
     this.#cellAt = cellAt
+    this.#register = register
+  }
+
+  /** What stands in columns that nothing is known of: kept with the record, under its heading. */
+  unread(): string[] {
+    return [...this.#register.titles].flatMap(([column, title]) => {
+      const text = textOf(this.#cellAt(column)).trim()
+      return this.#register.columns.has(column) || text === '' ? [] : [`${title}：${text}`]
+    })
   }
 
   fields(): IterableIterator<string> {
@@ -156,7 +168,14 @@ function readRow(
   context: RegisterContext,
 ): RosterRow {
   const { values, doubts } = valuesOf(kind, row, context)
-  return { ...place, values, doubts: doubts.map((doubt) => row.placed(doubt)) }
+  // a register of dues has two columns for each month, and its file is kept whole
+  const unread = kind === 'duesRegister' ? [] : row.unread()
+  const remark = typeof values['remark'] === 'string' ? [values['remark']] : []
+  return {
+    ...place,
+    values: unread.length === 0 ? values : { ...values, remark: [...remark, ...unread].join('\n') },
+    doubts: doubts.map((doubt) => row.placed(doubt)),
+  }
 }
 
 interface Found {
@@ -178,7 +197,7 @@ function valuesOf(kind: RecordKind, row: Row, context: RegisterContext): Found {
     const when = row.cell('meetingDate')
     const { value } = when?.type === 'date' || when?.type === 'number' ? readDate(when, context) : {}
     if (typeof value === 'string') fields.set('meetingDate', value)
-    return readMeeting({ fields, heading: '', images: 0, list: true }, '', context.known)
+    return readMeeting({ fields, heading: '', images: 0, list: true }, context.about ?? '', context.known)
   }
   return readPlain(row, context)
 }

@@ -1,10 +1,11 @@
 /** Which sheets of a grid are records of a known kind, and what they say. Pure. */
 import type { Doubt } from '#shared/imports.ts'
 import { correct, correctRegister } from './corrections.ts'
-import { type Grid, type Sheet, columnLetters } from './grid.ts'
+import { type Grid, type Sheet, columnLetters, textOf } from './grid.ts'
 import { type Headings, findHeadings } from './headings.ts'
-import { type Part, alsoIn, sameKind } from './parts.ts'
+import { type Part, alsoIn, gather, sameKind } from './parts.ts'
 import type { Recognition, RecogniseOptions, RecognisedSheet } from './recognise.ts'
+import { formParts } from './record-sheets.ts'
 import { type Register, findRegister, readRegister } from './registers.ts'
 import { readRows } from './rows.ts'
 
@@ -25,8 +26,8 @@ export function recogniseSheets(grid: Grid, options: RecogniseOptions): Recognit
       also: [],
     }
   const parts = partsOf(found)
-  const kind = candidates.find(({ sheet }) => sheet.taken)?.kind
-  const sheets = candidates.map((one) => (one.sheet.taken && one.kind !== kind ? left(one.sheet) : one.sheet))
+  const kind = partsOf(candidates)[0]?.kind
+  const sheets = candidates.map((one) => (sameKind(one.kind, kind) ? one.sheet : left(one.sheet)))
   if (kind !== undefined) return { kind, doubts: [], sheets, also: alsoIn(parts, kind) }
   const doubt: Doubt =
     options.sheet !== undefined && !grid.sheets.some((sheet) => sheet.name === options.sheet)
@@ -62,17 +63,24 @@ function asTold(grid: Grid, found: readonly Candidate[], options: RecogniseOptio
 const left = (sheet: RecognisedSheet): RecognisedSheet =>
   sheet.taken ? { ...sheet, taken: false, rows: [], doubts: [{ code: 'otherKind' }] } : sheet
 
-function partsOf(candidates: readonly Candidate[]): Part[] {
-  const parts = new Map<Part['kind'], RecognisedSheet[]>()
-  for (const { kind, sheet } of candidates) {
-    if (sheet.taken) parts.set(kind, [...(parts.get(kind) ?? []), sheet])
-  }
-  return [...parts].map(([kind, sheets]) => ({ kind, sheets }))
-}
+const partsOf = (candidates: readonly Candidate[]): Part[] =>
+  gather(candidates.flatMap(({ kind, sheet }) => (sheet.taken ? [{ kind, sheets: [sheet] }] : [])))
 
 const isBlank = (sheet: Sheet): boolean => sheet.rows.every((row) => row.every((cell) => cell === undefined))
 
+/** A list, or else the forms that are drawn on it. */
 function recogniseSheet(sheet: Sheet, grid: Grid, options: RecogniseOptions): Candidate {
+  const list = recogniseList(sheet, grid, options)
+  const asked = options.sheet === undefined ? !sheet.hidden : sheet.name === options.sheet
+  if (list.sheet.taken || !asked || options.columns !== undefined || grid.blocks !== undefined) return list
+  const [forms] = formParts(sheet, options).filter(
+    ({ kind }) => options.kind === undefined || sameKind(kind, options.kind),
+  )
+  const [only] = forms?.sheets ?? []
+  return forms === undefined || only === undefined ? list : { kind: forms.kind, sheet: only }
+}
+
+function recogniseList(sheet: Sheet, grid: Grid, options: RecogniseOptions): Candidate {
   const { kind: said, columns } = options
   const asked = options.sheet === undefined ? !sheet.hidden : sheet.name === options.sheet
   const headings = findHeadings(sheet)
@@ -115,10 +123,17 @@ function ofRegister(
   const doubts: Doubt[] = sheet.hidden ? [{ code: 'hiddenSheet' }] : []
   const taken = asked && register.columns.size > 0
   for (const [column, title] of register.titles) {
-    if (taken && !register.columns.has(column))
+    const empty = sheet.rows.slice((register.rows.at(-1) ?? -1) + 1).every((row) => row[column] === undefined)
+    if (taken && !empty && !register.columns.has(column))
       doubts.push({ code: 'columnUnknown', column: columnLetters(column), raw: title.slice(0, 100) })
   }
-  const context = { ...options, date1904: grid.date1904, plainText: grid.plainText }
+  const over = sheet.rows.slice(0, register.rows[0] ?? 0).flatMap((row) => row.map(textOf))
+  const about = [...over, sheet.name ?? ''].join(' ')
+  const context = { ...options, about, date1904: grid.date1904, plainText: grid.plainText }
+  const rows = taken ? readRegister(sheet, register, context) : []
+  const records = rows.filter(({ fixed }) => fixed === undefined)
+  const themeDays =
+    records.length > 0 && records.every(({ values }) => values['meetingType'] === 'themePartyDay')
   const recognised = {
     name: sheet.name,
     hidden: sheet.hidden,
@@ -127,9 +142,10 @@ function ofRegister(
     columns: lettered(register.columns),
     headings: lettered(register.titles),
     doubts,
-    rows: taken ? readRegister(sheet, register, context) : [],
+    rows,
   }
-  return { kind: register.kind, sheet: recognised }
+  const kind = register.kind === 'meetingRecords' && themeDays ? 'themePartyDays' : register.kind
+  return { kind, sheet: recognised }
 }
 
 /** Corrections that name a roster's own fields make a roster of a table that says nothing itself. */

@@ -14,6 +14,7 @@ const meeting = {
   present: '实到',
   presentNames: '参加人员',
   absentees: '缺席人员及原因',
+  leave: '请假人员',
   observers: '列席人员',
   lecturer: '主讲人',
   agenda: '议题',
