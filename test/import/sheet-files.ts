@@ -41,3 +41,12 @@ export async function read(bytes: Uint8Array, fileName = '资料.xlsx') {
 }
 
 export const date = (serial: number, format: string): xlsx.CellObject => ({ t: 'n', v: serial, z: format })
+
+/** A workbook of several sheets. */
+export function several(sheets: Readonly<Record<string, Cells>>): Uint8Array {
+  const book = xlsx.utils.book_new()
+  for (const [name, cells] of Object.entries(sheets))
+    xlsx.utils.book_append_sheet(book, xlsx.utils.aoa_to_sheet(cells), name)
+  const bytes: Uint8Array = xlsx.write(book, { type: 'array', bookType: 'xlsx' })
+  return new Uint8Array(bytes)
+}
