@@ -50,11 +50,7 @@ export async function filesIn(folder: FolderSource): Promise<{ name: string; fil
   return { name, files: checked(files) }
 }
 
-function given({
-  fileName,
-  content,
-  bytes,
-}: NonNullable<FolderSource['files']>[number]): FoundFile {
+function given({ fileName, content, bytes }: NonNullable<FolderSource['files']>[number]): FoundFile {
   const name = labelOf(fileName)
   const why = passedOver(name)
   const padding = content.endsWith('==') ? 2 : content.endsWith('=') ? 1 : 0
