@@ -18,6 +18,7 @@ import { type Judgement, judgeFile } from './propose.ts'
 import { hasRegister } from './records.ts'
 import { type JudgedRow, choiceKey } from './reconcile.ts'
 import { documentWith, documentsOf } from './source-documents.ts'
+import { takeOver } from './take-over.ts'
 import { undoBatch } from './undo.ts'
 
 export async function batchOf(read: Reader, batchId: number): Promise<Batch> {
@@ -161,6 +162,8 @@ export const importHandlers = {
   'import.documents': async (read, { branchId, ...filter }) =>
     documentsOf(read, await whichBranch(read, branchId), filter),
   'import.document': (read, { documentId }) => documentWith(read, documentId),
+  'import.takeOver': async (write, { documentId }, at) =>
+    batchOf(write, await takeOver(write, documentId, at)),
   'import.undo': async (write, { batchId }, at) => {
     await undoBatch(write, await batchOf(write, batchId), at)
     return batchOf(write, batchId)

@@ -7,6 +7,7 @@ import type { At } from '../handlers.ts'
 import type { Reader, Writer } from '../ledger/open.ts'
 import { amendMember, enrolMember, groupNamed, rosterOf } from '../members.ts'
 import { type Person } from '../people.ts'
+import { enterDues } from './enter-dues.ts'
 import { enterMeeting, enterTalk } from './enter-records.ts'
 import { type RosterFacts, factsOf } from './facts.ts'
 import { unreadMark } from './facts.ts'
@@ -57,6 +58,7 @@ export async function enter(write: Writer, entry: Entry, at: At): Promise<number
       .values(doubts.slice(start, start + 500))
       .execute()
   }
+  if (entry.kind === 'duesRegister') await enterDues(write, { ...entry, batchId }, people, at)
   if (before !== undefined) await recordChanges(write, batchId, before, await snapshot(write, entry.branchId))
   if (entry.document !== undefined) await keepDocument(write, entry, entry.document, batchId, at)
   if (entry.mapping !== undefined) await rememberMapping(write, batchId, entry.kind, entry.mapping)

@@ -5,6 +5,8 @@ import type { Writer } from '../ledger/open.ts'
 export const tracedTables = [
   { table: 'column_mapping', key: 'column_mapping_id' },
   { table: 'source_document', key: 'source_document_id' },
+  { table: 'dues_payment', key: 'dues_payment_id' },
+  { table: 'dues_assessment', key: 'dues_assessment_id' },
   { table: 'talk', key: 'talk_id' },
   { table: 'meeting', key: 'meeting_id' },
   { table: 'group_membership', key: 'group_membership_id' },
@@ -90,9 +92,21 @@ export async function recordMade(write: Writer, batchId: number): Promise<void> 
     .selectAll()
     .where('import_batch_id', '=', batchId)
     .execute()
+  const payments = await write
+    .selectFrom('dues_payment')
+    .selectAll()
+    .where('import_batch_id', '=', batchId)
+    .execute()
+  const assessments = await write
+    .selectFrom('dues_assessment')
+    .selectAll()
+    .where('import_batch_id', '=', batchId)
+    .execute()
   const put = (table_name: TracedTable, row_id: number, row: object) =>
     made.push({ table_name, row_id, before: null, after: JSON.stringify(row) })
   for (const row of documents) put('source_document', row.source_document_id, row)
+  for (const row of payments) put('dues_payment', row.dues_payment_id, row)
+  for (const row of assessments) put('dues_assessment', row.dues_assessment_id, row)
   for (const row of talks) put('talk', row.talk_id, row)
   for (const row of meetings) put('meeting', row.meeting_id, row)
   await keep(write, batchId, made)

@@ -31,6 +31,9 @@ const places: Readonly<Record<string, string>> = {
   meeting: '会议',
   motion: '议题表决',
   talk: '谈话',
+  dues_payment: '党费收缴',
+  dues_assessment: '党费核定',
+  dues_notice: '党费登记',
   talk_party: '谈话',
   talk_content: '谈话',
   speech: '发言',
@@ -141,6 +144,7 @@ async function titleOf(write: Writer, change: Change, now: Row | undefined): Pro
     .select('name')
     .where('member_id', '=', Number(row?.['member_id'] ?? 0))
     .executeTakeFirst()
+  if (change.table.startsWith('dues_')) return `${member?.name ?? ''}的党费`
   return `${member?.name ?? ''}的党小组`
 }
 

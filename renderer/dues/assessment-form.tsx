@@ -293,6 +293,9 @@ function Sheet({ year, memberId, name, last, retired, onClose }: SheetProps) {
             onChange={setFromMonth}
           />
         </RuledField>
+        <RuledField label="原支部交至">
+          <MonthField label="原支部交至" value={elsewhere} onChange={setElsewhere} placeholder="转入的填写" />
+        </RuledField>
         {confirmed ? (
           <RuledField label="调整的理由" wide needed>
             <Input
@@ -303,7 +306,7 @@ function Sheet({ year, memberId, name, last, retired, onClose }: SheetProps) {
             />
           </RuledField>
         ) : null}
-        <RuledField label="减免后月交">
+        <RuledField label="减免后月交" wide={reduced === '' && category !== 'special'}>
           <Input
             aria-label="减免后月交"
             inputMode="decimal"
@@ -336,9 +339,6 @@ function Sheet({ year, memberId, name, last, retired, onClose }: SheetProps) {
             </RuledField>
           </>
         )}
-        <RuledField label="原支部交至">
-          <MonthField label="原支部交至" value={elsewhere} onChange={setElsewhere} placeholder="转入的填写" />
-        </RuledField>
       </RuledForm>
       <div className="dues-law" role="status">
         {judged.data?.reasons.map((reason) => (

@@ -3,7 +3,8 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { type SourceDocument, importKindTitles } from '#shared/imports.ts'
 import { useBranch } from '../branch-context.tsx'
-import { call, useAsk } from '../ledger.ts'
+import { call, useAsk, useCommand } from '../ledger.ts'
+import { currentApp } from '../ui/antd-app.ts'
 import { showFailure } from '../ui/failure.ts'
 import { fieldTitle, shownValue } from './fields.ts'
 import { shownFields } from '#shared/import/record-fields.ts'
@@ -73,6 +74,7 @@ function Document({ document, open, again }: DocumentProps) {
       <Button size="small" onClick={() => void takeBack(document)}>
         取回原文件
       </Button>
+      {document.kind === 'duesRegister' ? <TakeOver documentId={document.documentId} /> : null}
       <div className="import-table-frame">
         <table className="ruled-table">
           <thead>
@@ -119,6 +121,30 @@ function Document({ document, open, again }: DocumentProps) {
         </p>
       ) : null}
     </details>
+  )
+}
+
+/** Kept before there was a register for it: its amounts become rows of the cash book, as a batch of their own. */
+function TakeOver({ documentId }: { readonly documentId: number }) {
+  const takeOver = useCommand('import.takeOver')
+  return (
+    <Button
+      size="small"
+      loading={takeOver.isPending}
+      onClick={() =>
+        takeOver.mutate(
+          { documentId },
+          {
+            onSuccess: ({ added, batchId }) =>
+              void currentApp()?.message.success(
+                `已转入党费登记 ${added} 行（第 ${batchId} 批，可撤销）；没有写明的交纳日期记为「未记日期」`,
+              ),
+          },
+        )
+      }
+    >
+      转入党费登记
+    </Button>
   )
 }
 
