@@ -82,10 +82,14 @@ export function NewEntry({ name, params, form, back }: NewEntryProps) {
     }
   }
 
+  const saveLatest = useRef(save)
+  saveLatest.current = save
   function saveOnCtrlEnter(event: KeyboardEvent) {
     if (event.key !== 'Enter' || !event.ctrlKey || isComposing(event)) return
     event.preventDefault()
-    void save()
+    // a date or a name that is being typed is taken when its field is left
+    if (event.target instanceof HTMLElement) event.target.blur()
+    setTimeout(() => void saveLatest.current())
   }
 
   return (
