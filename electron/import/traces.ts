@@ -7,6 +7,7 @@ export const tracedTables = [
   { table: 'source_document', key: 'source_document_id' },
   { table: 'dues_payment', key: 'dues_payment_id' },
   { table: 'dues_assessment', key: 'dues_assessment_id' },
+  { table: 'other_learning', key: 'other_learning_id' },
   { table: 'talk', key: 'talk_id' },
   { table: 'meeting', key: 'meeting_id' },
   { table: 'group_membership', key: 'group_membership_id' },
@@ -87,6 +88,11 @@ export async function recordMade(write: Writer, batchId: number): Promise<void> 
     .where('import_batch_id', '=', batchId)
     .execute()
   const talks = await write.selectFrom('talk').selectAll().where('import_batch_id', '=', batchId).execute()
+  const learning = await write
+    .selectFrom('other_learning')
+    .selectAll()
+    .where('import_batch_id', '=', batchId)
+    .execute()
   const documents = await write
     .selectFrom('source_document')
     .selectAll()
@@ -107,6 +113,7 @@ export async function recordMade(write: Writer, batchId: number): Promise<void> 
   for (const row of documents) put('source_document', row.source_document_id, row)
   for (const row of payments) put('dues_payment', row.dues_payment_id, row)
   for (const row of assessments) put('dues_assessment', row.dues_assessment_id, row)
+  for (const row of learning) put('other_learning', row.other_learning_id, row)
   for (const row of talks) put('talk', row.talk_id, row)
   for (const row of meetings) put('meeting', row.meeting_id, row)
   await keep(write, batchId, made)
