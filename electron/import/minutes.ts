@@ -14,7 +14,7 @@ export interface RawRecord {
   /** The table it was written in, and the row of it, from 0, in which it begins. */
   readonly table?: Block
   readonly line: number
-  /** Cells of a form beside known ones, whose label says nothing: 「职务　科长」. */
+  /** Cells of a form beside known ones, whose label says nothing: 「职务 科长」. */
   readonly unread: readonly string[]
 }
 
