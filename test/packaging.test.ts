@@ -93,6 +93,7 @@ describe('packed folders', () => {
       for (const codec of ['mozjpeg_dec', 'mozjpeg_enc', 'squoosh_png_bg'])
         expect(files).toContain(`/dist/electron/${codec}.wasm`)
       expect(files).toContain('/dist/electron/read-worker.js')
+      expect(files).toContain('/dist/electron/workbook-worker.js')
       expect(files).toContain('/dist/renderer/index.html')
       expect(files.filter((path) => path.endsWith('.sql'))).toEqual(
         readdirSync('migrations')
