@@ -57,6 +57,14 @@ const entries: readonly Entry[] = [
   },
   { path: 'dues', page: lazy(() => import('./dues/dues-page.tsx').then((m) => ({ default: m.DuesPage }))) },
   {
+    path: 'life',
+    page: lazy(() => import('./life/life-page.tsx').then((m) => ({ default: m.LifePage }))),
+  },
+  {
+    path: 'life/:id',
+    page: lazy(() => import('./life/set-page.tsx').then((m) => ({ default: m.LifeSetPage }))),
+  },
+  {
     path: 'calendar',
     page: lazy(() => import('./calendar/calendar-page.tsx').then((m) => ({ default: m.CalendarPage }))),
   },

@@ -25,6 +25,7 @@ const places = [
   { to: '/talks', name: '谈话' },
   { to: '/dues', name: '党费' },
   { to: '/study', name: '学习' },
+  { to: '/life', name: '评议' },
   { to: '/registers', name: '登记' },
   { to: '/book', name: '台账' },
   { to: '/inspection', name: '检查' },

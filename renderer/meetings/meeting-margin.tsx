@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { memo } from 'react'
 import type { CheckItem, Meeting } from '#shared/meetings.ts'
 import { chineseMoment, daysBetween } from '#shared/primitives.ts'
+import { SetLink } from '#renderer/life/set-link.tsx'
 import { MarginNote } from '#renderer/ui/page.tsx'
 import { Link } from '#renderer/ui/route.ts'
 import { type LawPlace, lawNotes } from './law.ts'
@@ -37,6 +38,7 @@ export const MeetingMargin = memo(function MeetingMargin({ meeting, place, check
         ))}
       </MarginNote>
       {editable && checklist !== undefined ? <Missing items={checklist} /> : null}
+      <SetLink meeting={meeting} />
       <Origin meeting={meeting} />
     </>
   )
