@@ -165,7 +165,7 @@ export const numberParameters = {
     value: 33,
     min: 0,
     max: 100,
-    basis: '一般不超过三分之一',
+    basis: '一般不超过三分之一（填 33 即三分之一，按人数比较；填其他数按百分比）',
   },
   'content.statementMinLength': {
     title: '表态发言最少',
