@@ -330,6 +330,9 @@ CREATE TRIGGER other_learning_is_kept BEFORE DELETE ON other_learning
 WHEN OLD.import_batch_id IS NULL
 BEGIN SELECT RAISE(ABORT, 'locked: a study record is voided, not deleted'); END;
 
+CREATE TRIGGER rectification_step_is_kept BEFORE UPDATE ON rectification_step
+BEGIN SELECT RAISE(ABORT, 'locked: a step is kept as it was taken'); END;
+
 CREATE TRIGGER required_study_item_is_kept BEFORE DELETE ON required_study_item
 WHEN OLD.import_batch_id IS NULL
 BEGIN SELECT RAISE(ABORT, 'locked: a study item is voided, not deleted'); END;
@@ -1116,6 +1119,18 @@ CREATE TABLE rectification_item (
   closing_note TEXT NOT NULL DEFAULT '',
   raised_on TEXT NOT NULL,
   entered_at TEXT NOT NULL
+, source TEXT NOT NULL DEFAULT 'selfCheck'
+  CHECK (source IN ('selfCheck', 'inspection', 'patrol', 'supervision', 'assessment', 'lifeMeeting', 'masses', 'other')), task TEXT NOT NULL DEFAULT '', standard TEXT NOT NULL DEFAULT '', unit TEXT NOT NULL DEFAULT '', owner_post TEXT NOT NULL DEFAULT '', leader TEXT NOT NULL DEFAULT '', evidence TEXT NOT NULL DEFAULT '', completed_on TEXT
+  CHECK (completed_on IS NULL OR length(completed_on) = 10), approver TEXT NOT NULL DEFAULT '', recurs_item_id INTEGER REFERENCES rectification_item (rectification_item_id), origin TEXT, import_batch_id INTEGER) STRICT;
+
+CREATE TABLE rectification_step (
+  rectification_step_id INTEGER PRIMARY KEY,
+  rectification_item_id INTEGER NOT NULL REFERENCES rectification_item (rectification_item_id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('progress', 'submitted', 'returned', 'closed', 'reopened')),
+  taken_on TEXT NOT NULL CHECK (length(taken_on) = 10),
+  by_whom TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  entered_at TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE register_analysis (
@@ -1591,6 +1606,8 @@ CREATE INDEX other_learning_by_day ON other_learning (branch_id, began_on);
 CREATE UNIQUE INDEX party_group_name ON party_group (branch_id, name) WHERE dissolved_on IS NULL;
 
 CREATE UNIQUE INDEX rectification_item_number ON rectification_item (branch_id, year, number);
+
+CREATE INDEX rectification_step_by_item ON rectification_step (rectification_item_id);
 
 CREATE INDEX register_entry_by_day ON register_entry (branch_id, register, happened_on);
 

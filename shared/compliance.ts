@@ -24,7 +24,9 @@ export const Finding = z.object({
   period: z.string(),
   message: z.string(),
   citation: z.string(),
-  recordKind: z.enum(['meeting', 'talk', 'member', 'branch', 'term', 'life', 'register', 'dues']).optional(),
+  recordKind: z
+    .enum(['meeting', 'talk', 'member', 'branch', 'term', 'life', 'register', 'rectification', 'dues'])
+    .optional(),
   recordId: z.number().int().optional(),
 })
 export type Finding = z.infer<typeof Finding>

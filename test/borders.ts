@@ -72,6 +72,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   setting: ['electron/settings'],
   rule_change: ['electron/profile'],
   rectification_item: ['electron/rectification'],
+  rectification_step: ['electron/rectification'],
   register_entry: ['electron/registers/'],
   register_person: ['electron/registers/'],
   register_task: ['electron/registers/'],

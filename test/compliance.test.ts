@@ -95,7 +95,14 @@ describe('what is to be put right', () => {
     await branchOf(ledger, 4)
     const finding = (await inspect(ledger)).find((one) => one.ruleId === 'FREQ-GENERAL')
     if (finding === undefined) throw new Error('no finding')
-    const item = await ledger.call('rectification.raise', { finding, owner: '党员01', dueOn: '2026-10-31' })
+    const item = await ledger.call('rectification.raise', {
+      finding,
+      measure: '补开并说明',
+      owner: '党员01',
+      dueOn: '2026-10-31',
+    })
+    const { itemId } = item
+    const done = { itemId, note: '已补开', approver: '党员02', evidence: '会议记录' }
     expect(item).toMatchObject({
       label: '2026-01',
       ruleId: 'FREQ-GENERAL',
@@ -106,13 +113,11 @@ describe('what is to be put right', () => {
       code: 'duplicate',
       detail: expect.stringContaining('2026-01'),
     })
-    await expect(ledger.call('rectification.close', { itemId: item.itemId, note: '' })).rejects.toMatchObject(
-      { code: 'badInput' },
-    )
-    await expect(
-      ledger.call('rectification.close', { itemId: item.itemId, note: '已补开', closedOn: '2026-10-07' }),
-    ).rejects.toMatchObject({ code: 'badInput' })
-    expect(await ledger.call('rectification.close', { itemId: item.itemId, note: '已补开' })).toMatchObject({
+    for (const wrong of [{ note: '' }, { closedOn: '2026-10-07' }, { closedOn: '2026-10-09' }])
+      await expect(ledger.call('rectification.close', { ...done, ...wrong })).rejects.toMatchObject({
+        code: 'badInput',
+      })
+    expect(await ledger.call('rectification.close', done)).toMatchObject({
       state: 'closed',
       closedOn: '2026-10-08',
     })

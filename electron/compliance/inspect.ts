@@ -20,6 +20,7 @@ import {
 import { type HeldAct, dutiesOf, frequencyRules } from '#shared/rules/frequency.ts'
 import { inspectMembership, membershipRules } from '#shared/rules/membership.ts'
 import { inspectOrganisation } from '#shared/rules/organisation.ts'
+import { inspectRectification } from '#shared/rules/rectification.ts'
 import { recordRules } from '#shared/rules/registry.ts'
 import { belongs, categoryOn, exemptOn } from '#shared/rules/standing.ts'
 import { inspectStudy } from '#shared/rules/study.ts'
@@ -33,6 +34,7 @@ import { lifeMarks } from '../life/marks.ts'
 import { type InspectedMeeting, meetingFactsBetween, monthsAttended, presentAt } from '../meetings/facts.ts'
 import { type Person, peopleOf } from '../people.ts'
 import { profileOf } from '../profile.ts'
+import { rectificationItems } from '../rectification.ts'
 import { actsBetween, inspectRegisters } from '../registers/facts.ts'
 import { type StudyMinutes, allMinutes, studyMinutes } from '../study/hours.ts'
 import { inspectStudyRegister } from '../study/inspect.ts'
@@ -87,6 +89,11 @@ export async function inspect(read: Reader, branchId: number, period: Period, at
     ...(await inspectPeople(scene)),
     ...(await inspectLifeOf(scene)),
     ...(await inspectRegisters(read, registerScene(scene))),
+    ...inspectRectification(
+      await rectificationItems(read, branchId),
+      period,
+      period.to < at.today ? period.to : at.today,
+    ),
     ...(await inspectDuesOf(scene)),
   ]
   return bySeverity(findings.filter((one) => !Object.hasOwn(last.off, one.ruleId)))

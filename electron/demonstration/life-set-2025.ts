@@ -213,7 +213,11 @@ function closings(context: TaskContext): LifeStep[] {
         for (const done of problems.filter((one) => one.closedOn === day)) {
           const itemId = listed.find((one) => one.problem === done.problem)?.item?.itemId
           if (itemId === undefined) throw new Error(`${done.problem} is not on the list`)
-          await context.run('rectification.close', { itemId, closedOn: day, note: done.result }, at)
+          await context.run(
+            'rectification.close',
+            { itemId, closedOn: day, note: done.result, approver: '梁文澜', evidence: '支委会检查记录' },
+            at,
+          )
         }
       },
     }

@@ -4,6 +4,7 @@ import type { MemberDossier } from '#shared/members.ts'
 import type { Motion } from '#shared/motions.ts'
 import { byRegister, emptyEntry } from '../registers/printed.ts'
 import { sampleDues } from './blank-sample-dues.ts'
+import { emptyItem } from './compose-rectification.ts'
 import type { LedgerFacts } from './facts.ts'
 import { sampleLife } from './life-sample.ts'
 import { sampleStudy } from './blank-study.ts'
@@ -236,27 +237,7 @@ export function sampleFacts(branch: LedgerFacts['branch'], kinds: readonly Meeti
     duties: [],
     findings: [],
     switchedOff: [],
-    rectification: [
-      {
-        itemId: 1,
-        branchId: branch.branchId,
-        label: '',
-        ruleId: '',
-        subject: '',
-        period: '',
-        problem: '',
-        citation: '',
-        recordKind: null,
-        recordId: null,
-        measure: '',
-        owner: '',
-        dueOn: null,
-        state: 'open',
-        closedOn: null,
-        closingNote: '',
-        raisedOn: '2000-01-01',
-      },
-    ],
+    rectification: [emptyItem],
     minutesPerHour: 45,
     study: sampleStudy,
     dossiers: [sampleMember],

@@ -12,7 +12,7 @@ import { lifeForms } from './compose-life.ts'
 import { recordForms, recordsOf } from './compose-meetings.ts'
 import { floatingMembers, lostMembers, measures, transfers } from './compose-members.ts'
 import { entryForms, regulations } from './compose-entries.ts'
-import { rectification } from './compose-rectification.ts'
+import { rectificationForms } from './compose-rectification.ts'
 import { admissionVotes, elections, integrityWork, pictures } from './compose-registers.ts'
 import { roster } from './compose-roster.ts'
 import { attendanceCounts, talkCounts } from './compose-statistics.ts'
@@ -77,7 +77,7 @@ function everyForm(facts: LedgerFacts, photos: boolean): Form[] {
     duesCollection(facts),
     duesPublicity(facts),
     integrityWork(facts),
-    rectification(facts),
+    ...rectificationForms(facts),
     pictures(facts),
     ...entryForms(facts),
     regulations(facts),

@@ -664,6 +664,30 @@ export interface RectificationItemTable {
   closing_note: Generated<string>
   raised_on: string
   entered_at: string
+  source: Generated<
+    'selfCheck' | 'inspection' | 'patrol' | 'supervision' | 'assessment' | 'lifeMeeting' | 'masses' | 'other'
+  >
+  task: Generated<string>
+  standard: Generated<string>
+  unit: Generated<string>
+  owner_post: Generated<string>
+  leader: Generated<string>
+  evidence: Generated<string>
+  completed_on: string | null
+  approver: Generated<string>
+  recurs_item_id: number | null
+  origin: string | null
+  import_batch_id: number | null
+}
+
+export interface RectificationStepTable {
+  rectification_step_id: Generated<number>
+  rectification_item_id: number
+  kind: 'progress' | 'submitted' | 'returned' | 'closed' | 'reopened'
+  taken_on: string
+  by_whom: Generated<string>
+  note: Generated<string>
+  entered_at: string
 }
 
 export interface RegisterAnalysisTable {
@@ -1118,6 +1142,7 @@ export interface Tables {
   other_learning: OtherLearningTable
   party_group: PartyGroupTable
   rectification_item: RectificationItemTable
+  rectification_step: RectificationStepTable
   register_analysis: RegisterAnalysisTable
   register_birthday: RegisterBirthdayTable
   register_debriefing: RegisterDebriefingTable

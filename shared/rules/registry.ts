@@ -13,6 +13,7 @@ import { frequencyRules } from './frequency.ts'
 import { lifeRules } from './life-facts.ts'
 import { membershipRules } from './membership.ts'
 import { organisationRules } from './organisation.ts'
+import { rectificationRules } from './rectification.ts'
 import { registerRules } from './registers.ts'
 import { studyRules } from './study.ts'
 import { studyItemRules } from './study-items.ts'
@@ -47,5 +48,6 @@ export const ruleCards: Readonly<Record<string, RuleCard>> = {
   ...membershipRules,
   ...developmentRules,
   ...registerRules,
+  ...rectificationRules,
   ...duesRules,
 }

@@ -1,3 +1,4 @@
+import { emptyItem } from '#electron/export/compose-rectification.ts'
 import { describe, expect, test } from 'vitest'
 import { attendance, duty, facts, finding, meeting, member } from '../support/ledger-facts.ts'
 import { form, tablesOf, rowsOf, allText } from './reading.ts'
@@ -161,6 +162,7 @@ describe('what is to be put right', () => {
       message: '2026年8月支委会没有开',
     })
     const item = {
+      ...emptyItem,
       itemId: 1,
       branchId: 1,
       label: '2026-01',
@@ -192,34 +194,39 @@ describe('what is to be put right', () => {
           state: 'closed',
           closedOn: '2026-09-25',
           closingNote: '已补',
+          evidence: '会议记录',
+          approver: '沈若谷',
+          reopened: 1,
         },
       ],
     })
+    const common = [
+      '2026年8月支委会没有开（支部条例第十二条）',
+      '自查\n2026.09.02',
+      '九月补开并说明',
+      '—',
+      '沈国梁',
+    ]
     expect(rowsOf(tablesOf(form('F31', given))[0]).slice(1)).toEqual([
-      [
-        '2026-01',
-        '2026年8月支委会没有开',
-        '支部条例第十二条',
-        '九月补开并说明',
-        '沈国梁',
-        '2026.09.02',
-        '2026.09.20',
-        '逾期未完成',
-        '—',
-        '—',
-      ],
-      [
-        '2026-02',
-        '2026年8月支委会没有开',
-        '支部条例第十二条',
-        '九月补开并说明',
-        '沈国梁',
-        '2026.09.02',
-        '2026.09.20',
-        '已销号',
-        '2026.09.25',
-        '已补',
-      ],
+      ['2026-01', ...common, '2026.09.20', '逾期未完成', '—', '—', '—', '否'],
+      ['2026-02', ...common, '2026.09.20', '已销号：已补', '—', '会议记录', '沈若谷\n2026.09.25', '是'],
+    ])
+    expect(rowsOf(tablesOf(form('F31a', given))[0])[1]).toEqual([
+      '2026-01',
+      '2026年8月支委会没有开',
+      '九月补开并说明',
+      '2026.09.20',
+      '沈国梁',
+      '—',
+      '逾期未完成',
+    ])
+    const [counts, closed] = tablesOf(form('F31c', given)).map(rowsOf)
+    expect(counts?.slice(1)).toEqual([
+      ['自查', '2', '1', '1', '50%'],
+      ['合计', '2', '1', '1', '50%'],
+    ])
+    expect(closed?.slice(1)).toEqual([
+      ['2026-02', '2026年8月支委会没有开', '已补', '会议记录', '2026.09.25', '沈若谷'],
     ])
     expect(rowsOf(tablesOf(form('F00', given))[0])[1]?.[7]).toBe('2026-01 逾期未完成')
   })

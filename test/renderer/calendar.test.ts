@@ -1,3 +1,4 @@
+import { emptyItem } from '#electron/export/compose-rectification.ts'
 import { describe, expect, it } from 'vitest'
 import {
   cellAt,
@@ -101,6 +102,7 @@ describe('arrows in the grid', () => {
 
 describe('what is to be done this month', () => {
   const item = (label: string, dueOn: string | null) => ({
+    ...emptyItem,
     itemId: Number(label.slice(5)),
     branchId: 1,
     label,

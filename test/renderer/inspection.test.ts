@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { emptyItem } from '#electron/export/compose-rectification.ts'
 import { concernsIn, filterFindings, groupFindings, raisedAs, recordHref } from '#renderer/inspection/note.ts'
 import { itemStanding, itemsShown } from '#renderer/inspection/rectification.ts'
 import { periodChoices, spanHref, spanIn } from '#renderer/inspection/span.ts'
@@ -111,6 +112,7 @@ describe('the span of an inspection', () => {
 
 describe('what is to be put right', () => {
   const item = (changes: Partial<RectificationItem>): RectificationItem => ({
+    ...emptyItem,
     itemId: 1,
     branchId: 1,
     label: '2026-01',

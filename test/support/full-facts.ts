@@ -2,6 +2,7 @@
 import { MeetingKind } from '#shared/meetings.ts'
 import type { MemberDossier } from '#shared/members.ts'
 import type { LedgerFacts } from '#electron/export/facts.ts'
+import { emptyItem } from '#electron/export/compose-rectification.ts'
 import { byRegister, emptyEntry } from '#electron/registers/printed.ts'
 import { type RegisterName, anyRegister } from '#shared/registers/all.ts'
 import type { AnyEntry } from '#shared/registers/define.ts'
@@ -244,8 +245,7 @@ export function fullFacts(): LedgerFacts {
     ...fullDues,
     rectification: [
       {
-        itemId: 1,
-        branchId: 1,
+        ...emptyItem,
         label: '2026-01',
         ruleId: 'X-01',
         subject: '党员大会',
