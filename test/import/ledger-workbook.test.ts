@@ -158,7 +158,9 @@ describe('a workbook changed by hand', () => {
     ['no branch', (s: Map<string, Cells>) => s.get('支部')?.splice(1), /正好有一行/],
   ])('%s: refused, saying what is missing', async (_, change, why) => {
     const { book, folder } = await exported()
-    const path = await changed(book, join(folder, 'changed.xlsx'), (sheets) => void change(sheets))
+    const path = await changed(book, join(folder, 'changed.xlsx'), (sheets) => {
+      change(sheets)
+    })
     const ledger = await target()
     const { doubts } = await ledger.call('import.propose', { path })
     expect(doubts).toContainEqual({ code: 'workbookUnfit', detail: expect.stringMatching(why) })
