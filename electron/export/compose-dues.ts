@@ -10,7 +10,9 @@ import { chineseDate, monthOf, parts } from '#shared/primitives.ts'
 import { yuan } from '#shared/rules/dues.ts'
 import { monthsBetween } from '#shared/rules/dues-months.ts'
 import {
+  chineseNumber,
   columnsOf,
+  form,
   figure,
   heading,
   label,
@@ -113,7 +115,7 @@ export function duesCollection(facts: LedgerFacts): Form {
       ['序号', 4],
       ['姓名', 8],
       ['月应交', 7.5],
-      ...Array.from({ length: 12 }, (_, index) => [`${index + 1}月`, 6.6] as const),
+      ...Array.from({ length: 12 }, (_, index) => [`${chineseNumber(index + 1)}月`, 6.6] as const),
       ['全年应交', 8.4],
       ['实交', 8.4],
       ['补交等说明', 10],
@@ -155,9 +157,16 @@ export function duesCollection(facts: LedgerFacts): Form {
           figure(yuan(sum(monthly))),
           value(year.voluntaryFen > 0 ? `另有自愿多交 ${yuan(year.voluntaryFen)}` : ''),
         ),
-        row(label('收款人', 3), ...receivers.map((names) => middle(names)), value('', 3)),
-        { ...row(label('收款人签章', 3), ...receivers.map(() => middle('')), value('', 3)), height: 640 },
       ]
+      // a table of its own, so that the empty form has its lines to sign as well
+      const signed = form(
+        columns.map(([, width]) => width),
+        [
+          row(label('收款人', 3), ...receivers.map((names) => middle(names)), value('', 3)),
+          { ...row(label('收款人签章', 3), ...receivers.map(() => middle('')), value('', 3)), height: 640 },
+        ],
+        18,
+      )
       const sheet: Sheet = [
         ...heading('党费收缴登记表', facts.branch.name, `${year.year}年`),
         list(columns, [...rows, ...foot], 18),
@@ -165,6 +174,7 @@ export function duesCollection(facts: LedgerFacts): Form {
           '各月栏上为实交数（元），下为交纳日期（月-日）；「补」为补交，「预」为预交，「未记」为资料没有写明日期。',
           true,
         ),
+        signed,
         signatures(['填表人', '党支部书记']),
       ]
       return [sheet]
