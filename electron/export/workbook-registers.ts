@@ -1,4 +1,5 @@
 /** Sheets of talks, of what is to be put right, and of what the ledger goes by. */
+import { sourceTitles, stepTitles } from '#shared/rectification.ts'
 import { occasionTitles } from '#shared/talks.ts'
 import { date, day, flag, moment, prose, reference, sheet, text, whole, word } from './workbook-sheet.ts'
 
@@ -61,6 +62,7 @@ export const rectificationSheet = sheet(
     text('rule_id', '规则代码', 12),
     text('subject', '对象', 20),
     text('period', '期间', 14),
+    word('source', '问题来源', sourceTitles),
     prose('problem', '问题', 50),
     prose('citation', '依据', 40),
     word(
@@ -79,16 +81,43 @@ export const rectificationSheet = sheet(
       { open: true },
     ),
     reference('record_id', '涉及记录', { by: 'record_kind', tables: aboutTables }),
+    prose('task', '整改任务', 40),
+    prose('standard', '完成标准', 40),
     prose('measure', '整改措施', 40),
+    text('unit', '责任单位', 20),
     text('owner', '责任人', 16),
+    text('owner_post', '责任人职务', 16),
+    text('leader', '牵头领导', 14),
     day('due_on', '整改期限'),
     word('state', '状态', { open: '未完成', closed: '已完成' }),
     day('closed_on', '完成日期'),
     prose('closing_note', '完成情况', 40),
+    prose('evidence', '佐证', 30),
+    day('completed_on', '办结日期'),
+    text('approver', '销号审核人', 14),
+    reference('recurs_item_id', '回潮的原事项', 'rectification_item'),
     day('raised_on', '提出日期'),
+    text('origin', '来源', 30),
     moment('entered_at', '录入时间'),
   ],
-  { key: 'rectification_item_id' },
+  {
+    key: 'rectification_item_id',
+    name: ({ year, number }) => `${year}-${String(number).padStart(2, '0')}`,
+  },
+)
+
+export const rectificationStepSheet = sheet(
+  'rectification_step',
+  '整改过程',
+  [
+    reference('rectification_item_id', '整改', 'rectification_item'),
+    word('kind', '环节', stepTitles),
+    day('taken_on', '日期'),
+    text('by_whom', '经办人', 14),
+    prose('note', '情况', 50),
+    moment('entered_at', '录入时间'),
+  ],
+  { key: 'rectification_step_id' },
 )
 
 /** Of the whole file: taken only by a ledger that has none of its own. */

@@ -7,7 +7,7 @@ import { duesSheets } from './workbook-dues.ts'
 import { lifeCampaignSheet, lifeSheets } from './workbook-life.ts'
 import { listHeadSheet, listSheets } from './workbook-lists.ts'
 import { peopleSheets } from './workbook-people.ts'
-import { rectificationSheet, talkSheets, wideSheets } from './workbook-registers.ts'
+import { rectificationSheet, rectificationStepSheet, talkSheets, wideSheets } from './workbook-registers.ts'
 import type { LedgerTable, Sheet } from './workbook-sheet.ts'
 import { studyListSheet, studySheets } from './workbook-study.ts'
 import { voteSheets } from './workbook-votes.ts'
@@ -25,6 +25,7 @@ export const workbookSheets: readonly Sheet[] = [
   ...listSheets,
   lifeCampaignSheet,
   rectificationSheet,
+  rectificationStepSheet,
   ...lifeSheets,
   ...wideSheets,
 ]
