@@ -247,7 +247,7 @@ export const Batch = z.object({
 })
 export type Batch = z.infer<typeof Batch>
 
-const touches = ['imports', 'members', 'branch', 'meetings', 'talks', 'dues', 'compliance'] as const
+const touches = ['imports', 'members', 'branch', 'meetings', 'talks', 'dues', 'study', 'compliance'] as const
 
 /** One row as the committing command takes it: already judged, already chosen. */
 export const RowToCommit = z.object({
@@ -321,7 +321,7 @@ export const importOperations = {
     { touches, internal: true },
   ),
   'import.takeOver': command(
-    '把以前整份保存的原始资料转入登记（党费）；另成一批，可以撤销',
+    '把以前整份保存的原始资料转入登记（党费、学习）；另成一批，可以撤销',
     z.object({ documentId: z.number().int().positive() }),
     Batch,
     { touches },

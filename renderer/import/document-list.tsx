@@ -74,7 +74,7 @@ function Document({ document, open, again }: DocumentProps) {
       <Button size="small" onClick={() => void takeBack(document)}>
         取回原文件
       </Button>
-      {document.kind === 'duesRegister' ? <TakeOver documentId={document.documentId} /> : null}
+      <TakeOver document={document} />
       <div className="import-table-frame">
         <table className="ruled-table">
           <thead>
@@ -124,9 +124,22 @@ function Document({ document, open, again }: DocumentProps) {
   )
 }
 
-/** Kept before there was a register for it: its amounts become rows of the cash book, as a batch of their own. */
-function TakeOver({ documentId }: { readonly documentId: number }) {
+/** What becomes of the rows of a kind, and what is to be known of it. */
+const takenOver: Readonly<
+  Partial<Record<SourceDocument['kind'], { readonly into: string; readonly note: string }>>
+> = {
+  duesRegister: { into: '党费登记', note: '没有写明的交纳日期记为「未记日期」' },
+  studyRecords: {
+    into: '学习登记',
+    note: '集中学习成为草稿，个人培训计入学时；没有日期、学时的留在原始资料里',
+  },
+}
+
+/** Kept before there was a register for it: its rows become records, as a batch of their own. */
+function TakeOver({ document: { documentId, kind } }: { readonly document: SourceDocument }) {
   const takeOver = useCommand('import.takeOver')
+  const target = takenOver[kind]
+  if (target === undefined) return null
   return (
     <Button
       size="small"
@@ -137,13 +150,13 @@ function TakeOver({ documentId }: { readonly documentId: number }) {
           {
             onSuccess: ({ added, batchId }) =>
               void currentApp()?.message.success(
-                `已转入党费登记 ${added} 行（第 ${batchId} 批，可撤销）；没有写明的交纳日期记为「未记日期」`,
+                `已转入${target.into} ${added} 行（第 ${batchId} 批，可撤销）；${target.note}`,
               ),
           },
         )
       }
     >
-      转入党费登记
+      转入{target.into}
     </Button>
   )
 }
