@@ -1,5 +1,6 @@
 /** Beside the study items of a page: those of the list that are not studied yet, and in which forms it was studied. */
 import { Button, Checkbox, Dropdown } from 'antd'
+import { useState } from 'react'
 import type { StudyItem } from '#shared/meetings.ts'
 import { StudyForm, studyFormTitles } from '#shared/study/words.ts'
 import { useAsk, useCommand } from '../ledger.ts'
@@ -41,16 +42,21 @@ export function RequiredOffers({ branchId, taken, onTake }: OfferProps) {
 export function StudyForms({ meetingId }: { readonly meetingId: number }) {
   const chosen = useAsk('study.formsOf', { meetingId }).data
   const keep = useCommand('study.setForms')
+  // ticked at once: a second tick must not lose the first while it is on its way
+  const [ticked, setTicked] = useState<StudyForm[]>()
   if (chosen === undefined) return null
   return (
     <div className="study-forms" role="group" aria-label="学习形式">
       学习形式：
       <Checkbox.Group<StudyForm>
-        value={chosen}
+        value={ticked ?? chosen}
         options={StudyForm.options
           .filter((form) => form !== 'selfStudy')
           .map((value) => ({ value, label: studyFormTitles[value] }))}
-        onChange={(forms) => keep.mutate({ meetingId, forms })}
+        onChange={(forms) => {
+          setTicked(forms)
+          keep.mutate({ meetingId, forms }, { onError: () => setTicked(undefined) })
+        }}
       />
     </div>
   )
