@@ -213,9 +213,12 @@ function closings(context: TaskContext): LifeStep[] {
         for (const done of problems.filter((one) => one.closedOn === day)) {
           const itemId = listed.find((one) => one.problem === done.problem)?.item?.itemId
           if (itemId === undefined) throw new Error(`${done.problem} is not on the list`)
+          // nobody strikes off what is their own
+          const approver = nameOf(done.owner === 'liang' ? 'shen' : 'liang')
+          const evidence = `${chineseDate(day)}支委会检查记录`
           await context.run(
             'rectification.close',
-            { itemId, closedOn: day, note: done.result, approver: '梁文澜', evidence: '支委会检查记录' },
+            { itemId, closedOn: day, note: done.result, approver, evidence },
             at,
           )
         }
