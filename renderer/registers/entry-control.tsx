@@ -8,6 +8,9 @@ import { NamedPicker } from '../ui/named-picker.tsx'
 import { optionsOf } from '../ui/saved-fields.tsx'
 import { halfTitle, halvesBefore, peopleIn, valueText, wordsIn } from './words.ts'
 
+/** A text of more lines than this is a document of its own, and has its room from the beginning. */
+const MANY = 6
+
 export interface EntryControlProps {
   readonly field: Field
   readonly value: FieldValue
@@ -67,7 +70,7 @@ function Control(props: EntryControlProps & { readonly wrongId: string }) {
       return (
         <Input.TextArea
           {...told}
-          className="record-input register-prose"
+          className={lines > MANY ? 'record-input register-prose is-long' : 'record-input register-prose'}
           aria-label={title}
           rows={lines}
           value={text}

@@ -131,7 +131,7 @@ function ListPage({ name, params, waiting, filter, onFilter }: ListPageProps) {
             hrefOf={(other) => `/registers/${name}?year=${other}`}
             {...(isStanding(name) ? { all: `/registers/${name}` } : {})}
           />
-          {name === 'venue' ? <BeginVenue empty={valid === 0} /> : null}
+          {name === 'venue' && valid > 0 ? <BeginVenue empty={false} /> : null}
           <Button
             type={name === 'venue' && valid === 0 ? 'default' : 'primary'}
             onClick={() => go(`/registers/${name}?new=1`)}
@@ -159,7 +159,10 @@ function ListPage({ name, params, waiting, filter, onFilter }: ListPageProps) {
             {year === null ? '还没有登记。' : `${year} 年还没有登记。`}
             {register.empty}
           </p>
-          <Button onClick={() => go(`/registers/${name}?new=1`)}>{register.begin}</Button>
+          <span className="row">
+            {name === 'venue' ? <BeginVenue empty /> : null}
+            <Button onClick={() => go(`/registers/${name}?new=1`)}>{register.begin}</Button>
+          </span>
         </div>
       ) : (
         <RegisterList name={name} entries={entries} year={year} filter={filter} onFilter={onFilter} />

@@ -12,6 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
+const complaints: string[] = []
+
 /** What comes true soon after an action; a loaded machine gets its time. */
 const soon = { timeout: 15_000 }
 
@@ -30,6 +32,10 @@ async function openRegisters(ledger: LoopbackLedger, register: string): Promise<
   // a busy machine is slow, not wrong
   context.setDefaultTimeout(60_000)
   const page = await context.newPage()
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
   await page.goto(ledger.url)
   await page.getByRole('link', { name: '登记', exact: true }).press('Enter')
   await page.getByRole('heading', { name: '2026 年登记簿' }).waitFor()
@@ -203,6 +209,16 @@ describe('月度任务', () => {
   })
 })
 
+describe('活动场所', () => {
+  test('begins with the usual items', async () => {
+    const ledger = await smallBranch('2026-09-28')
+    const page = await openRegisters(ledger, '活动场所')
+    await button(page, '填入常见项目').click()
+    await page.getByRole('row', { name: /^入党誓词/ }).waitFor()
+    expect((await ledger.call('venue.list', {})).length).toBeGreaterThan(5)
+  })
+})
+
 describe('政治生日', () => {
   test('is named by the month’s page and recorded by one click', async () => {
     const ledger = await smallBranch('2026-07-02')
@@ -217,4 +233,8 @@ describe('政治生日', () => {
       .poll(() => ledger.call('birthdays.list', {}), soon)
       .toMatchObject([{ who: { memberId: 3, name: '党员03' }, heldOn: '2026-07-02', ways: ['oath'] }])
   })
+})
+
+test('nothing was reported on the console, and the content policy held', () => {
+  expect(complaints).toEqual([])
 })

@@ -44,6 +44,8 @@ describe('the inspector’s note', () => {
     [{ ruleId: 'TALK-T1', recordKind: 'member', recordId: 6 }, '/talks/new?with=6'],
     [{ recordKind: 'term', recordId: 1 }, '/settings?tab=terms'],
     [{ recordKind: 'branch', recordId: 1 }, '/settings?tab=branch'],
+    [{ ruleId: 'TASK-02', recordKind: 'register', recordId: 8 }, '/registers?entry=8'],
+    [{ ruleId: 'REQ-01' }, '/registers/requests?year=2026'],
     [{ ruleId: 'FREQ-COMMITTEE' }, '/calendar?year=2026'],
     [{ ruleId: 'CROSS-04' }, undefined],
   ] as const)('%o leads to %s', (about, to) => {
