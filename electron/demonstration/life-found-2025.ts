@@ -139,7 +139,7 @@ export const problems: readonly Problem[] = [
     problem: '新党员应知应会没有成文材料',
     measure: '编写新党员应知应会手册',
     owner: 'luo',
-    dueOn: '2026-05-31',
+    dueOn: '2026-06-30',
     closedOn: '2026-07-03',
     result: '手册6月18日印发40本，比时限晚18天，已在支委会说明。',
   },
