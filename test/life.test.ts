@@ -274,11 +274,12 @@ test('a problem flows into the list of what is to be put right, and shows how it
   })
   const itemId = problems[0]?.item?.itemId ?? 0
   const items = await ledger.call('rectification.list', {})
-  expect(items).toMatchObject([
-    { itemId, problem: '联系基层不够', measure: '每季度下去一次', recordId: lifeId },
-  ])
+  expect(items).toMatchObject([{ itemId, problem: '联系基层不够', source: 'lifeMeeting', recordId: lifeId }])
   await ledger.call('rectification.amend', { itemId, measure: '每月下去一次' })
   expect((await ledger.call('life.show', { lifeId })).problems[0]?.item?.measure).toBe('每月下去一次')
+  await expect(
+    ledger.call('life.addProblem', { lifeId, source: 'opinion', problem: '联系基层不够' }),
+  ).rejects.toMatchObject({ code: 'duplicate' })
   const left = await ledger.call('life.voidProblem', { problemId: problems[0]?.problemId ?? 0 })
   expect(left.problems).toEqual([])
   expect(await ledger.call('rectification.list', {})).toHaveLength(1)

@@ -8,7 +8,7 @@ import type { At } from '../handlers.ts'
 import type { Reader, Writer } from '../ledger/open.ts'
 import { meetingOf, meetingRow } from '../meetings/record.ts'
 import { peopleOf } from '../people.ts'
-import { rectificationHandlers } from '../rectification.ts'
+import { listItem } from '../rectification.ts'
 import { campaignOf } from './record.ts'
 
 /** A set that may be written on. @throws Failure notFound, lockedRecord where it is voided */
@@ -239,21 +239,20 @@ export async function addProblem(
   const { memberId, source, problem, measure, owner, dueOn } = input
   const [person] = memberId === null ? [] : await peopleOf(write, campaign.branchId, memberId)
   if (memberId !== null && person === undefined) throw new Failure('notFound', `memberId ${memberId}`)
-  const item = await rectificationHandlers['rectification.raise'](
+  if (campaign.problems.some((one) => one.memberId === memberId && one.problem === problem))
+    throw new Failure('duplicate', '问题清单里已有这一条')
+  const itemId = await listItem(
     write,
     {
       branchId: campaign.branchId,
-      finding: {
-        ruleId: 'LIFE-11',
-        severity: 'warn',
-        responsibility: 'none',
-        subject: person?.name ?? '支部班子',
-        period: `${campaign.year}年`,
-        message: problem,
-        citation: '支部工作条例第十七条：整改落实',
-        recordKind: 'life',
-        recordId: campaign.lifeId,
-      },
+      source: 'lifeMeeting',
+      subject: person?.name ?? '支部班子',
+      period: `${campaign.year}年`,
+      problem,
+      citation: '支部工作条例第十七条：整改落实',
+      recordKind: 'life',
+      recordId: campaign.lifeId,
+      raisedOn: at.today,
       measure,
       owner,
       dueOn,
@@ -267,7 +266,7 @@ export async function addProblem(
       member_id: memberId,
       source,
       problem,
-      rectification_item_id: item.itemId,
+      rectification_item_id: itemId,
       entered_at: at.now,
     })
     .execute()
