@@ -151,6 +151,20 @@ describe('meetings', () => {
   })
 })
 
+test('dues of two years are collected in full, to the 分, and add up with the cash book', async () => {
+  for (const year of [2025, 2026]) {
+    const { rows, paidFen, unassessed } = await app.call('dues.year', { year, asOf: '2026-09-30' })
+    expect(unassessed).toEqual([])
+    const due = rows.flatMap(({ months }) => months).filter(({ month }) => month <= '2026-09')
+    expect(paidFen).toBe(due.reduce((sum, { dueFen }) => sum + (dueFen ?? 0), 0))
+    const book = await app.call('dues.payments', { fromMonth: `${year}-01`, untilMonth: `${year}-12` })
+    const regular = book.filter(({ kind }) => kind === 'regular')
+    expect(regular.reduce((sum, { amountFen }) => sum + amountFen, 0)).toBe(paidFen)
+    expect(regular.length).toBeGreaterThan(200)
+  }
+  expect((await app.call('dues.arrears', { asOf: '2026-10-08' })).arrears).toEqual([])
+})
+
 describe('what an inspector finds', () => {
   const inspect = (from: string, to: string) => app.call('compliance.inspect', { from, to })
 
