@@ -69,6 +69,12 @@ const entries: readonly Entry[] = [
     page: lazy(() => import('./calendar/calendar-page.tsx').then((m) => ({ default: m.CalendarPage }))),
   },
   {
+    path: 'rectification',
+    page: lazy(() =>
+      import('./rectification/rectification-page.tsx').then((m) => ({ default: m.RectificationPage })),
+    ),
+  },
+  {
     path: 'registers',
     page: lazy(() => import('./registers/registers-page.tsx').then((m) => ({ default: m.RegistersPage }))),
   },

@@ -26,6 +26,7 @@ const places = [
   { to: '/dues', name: '党费' },
   { to: '/study', name: '学习' },
   { to: '/life', name: '评议' },
+  { to: '/rectification', name: '整改' },
   { to: '/registers', name: '登记' },
   { to: '/book', name: '台账' },
   { to: '/inspection', name: '检查' },

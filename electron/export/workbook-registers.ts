@@ -15,6 +15,7 @@ export const aboutTables = {
   life: 'life_campaign',
   register: 'register_entry',
   term: 'committee_term',
+  rectification: 'rectification_item',
 } as const
 
 export const talkSheets = [
@@ -77,6 +78,7 @@ export const rectificationSheet = sheet(
         dues: '党费',
         life: '组织生活会',
         register: '登记',
+        rectification: '整改',
       },
       { open: true },
     ),

@@ -2,6 +2,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { Finding, Responsibility } from '#shared/compliance.ts'
+import { itemHref } from '../rectification/words.ts'
 import { entryHref, registerHrefOf } from '../registers/finding-links.ts'
 import { Link } from '../ui/route.ts'
 
@@ -103,6 +104,8 @@ function RecordLink({ finding }: { readonly finding: Finding }) {
       return <Link to={recordId === undefined ? '/life' : `/life/${recordId}`}>打开评议</Link>
     case 'register':
       return <Link to={recordId === undefined ? '/registers' : entryHref(recordId)}>打开登记</Link>
+    case 'rectification':
+      return <Link to={recordId === undefined ? '/rectification' : itemHref(recordId)}>打开整改</Link>
     case 'branch':
     case 'term':
       return <Link to="/settings">打开设置</Link>

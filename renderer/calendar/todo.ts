@@ -79,7 +79,7 @@ export function todosOf({ duties, meetings, items, study = [], today }: TodoFact
         text: `${item.label} ${item.problem}`,
         when: text,
         late,
-        to: '/inspection?tab=rectification',
+        to: `/rectification?item=${item.itemId}`,
       }
     })
   const studies = owedBy(study, monthEnd).map((item) => {

@@ -5,14 +5,13 @@ import type { Finding } from '#shared/compliance.ts'
 import type { RectificationItem } from '#shared/rectification.ts'
 import { useBranch } from '../branch-context.tsx'
 import { useCommand } from '../ledger.ts'
+import { itemHref } from '../rectification/words.ts'
 import { Link } from '../ui/route.ts'
 import { raisedAs, recordHref, runsOf, severityWords } from './note.ts'
 
 export interface FindingRunsProps {
   readonly findings: readonly Finding[]
   readonly items: readonly RectificationItem[]
-  /** Where the list of items stands. */
-  readonly itemsHref: string
 }
 
 export function FindingRuns({ findings, ...rest }: FindingRunsProps) {
@@ -24,7 +23,7 @@ export function FindingRuns({ findings, ...rest }: FindingRunsProps) {
 const shownAtFirst = 4
 
 /** Findings of one rule; where there are many, the first few and the rest on asking. */
-function Run({ findings, items, itemsHref }: FindingRunsProps) {
+function Run({ findings, items }: FindingRunsProps) {
   const [all, setAll] = useState(false)
   // one more line says less than the button that hides it
   const folds = findings.length > shownAtFirst + 1
@@ -37,7 +36,6 @@ function Run({ findings, items, itemsHref }: FindingRunsProps) {
             key={`${finding.recordId ?? ''}-${finding.subject}-${finding.period}-${index}`}
             finding={finding}
             item={raisedAs(finding, items)}
-            itemsHref={itemsHref}
           />
         ))}
       </ul>
@@ -59,10 +57,9 @@ function Run({ findings, items, itemsHref }: FindingRunsProps) {
 interface LineProps {
   readonly finding: Finding
   readonly item: RectificationItem | undefined
-  readonly itemsHref: string
 }
 
-function Line({ finding, item, itemsHref }: LineProps) {
+function Line({ finding, item }: LineProps) {
   const href = recordHref(finding)
   return (
     <li className="finding">
@@ -78,9 +75,12 @@ function Line({ finding, item, itemsHref }: LineProps) {
           </Link>
         )}
         {item === undefined ? (
-          <Raise finding={finding} />
+          // what is wrong with an item is set right in the item itself
+          finding.recordKind === 'rectification' ? null : (
+            <Raise finding={finding} />
+          )
         ) : (
-          <Link to={itemsHref} aria-label={`整改 ${item.label}：${finding.message}`}>
+          <Link to={itemHref(item.itemId)} aria-label={`整改 ${item.label}：${finding.message}`}>
             整改 {item.label}
             {item.state === 'closed' ? '（已销号）' : ''}
           </Link>

@@ -19,7 +19,7 @@ import {
   otherConcern,
   severityWords,
 } from './note.ts'
-import { type Span, itemsHref, periodChoices, spanHref } from './span.ts'
+import { type Span, periodChoices, spanHref } from './span.ts'
 
 type RuleCard = OutputOf<'profile.rules'>[number]
 
@@ -95,7 +95,7 @@ export function Findings({ span, items }: FindingsProps) {
                     {group.findings.length} 项 · {group.note}
                   </small>
                 </h2>
-                <FindingRuns findings={group.findings} items={items} itemsHref={itemsHref(span)} />
+                <FindingRuns findings={group.findings} items={items} />
               </section>
             ))}
           <RulesOff rules={rules ?? []} />

@@ -1,6 +1,7 @@
 /** How findings read as an inspector's note: grouped by whose duty it was, each with the record it speaks of. Pure. */
 import type { Finding, Severity } from '#shared/compliance.ts'
 import type { RectificationItem } from '#shared/rectification.ts'
+import { itemHref } from '../rectification/words.ts'
 import { entryHref, registerHrefOf } from '../registers/finding-links.ts'
 
 export const severityWords: Readonly<Record<Severity, string>> = { error: '必改', warn: '应改', info: '提示' }
@@ -127,6 +128,8 @@ export function recordHref({
       return { to: entryHref(recordId), word: '打开登记' }
     case 'life':
       return { to: `/life/${recordId}`, word: '打开评议' }
+    case 'rectification':
+      return { to: itemHref(recordId), word: '打开整改' }
     case 'term':
       return { to: '/settings?tab=terms', word: '打开届次' }
     default:

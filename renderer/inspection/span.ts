@@ -33,10 +33,6 @@ export function spanIn(params: URLSearchParams, today: LedgerDate): Span {
 export const spanHref = ({ name, from, to }: Pick<Span, 'name' | 'from' | 'to'>): string =>
   name === null ? `/inspection?from=${from}&to=${to}` : `/inspection?period=${name}`
 
-/** The list of what is to be put right, from which one comes back to the same span. */
-export const itemsHref = (span: Pick<Span, 'name' | 'from' | 'to'>): string =>
-  `${spanHref(span)}&tab=rectification`
-
 export interface SpanChoices {
   readonly label: string
   readonly options: readonly { readonly value: PeriodName; readonly label: string }[]

@@ -69,8 +69,7 @@ export function Problems({ set }: { readonly set: LifeCampaign }) {
       )}
       <AddProblem lifeId={set.lifeId} />
       <p className="hint">
-        列入后同时进整改台账；措施、时限和销号在 <Link to="/inspection?tab=rectification">检查 · 整改</Link>{' '}
-        里办。
+        列入后同时进整改台账；措施、时限和销号在 <Link to="/rectification">整改</Link> 里办。
       </p>
     </div>
   )

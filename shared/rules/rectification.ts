@@ -120,6 +120,14 @@ export const inspectRectification = (items: readonly Judged[], period: Period, a
 export const sameName = (one: string, other: string): boolean =>
   one.replaceAll(/\s/g, '') === other.replaceAll(/\s/g, '') && one.trim() !== ''
 
+/** Whether an item belongs to a span: listed by its end, and not struck off before it began. */
+export const countsIn = (
+  { raisedOn, closedOn }: Pick<RectificationItem, 'raisedOn' | 'closedOn'>,
+  period: Period,
+  asOf: LedgerDate,
+): boolean =>
+  raisedOn <= (period.to < asOf ? period.to : asOf) && (closedOn === null || closedOn >= period.from)
+
 /**
  * The summary of results: what was listed by the end of the span and not closed before it began.
  * Completion rate = closed / all (直属机关党委例会讲话: 大部分的整改任务落实到位).
@@ -133,9 +141,7 @@ export function summarise(
   asOf: LedgerDate,
 ): RectificationSummary {
   const end = period.to < asOf ? period.to : asOf
-  const own = items.filter(
-    ({ raisedOn, closedOn }) => raisedOn <= end && (closedOn === null || closedOn >= period.from),
-  )
+  const own = items.filter((item) => countsIn(item, period, asOf))
   const isClosed = ({ closedOn }: (typeof own)[number]) => closedOn !== null && closedOn <= end
   const isOverdue = (item: (typeof own)[number]) => !isClosed(item) && item.dueOn !== null && item.dueOn < end
   const sources = [...new Set(own.map(({ source }) => source))]

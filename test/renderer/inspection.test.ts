@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { emptyItem } from '#electron/export/compose-rectification.ts'
 import { concernsIn, filterFindings, groupFindings, raisedAs, recordHref } from '#renderer/inspection/note.ts'
-import { itemStanding, itemsShown } from '#renderer/inspection/rectification.ts'
+import { type Shown, itemStanding, itemsShown, relapseWords } from '#renderer/rectification/words.ts'
 import { periodChoices, spanHref, spanIn } from '#renderer/inspection/span.ts'
 import type { Finding } from '#shared/compliance.ts'
-import type { RectificationItem } from '#shared/rectification.ts'
+import type { RectificationItem, RectificationSource } from '#shared/rectification.ts'
 
 const finding = (changes: Partial<Finding>): Finding => ({
   ruleId: 'X-1',
@@ -125,12 +125,25 @@ describe('what is to be put right', () => {
     citation: '某条',
     recordKind: null,
     recordId: null,
+    source: 'selfCheck',
+    task: '',
     measure: '',
+    standard: '',
+    unit: '',
     owner: '',
+    ownerPost: '',
+    leader: '',
     dueOn: null,
     state: 'open',
+    stage: changes.state === 'closed' ? 'closed' : 'open',
+    progress: '',
+    evidence: '',
+    completedOn: null,
     closedOn: null,
+    approver: '',
     closingNote: '',
+    reopened: 0,
+    recursLabel: null,
     raisedOn: '2026-09-01',
     ...changes,
   })
@@ -147,18 +160,26 @@ describe('what is to be put right', () => {
   it('lists what is due first, and says by words what is late', () => {
     const items = [
       item({ label: '2026-01' }),
-      item({ label: '2026-02', dueOn: '2026-10-31' }),
+      item({ label: '2026-02', dueOn: '2026-10-31', source: 'patrol', reopened: 1 }),
       item({ label: '2026-03', dueOn: '2026-09-30' }),
       item({ label: '2026-04', state: 'closed', closedOn: '2026-10-01' }),
     ]
-    expect(itemsShown(items, 'open').map((one) => one.label)).toEqual(['2026-03', '2026-02', '2026-01'])
-    expect(itemsShown(items, 'closed').map((one) => one.label)).toEqual(['2026-04'])
-    expect(itemsShown(items, 'all')).toHaveLength(4)
+    const today = '2026-10-03'
+    const labels = (which: Shown, year = 2026, source: RectificationSource | null = null) =>
+      itemsShown(items, { which, source, year }, today).map((one) => one.label)
+    expect(labels('open')).toEqual(['2026-03', '2026-02', '2026-01'])
+    expect(labels('late')).toEqual(['2026-03'])
+    expect(labels('closed')).toEqual(['2026-04'])
+    expect(labels('all')).toHaveLength(4)
+    expect(labels('all', 2025)).toEqual([])
+    expect(labels('open', 2026, 'patrol')).toEqual(['2026-02'])
     expect(items.map((one) => itemStanding(one, '2026-10-03').text)).toEqual([
-      '未完成 · 没有写时限',
-      '未完成 · 还有 28 天',
-      '未完成 · 已超期 3 天',
+      '未开始 · 没有写时限',
+      '未开始 · 还有 28 天',
+      '未开始 · 逾期，已超期 3 天',
       '已销号 · 2026年10月1日',
     ])
+    expect(labels('relapsed')).toEqual(['2026-02'])
+    expect(items.map(relapseWords)).toEqual(['', '回潮：销号后又重新列入 1 次', '', ''])
   })
 })
