@@ -16,20 +16,9 @@ import { NewMeeting } from '../meetings/new-meeting.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { MarginNote, Page } from '../ui/page.tsx'
 import { Link, go } from '../ui/route.ts'
-import {
-  type Readiness,
-  draftSentences,
-  isYearly,
-  dueSentences,
-  missingSentences,
-  quarterBefore,
-  readinessOf,
-  standingSentences,
-  talkSentence,
-} from './month.ts'
-import { birthdaySentences, taskSentences } from './register-sentences.ts'
+import { type Readiness, quarterBefore, readinessOf } from './month.ts'
+import { inOrder } from './order.ts'
 import { Sentences } from './sentences.tsx'
-import { studySentences } from './study-sentences.ts'
 import { YearStrip } from './year-strip.tsx'
 import './home.css'
 
@@ -82,20 +71,15 @@ function Month({ today, title, overview }: MonthProps) {
   const study = useAsk('study.list', { branchId })
   const error = calendar.error ?? findings.error ?? meetings.error
   const duties = calendar.data?.duties ?? []
-  const sentences = [
-    ...draftSentences(meetings.data ?? []),
-    ...dueSentences(
-      duties.filter((duty) => !isYearly(duty)),
-      today,
-    ),
-    ...taskSentences(tasks.data ?? [], today),
-    ...studySentences(study.data ?? [], findings.data ?? [], today),
-    ...standingSentences(findings.data ?? []),
-    ...dueSentences(duties.filter(isYearly), today),
-    ...talkSentence(findings.data ?? [], year),
-    ...birthdaySentences(birthdays.data ?? [], today),
-    ...missingSentences(duties),
-  ]
+  const sentences = inOrder({
+    duties,
+    findings: findings.data ?? [],
+    meetings: meetings.data ?? [],
+    tasks: tasks.data ?? [],
+    birthdays: birthdays.data ?? [],
+    study: study.data ?? [],
+    today,
+  })
   const readiness = [
     ...(calendarBefore.data && findingsBefore.data
       ? [readinessOf(before, calendarBefore.data.duties, findingsBefore.data)]

@@ -71,7 +71,7 @@ export function spokenPeriod(duty: Pick<Duty, 'from' | 'to'>): string {
 }
 
 /** A meeting is held; a topic (廉政专题学习 …) is dealt with in one. */
-const isHeld = (duty: Duty) => MeetingKind.safeParse(duty.kind).success
+export const isHeld = (duty: Duty): boolean => MeetingKind.safeParse(duty.kind).success
 
 const keyOf = (duty: Duty) => `${duty.ruleId}/${duty.groupId ?? ''}`
 

@@ -10,6 +10,7 @@ import {
   stripOf,
   talkSentence,
 } from '#renderer/home/month.ts'
+import { inOrder } from '#renderer/home/order.ts'
 import type { Finding } from '#shared/compliance.ts'
 import { defaultProfile } from '#shared/profile.ts'
 import { type FrequencyFacts, dutiesOf } from '#shared/rules/frequency.ts'
@@ -68,6 +69,28 @@ describe('what the home page says', () => {
     const texts = (on: string) => dueSentences(duties({ asOf: on }), on).map((sentence) => sentence.text)
     expect(texts('2026-09-30').join()).not.toContain('今年')
     expect(texts('2026-10-01')).toContain('今年组织生活会还没有开')
+  })
+
+  it('says what the law asks for before habits and topics', () => {
+    const texts = inOrder({
+      duties: duties(),
+      findings: [finding({ ruleId: 'TALK-T1', subject: '张三' })],
+      meetings: [],
+      tasks: [{ month: '2026-08', state: 'set', void: false }],
+      birthdays: [],
+      study: [],
+      today,
+    }).map(({ text }) => text)
+    const places = [
+      '9月支委会还没有开',
+      '1月至8月没有支委会记录',
+      '8月有 1 项任务没有回填',
+      '下半年履职情况交流还没有做',
+      '书记今年还没有和张三谈心谈话',
+      '上半年没有党员思想状况分析记录',
+    ].map((text) => texts.indexOf(text))
+    expect(places).not.toContain(-1)
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
   })
 
   it('names halves of the year, and says of a topic that it is done, not held', () => {
