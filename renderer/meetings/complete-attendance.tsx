@@ -114,7 +114,7 @@ function AddPerson({ meeting, draft, change, add }: AddPersonProps) {
     setSaid(`${name}当日不在这次会议的应到之列，已列入下面的「列席」，不计入应到和实到。`)
   }
   return (
-    <p className="row">
+    <div className="row">
       <MemberPicker
         branchId={branchId}
         asOf={day}
@@ -129,6 +129,6 @@ function AddPerson({ meeting, draft, change, add }: AddPersonProps) {
           {said}
         </span>
       )}
-    </p>
+    </div>
   )
 }
