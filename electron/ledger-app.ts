@@ -5,6 +5,7 @@ import { appraisalHandlers } from './appraisal/handlers.ts'
 import { attachmentHandlers } from './attachments.ts'
 import { branchHandlers } from './branch.ts'
 import { complianceHandlers } from './compliance/handlers.ts'
+import { debriefingDraftHandlers } from './debriefing/handlers.ts'
 import { type Dispatching, dispatch } from './dispatch.ts'
 import { duesHandlers } from './dues/handlers.ts'
 import { dualLifeHandlers } from './dual-life.ts'
@@ -17,6 +18,7 @@ import { ledgerHandlers } from './ledger.ts'
 import { type OpenLedger, openLedger } from './ledger/open.ts'
 import { lifeHandlers } from './life/handlers.ts'
 import { meetingHandlers } from './meetings/handlers.ts'
+import { memberYearHandlers } from './member-year/handlers.ts'
 import { memberHandlers } from './members.ts'
 import { motionHandlers } from './motions/handlers.ts'
 import { profileHandlers } from './profile.ts'
@@ -31,6 +33,7 @@ const handlers = {
   ...ledgerHandlers,
   ...branchHandlers,
   ...memberHandlers,
+  ...memberYearHandlers,
   ...meetingHandlers,
   ...motionHandlers,
   ...electionHandlers,
@@ -44,6 +47,7 @@ const handlers = {
   ...profileHandlers,
   ...rectificationHandlers,
   ...registerHandlers,
+  ...debriefingDraftHandlers,
   ...importHandlers,
   ...importFolderHandlers,
   ...exportHandlers,

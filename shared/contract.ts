@@ -3,6 +3,7 @@ import { appraisalOperations } from './appraisal.ts'
 import { attachmentOperations } from './attachments.ts'
 import { branchOperations } from './branch.ts'
 import { complianceOperations } from './compliance.ts'
+import { debriefingDraftOperations } from './debriefing-draft.ts'
 import { dualLifeOperations } from './dual-life.ts'
 import { duesOperations } from './dues.ts'
 import { electionOperations } from './elections.ts'
@@ -12,6 +13,7 @@ import { importOperations } from './imports.ts'
 import { ledgerOperations } from './ledger.ts'
 import { lifeOperations } from './life.ts'
 import { meetingOperations } from './meetings.ts'
+import { memberYearOperations } from './member-year.ts'
 import { memberOperations } from './members.ts'
 import { motionOperations } from './motions.ts'
 import type { z } from 'zod'
@@ -28,6 +30,7 @@ export const operations = {
   ...ledgerOperations,
   ...branchOperations,
   ...memberOperations,
+  ...memberYearOperations,
   ...meetingOperations,
   ...motionOperations,
   ...electionOperations,
@@ -41,6 +44,7 @@ export const operations = {
   ...profileOperations,
   ...rectificationOperations,
   ...registerOperations,
+  ...debriefingDraftOperations,
   ...exportOperations,
   ...importOperations,
   ...importFolderOperations,

@@ -59,6 +59,7 @@ export const standardCatalogue: Catalogue = {
       F06a: '党员政治生日记录',
       F09a: '失联党员查找记录',
       F10a: '荣誉与典型登记表',
+      F10b: '党员年度档案',
     }),
     volume('V03', '卷三　工作计划与总结', {
       F11: '月度任务清单及完成情况表',
@@ -132,9 +133,10 @@ export const standardCatalogue: Catalogue = {
 /**
  * A kept catalogue held against the forms of today: a form that came since goes to the end of its volume, one that
  * is no more falls away. Nothing a user renamed or moved is touched.
+ * @param beginning the standard as a ledger begins with it, where sensitive forms are off
  */
-export function settledCatalogue(kept: Catalogue): Catalogue {
-  const standard = standardCatalogue.volumes
+export function settledCatalogue(kept: Catalogue, beginning: Catalogue = standardCatalogue): Catalogue {
+  const standard = beginning.volumes
   const known = new Set(standard.flatMap(({ forms }) => forms.map(({ code }) => code)))
   const placed = new Set(kept.volumes.flatMap(({ forms }) => forms.map(({ code }) => code)))
   const volumes = kept.volumes.map((each) => ({

@@ -2,6 +2,7 @@
 import type { Meeting, MeetingKind } from '#shared/meetings.ts'
 import type { MemberDossier } from '#shared/members.ts'
 import type { Motion } from '#shared/motions.ts'
+import { emptyYear } from '../member-year/nothing.ts'
 import { byRegister, emptyEntry } from '../registers/printed.ts'
 import { sampleDues } from './blank-sample-dues.ts'
 import { emptyItem } from './compose-rectification.ts'
@@ -241,6 +242,7 @@ export function sampleFacts(branch: LedgerFacts['branch'], kinds: readonly Meeti
     minutesPerHour: 45,
     study: sampleStudy,
     dossiers: [sampleMember],
+    memberYears: [emptyYear],
     dues: sampleDues,
     duesNotices: [],
     entries: byRegister((name) => [emptyEntry(name)]),

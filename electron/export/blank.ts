@@ -27,7 +27,8 @@ export function blankForms(facts: LedgerFacts, compose: (sample: LedgerFacts) =>
   const records = new Map(MeetingKinds.options.map((kind) => [recordForms[kind].code, kind] as const))
   return compose(sample).map((form) => {
     const kind = records.get(form.code)
-    const sheets = kind === undefined ? (form.copies[0] ?? []).slice(0, 1) : recordSheets(kind, sample)
+    const sheets =
+      kind === undefined ? (form.copies[0] ?? []).slice(0, form.blankSheets ?? 1) : recordSheets(kind, sample)
     return {
       code: form.code,
       title: form.title,

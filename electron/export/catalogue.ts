@@ -7,7 +7,7 @@ import type { Block, Form, Sheet } from './model.ts'
 export const catalogueKey = 'catalogue'
 
 /** Sensitive by nature: printed only where somebody switched it on. */
-const offAtFirst = ['F10', 'F35b']
+const offAtFirst = ['F10', 'F10b', 'F35b']
 
 /** The standard catalogue as a ledger begins with it. */
 const beginning: Catalogue = {
@@ -24,7 +24,7 @@ const standardTitles = new Map(
 /** The kept one, or the standard; a damaged setting is the standard again. */
 export async function catalogueOf(read: Reader): Promise<Catalogue> {
   const kept = await settingOf(read, catalogueKey, Catalogue)
-  return kept === undefined ? beginning : settledCatalogue(kept)
+  return kept === undefined ? beginning : settledCatalogue(kept, beginning)
 }
 
 /** @param forms what the span asked about holds, or undefined where none was. */

@@ -10,6 +10,7 @@ import { checkSheet } from './compose-checks.ts'
 import { duesAssessments, duesCollection, duesPublicity } from './compose-dues.ts'
 import { lifeForms } from './compose-life.ts'
 import { recordForms, recordsOf } from './compose-meetings.ts'
+import { memberYearForm } from './compose-member-year.ts'
 import { floatingMembers, lostMembers, measures, transfers } from './compose-members.ts'
 import { entryForms, regulations } from './compose-entries.ts'
 import { rectificationForms } from './compose-rectification.ts'
@@ -51,6 +52,7 @@ function everyForm(facts: LedgerFacts, photos: boolean): Form[] {
     transfers(facts),
     lostMembers(facts),
     measures(facts),
+    memberYearForm({ branch: facts.branch, years: facts.memberYears }),
     recordsOf('generalMeeting', facts, photos),
     recordsOf('committeeMeeting', facts, photos),
     recordsOf('groupMeeting', facts, photos),
@@ -111,7 +113,7 @@ const bookName = ({ talkContents }: BookOptions): string =>
   talkContents === true ? '谈心谈话记录' : '党建台账'
 
 /** Without what no file system takes. */
-const safeName = (name: string): string => name.replace(/[\\/:*?"<>|\u0000-\u001F]/g, '＿').slice(-150)
+export const safeName = (name: string): string => name.replace(/[\\/:*?"<>|\u0000-\u001F]/g, '＿').slice(-150)
 
 /** 「2026年第三季度_××党支部_党建台账.docx」. */
 export function fileNameOf(facts: LedgerFacts, options: BookOptions = {}): string {

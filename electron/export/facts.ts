@@ -8,6 +8,7 @@ import type { Branch, BranchOverview } from '#shared/branch.ts'
 import { branchOperations } from '#shared/branch.ts'
 import { type Duty, type Finding, complianceOperations } from '#shared/compliance.ts'
 import { type Meeting, type MeetingSummary, meetingOperations } from '#shared/meetings.ts'
+import type { MemberYear } from '#shared/member-year.ts'
 import { type MemberDossier, type MemberSummary, memberOperations } from '#shared/members.ts'
 import {
   type LedgerDate,
@@ -31,6 +32,8 @@ import { duesFacts } from './facts-dues.ts'
 import type { Reader } from '../ledger/open.ts'
 import { type LifePapers, lifePapers } from '../life/papers.ts'
 import { meetingHandlers } from '../meetings/handlers.ts'
+import { memberYear } from '../member-year/assemble.ts'
+import { yearFacts } from '../member-year/gather.ts'
 import { memberHandlers } from '../members.ts'
 import { profileOf } from '../profile.ts'
 import { entriesOf } from '../registers/keep.ts'
@@ -75,6 +78,8 @@ export interface LedgerFacts {
   readonly study: StudyBook
   /** Of everyone: how they came and left, what holds against them; numbers whole only where that was asked for. */
   readonly dossiers: readonly MemberDossier[]
+  /** Everything of each member on the roster in the year in which the span ends; sensitive, printed only on asking. */
+  readonly memberYears: readonly MemberYear[]
   /** Records of the plain registers that belong into this book. */
   readonly entries: Entries
   /** Organizational life, the appraisal of members, dual life. */
@@ -199,6 +204,8 @@ export async function loadFacts(read: Reader, at: At, input: FactsInput): Promis
       ),
     ),
   )
+  const years = await yearFacts(read, { branchId, year, today: asOf, reveal: false })
+  const onRoster = new Set(roster.map(({ memberId }) => memberId))
   return {
     periodTitle: title,
     period,
@@ -224,6 +231,9 @@ export async function loadFacts(read: Reader, at: At, input: FactsInput): Promis
     minutesPerHour: profile.numbers['study.minutesPerHour'],
     study: await studyBook(read, branchId, period, asOf),
     dossiers,
+    memberYears: years.people
+      .filter(({ memberId }) => onRoster.has(memberId))
+      .map((person) => memberYear(years, person)),
     ...(await duesFacts(read, at, { branchId, period, asOf, unmask: input.unmask ?? false })),
     entries: byRegister((name) => entriesFor(name, kept.get(name) ?? [], period)),
     life: await lifePapers(read, branchId, period, asOf),

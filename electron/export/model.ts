@@ -28,6 +28,8 @@ export interface Form {
   readonly copies: readonly (readonly Sheet[])[]
   /** What each copy is called as a file of its own, where it is a record: 「2025-09-12_支委会_第9次」. */
   readonly names?: readonly string[]
+  /** Pages of the empty form; one where nothing is said. */
+  readonly blankSheets?: number
   /** A short form that goes on below the one before it, where both lie the same way and in one volume. */
   readonly follows?: boolean
 }

@@ -10,6 +10,7 @@ import type { Field, FieldValue } from '#shared/registers/field.ts'
 import { fullDues } from './dues-facts.ts'
 import { fullLife } from './full-life.ts'
 import { fullStudy } from './full-study.ts'
+import { fullYear } from './full-year.ts'
 import { duty, facts, finding, meeting, member, motion, names } from './ledger-facts.ts'
 
 const dossier = (memberId: number, over: Partial<MemberDossier> = {}): MemberDossier => ({
@@ -161,6 +162,7 @@ export function fullFacts(): LedgerFacts {
   return facts({
     meetings,
     dossiers,
+    memberYears: [fullYear],
     study: fullStudy,
     life: fullLife(),
     duties: [duty(), duty({ ruleId: 'B', state: 'missing', done: 0, title: '党课' })],

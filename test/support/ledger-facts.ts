@@ -258,6 +258,7 @@ export function facts(over: Partial<LedgerFacts> = {}): LedgerFacts {
     study: noStudy,
     life: noLife,
     dossiers: [],
+    memberYears: [],
     attachments: new Map(),
     dues: [],
     duesNotices: [],
