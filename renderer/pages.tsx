@@ -79,6 +79,12 @@ const entries: readonly Entry[] = [
     page: lazy(() => import('./registers/registers-page.tsx').then((m) => ({ default: m.RegistersPage }))),
   },
   {
+    path: 'registers/debriefings/draft',
+    page: lazy(() =>
+      import('./registers/debriefing-draft-page.tsx').then((m) => ({ default: m.DebriefingDraftPage })),
+    ),
+  },
+  {
     path: 'registers/:name',
     page: lazy(() => import('./registers/register-page.tsx').then((m) => ({ default: m.RegisterPage }))),
   },

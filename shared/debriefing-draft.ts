@@ -6,13 +6,14 @@ import { z } from 'zod'
 import { FontScheme } from './book.ts'
 import { Delivered } from './ledger.ts'
 import { query, task } from './operation.ts'
-import { BranchId, LedgerDate, prose } from './primitives.ts'
+import { BranchId, LedgerDate, MemberId, prose } from './primitives.ts'
 
 export const DebriefingDraft = z.object({
   branchId: BranchId,
   title: z.string(),
   /** The secretary at the span's end; empty where there is none. */
   speaker: z.string(),
+  speakerId: MemberId.nullable(),
   from: LedgerDate,
   /** The last day that is told of: the span's end, or today where that is earlier. */
   asOf: LedgerDate,

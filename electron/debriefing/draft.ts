@@ -45,6 +45,7 @@ export function draftOf(facts: DebriefingFacts): DebriefingDraft {
     branchId,
     title: `${spanTitle(span)}${running}履职情况${plan === null ? '' : `和${spanTitle(plan)}工作打算`}`,
     speaker: secretary?.name ?? '',
+    speakerId: secretary?.memberId ?? null,
     from: span.from,
     asOf,
     sections,

@@ -1,5 +1,5 @@
 /** One member as a ruled form, filled and corrected in place. */
-import { Button, Skeleton } from 'antd'
+import { Button, Skeleton, Tabs } from 'antd'
 import { useState } from 'react'
 import { memberFieldHelp, memberHelp } from '#shared/help.ts'
 import { type MemberDossier, categoryTitles } from '#shared/members.ts'
@@ -13,11 +13,13 @@ import { Link, go, useRoute } from '../ui/route.ts'
 import { Exemptions, GroupHistory, Restrictions } from './history.tsx'
 import { Leaving } from './leaving.tsx'
 import { MemberForm } from './member-form.tsx'
+import { MemberYear } from './member-year.tsx'
 import './members.css'
 
-/** `/members/7`. */
+/** `/members/7`, `/members/7?tab=year&year=2025`. */
 export function MemberPage() {
-  const { path } = useRoute()
+  const { path, params } = useRoute()
+  const thisYear = Number(useToday().slice(0, 4))
   const memberId = Number(path[1])
   const [reveal, setReveal] = useState(false)
   const field = useFieldUnderCursor()
@@ -45,15 +47,38 @@ export function MemberPage() {
       actions={<Button onClick={() => go('/members')}>回到名册</Button>}
       margin={<Margin member={member} label={field.label} />}
     >
-      <div onFocus={field.onFocus}>
-        <MemberForm member={member} revealed={open} onReveal={setReveal} />
-        <GroupHistory member={member} />
-        <Restrictions member={member} />
-        <Exemptions member={member} />
-        <Leaving member={member} />
-      </div>
+      <Tabs
+        activeKey={params.get('tab') === 'year' ? 'year' : 'record'}
+        onChange={(key) => go(`/members/${memberId}${key === 'year' ? '?tab=year' : ''}`, { replace: true })}
+        destroyOnHidden
+        items={[
+          {
+            key: 'record',
+            label: '登记项',
+            children: (
+              <div onFocus={field.onFocus}>
+                <MemberForm member={member} revealed={open} onReveal={setReveal} />
+                <GroupHistory member={member} />
+                <Restrictions member={member} />
+                <Exemptions member={member} />
+                <Leaving member={member} />
+              </div>
+            ),
+          },
+          {
+            key: 'year',
+            label: '年度档案',
+            children: <MemberYear memberId={memberId} year={yearIn(params, thisYear)} />,
+          },
+        ]}
+      />
     </Page>
   )
+}
+
+function yearIn(params: URLSearchParams, thisYear: number): number {
+  const year = Number(params.get('year'))
+  return Number.isInteger(year) && year >= 1921 && year <= thisYear ? year : thisYear
 }
 
 function subtitleOf(member: MemberDossier): string {

@@ -3,13 +3,14 @@ import { Button, Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import { RegisterName, anyRegister } from '#shared/registers/all.ts'
 import { type AnyEntry, valueOf } from '#shared/registers/define.ts'
-import { useBranch, useStatus, useToday } from '../branch-context.tsx'
+import { useBranch, useToday } from '../branch-context.tsx'
 import { useCommand } from '../ledger.ts'
 import type { PageRouteProps } from '../pages.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { Page } from '../ui/page.tsx'
 import { Link, go } from '../ui/route.ts'
 import { BirthdaysOfMonth } from './birthdays-of-month.tsx'
+import { ToDebriefingDraft } from './debriefing-draft-page.tsx'
 import { heldDrafts } from './held-drafts.ts'
 import { KeptEntry } from './kept-entry.tsx'
 import { NewEntry } from './new-entry.tsx'
@@ -17,7 +18,7 @@ import { RegisterLaw } from './register-margin.tsx'
 import { RegisterList } from './register-list.tsx'
 import { type EntryFilter, noFilter } from './table.ts'
 import { TasksPage } from './tasks-page.tsx'
-import { useEntries } from './use-register.ts'
+import { useEntries, useFormName } from './use-register.ts'
 import { isStanding } from './words.ts'
 import { YearSwitch } from './year-switch.tsx'
 import './registers.css'
@@ -57,13 +58,6 @@ export function RegisterPage({ name: text = '', params }: PageRouteProps) {
   }
   if (name === 'tasks' && !params.has('year')) return <TasksPage params={params} />
   return <ListPage name={name} params={params} waiting={form('new')} filter={filter} onFilter={setFilter} />
-}
-
-/** Under which name the text of a form waits: of this file, this branch, this register. */
-function useFormName(register: string): (record: string) => string {
-  const { branchId } = useBranch()
-  const path = useStatus()?.path ?? ''
-  return (record) => `${path}/${branchId}/${register}/${record}`
 }
 
 interface OneEntryProps {
@@ -131,6 +125,7 @@ function ListPage({ name, params, waiting, filter, onFilter }: ListPageProps) {
             hrefOf={(other) => `/registers/${name}?year=${other}`}
             {...(isStanding(name) ? { all: `/registers/${name}` } : {})}
           />
+          {name === 'debriefings' ? <ToDebriefingDraft /> : null}
           {name === 'venue' && valid > 0 ? <BeginVenue empty={false} /> : null}
           <Button
             type={name === 'venue' && valid === 0 ? 'default' : 'primary'}

@@ -4,7 +4,7 @@
  */
 import type { RegisterName } from '#shared/registers/all.ts'
 import type { AnyEntry } from '#shared/registers/define.ts'
-import { useBranch } from '../branch-context.tsx'
+import { useBranch, useStatus } from '../branch-context.tsx'
 import { type LedgerError, useAsk, useCommand } from '../ledger.ts'
 import type { Draft } from './draft.ts'
 
@@ -56,4 +56,11 @@ export function useEntryCommands(name: RegisterName): EntryCommands {
     recording: record.isPending,
     voiding: voiding.isPending || restoring.isPending,
   }
+}
+
+/** Under which name the text of a form waits: of this file, this branch, this register. */
+export function useFormName(register: string): (record: string) => string {
+  const { branchId } = useBranch()
+  const path = useStatus()?.path ?? ''
+  return (record) => `${path}/${branchId}/${register}/${record}`
 }
