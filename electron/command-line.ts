@@ -93,7 +93,7 @@ async function answer(words: readonly string[]): Promise<Reply> {
     const machine = machineClock()
     return today === undefined ? machine : { today, now: `${today}T${machine.now.slice(11)}` }
   }
-  const app = createLedgerApp({ clock, desk, checkOutput: true })
+  const app = createLedgerApp({ clock, desk, checkOutput: true, backups: 'asked' })
   try {
     if (makers.includes(operation) || operation === 'ledger.open') {
       // the file named before the operation is the one to make

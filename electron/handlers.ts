@@ -1,5 +1,6 @@
 /** What a handler may hold, by the kind of its operation. A missing or misspelt handler does not compile. */
 import type { z } from 'zod'
+import type { BackupReason } from '#shared/backups.ts'
 import type { InputOf, OperationName, OutputOf } from '#shared/contract.ts'
 import type { Operation } from '#shared/operation.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
@@ -38,6 +39,8 @@ export interface TaskContext {
   openLedger(path: string): Promise<OpenLedger>
   createLedger(path: string): Promise<OpenLedger>
   closeLedger(): Promise<void>
+  /** A copy beside the ledger before something great is done to it; nothing where this mount keeps none. */
+  safetyCopy(reason: BackupReason): Promise<void>
 }
 
 type Answer<Op extends Operation> = z.input<Op['output']> | Promise<z.input<Op['output']>>

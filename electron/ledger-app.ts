@@ -3,6 +3,7 @@ import type { InputOf, OperationName, OutputOf, operations } from '#shared/contr
 import { Failure, type Reply } from '#shared/failure.ts'
 import { appraisalHandlers } from './appraisal/handlers.ts'
 import { attachmentHandlers } from './attachments.ts'
+import { backupHandlers, keepCopy } from './backups.ts'
 import { branchHandlers } from './branch.ts'
 import { complianceHandlers } from './compliance/handlers.ts'
 import { debriefingDraftHandlers } from './debriefing/handlers.ts'
@@ -15,6 +16,7 @@ import type { At, Desk, HandlersOf, TaskContext } from './handlers.ts'
 import { importHandlers } from './import/batches.ts'
 import { importFolderHandlers } from './import/folder-handlers.ts'
 import { ledgerHandlers } from './ledger.ts'
+import { lastBackupAt } from './ledger/backups-kept.ts'
 import { type OpenLedger, openLedger } from './ledger/open.ts'
 import { lifeHandlers } from './life/handlers.ts'
 import { meetingHandlers } from './meetings/handlers.ts'
@@ -31,6 +33,7 @@ import { workbookHandlers } from './workbook.ts'
 
 const handlers = {
   ...ledgerHandlers,
+  ...backupHandlers,
   ...branchHandlers,
   ...memberHandlers,
   ...memberYearHandlers,
@@ -71,6 +74,11 @@ export interface LedgerAppOptions {
   readonly desk: Desk
   readonly checkOutput?: boolean
   readonly onInternal?: (name: string, error: unknown) => void
+  /**
+   * `all`: copies of themselves on exit, daily, before import and restore; `asked`: before import and restore only;
+   * none where nothing is said.
+   */
+  readonly backups?: 'all' | 'asked'
 }
 
 export function createLedgerApp(options: LedgerAppOptions): LedgerApp {
@@ -79,18 +87,37 @@ export function createLedgerApp(options: LedgerAppOptions): LedgerApp {
   const swap = async (next: () => OpenLedger): Promise<OpenLedger> => {
     // the new file is opened first: where that fails, the present one stays open
     const opened = next()
-    await ledger?.close()
+    await leave()
     ledger = opened
     return opened
   }
   const closeLedger = async () => {
+    await leave()
+  }
+  /** Lets go of the open ledger; a copy is made first of what was changed. A copy that fails never holds it open. */
+  const leave = async () => {
     const closing = ledger
     ledger = undefined
-    await closing?.close()
+    if (closing === undefined) return
+    if (options.backups === 'all' && closing.changed())
+      await quietly(() => keepCopy(closing, 'exit', options.clock()))
+    await closing.close()
+  }
+  const quietly = async (make: () => Promise<unknown>) => {
+    try {
+      await make()
+    } catch (error) {
+      options.onInternal?.('backup', error)
+    }
   }
   const reopen = async (path: string) => {
     if (ledger?.path === path) await closeLedger()
-    return swap(() => openLedger(path, 'open'))
+    const opened = await swap(() => openLedger(path, 'open'))
+    const at = options.clock()
+    // the first opening of a day
+    if (options.backups === 'all' && (lastBackupAt(path) ?? '').slice(0, 10) < at.today)
+      await quietly(() => keepCopy(opened, 'daily', at))
+    return opened
   }
 
   const by: Dispatching = {
@@ -113,6 +140,9 @@ export function createLedgerApp(options: LedgerAppOptions): LedgerApp {
       openLedger: reopen,
       createLedger: (path) => swap(() => openLedger(path, 'create')),
       closeLedger,
+      safetyCopy: async (reason) => {
+        if (options.backups !== undefined && ledger !== undefined) await keepCopy(ledger, reason, at)
+      },
     }),
   }
 

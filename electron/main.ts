@@ -39,6 +39,7 @@ let closed = false
 const ledger = createLedgerApp({
   clock: machineClock,
   desk: desktopDesk(() => window),
+  backups: 'all',
   onInternal: (name, error) => console.error(name, error),
 })
 

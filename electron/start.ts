@@ -45,6 +45,7 @@ async function start(): Promise<number> {
   const app = createLedgerApp({
     clock: machineClock,
     desk,
+    backups: 'all',
     onInternal: (name, error) => console.error(name, error),
   })
   try {

@@ -1,6 +1,7 @@
 /** The one table of everything the ledger can be asked: name → kind, input, output. Assembled from the domains. */
 import { appraisalOperations } from './appraisal.ts'
 import { attachmentOperations } from './attachments.ts'
+import { backupOperations } from './backups.ts'
 import { branchOperations } from './branch.ts'
 import { complianceOperations } from './compliance.ts'
 import { debriefingDraftOperations } from './debriefing-draft.ts'
@@ -28,6 +29,7 @@ import { workbookOperations } from './workbook.ts'
 
 export const operations = {
   ...ledgerOperations,
+  ...backupOperations,
   ...branchOperations,
   ...memberOperations,
   ...memberYearOperations,

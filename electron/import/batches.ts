@@ -147,6 +147,7 @@ export const importHandlers = {
     return proposal
   },
   'import.commit': async (context, { choices, ...source }) => {
+    await context.safetyCopy('import')
     const judgement = await judgeFile(context.read, source, context.at.today, choices)
     const { workbook } = judgement
     if (workbook !== undefined)

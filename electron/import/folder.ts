@@ -74,6 +74,8 @@ export function commitFolder(
   return stoppable(context, async (check) => {
     const branchId = await whichBranch(context.read, order.branchId)
     const { name, files } = await filesIn(order)
+    // the files of one folder may come one by one: the copy is made before the first
+    if (order.groupId === undefined) await context.safetyCopy('import')
     const groupId =
       order.groupId ??
       (await context.run('import.beginGroup', { branchId, name: name.slice(0, 200) })).groupId

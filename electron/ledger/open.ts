@@ -27,6 +27,8 @@ export interface OpenLedger {
   readonly writer: Kysely<Tables>
   /** Writes a checked copy of the whole file (throws a `Failure` and leaves nothing where it cannot). */
   backUp(out: string): void
+  /** True once something was written through this opening. */
+  changed(): boolean
   close(): Promise<void>
 }
 
@@ -93,12 +95,15 @@ function assemble(
 ): OpenLedger {
   const writer = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(db) }) })
   const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(readOnly) }) })
+  const changes = () => Number(db.prepare('SELECT total_changes()').pluck().get())
+  const atFirst = changes()
   return {
     path,
     schemaVersion: version,
     reader,
     writer,
     backUp: (out) => backUpTo(db, out),
+    changed: () => changes() > atFirst,
     close: async () => {
       await reader.destroy()
       // kysely closes only connections it has used; one left open would hold the file until the program ends

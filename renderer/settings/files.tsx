@@ -7,6 +7,7 @@ import { mount, useCommand } from '../ledger.ts'
 import { Link } from '../ui/route.ts'
 import { RuledField, RuledForm } from '../ui/ruled-form.tsx'
 import { Doors } from '../welcome/doors.tsx'
+import { BackupList } from './backups.tsx'
 
 export function Files() {
   const status = useStatus()
@@ -26,6 +27,7 @@ export function Files() {
         盘、交给下一任书记，都只需要它。不得录入涉密信息；文件里有个人信息，请妥善保管。
       </p>
       <BackUp />
+      <BackupList />
       <h2 className="section-title">导出与导回</h2>
       <p className="hint">
         全部登记可以<Link to="/book">在「台账」页导出为 Excel 工作簿</Link>；导回时先新建一个台账，再用

@@ -35,6 +35,7 @@ export async function openLoopback(options: LoopbackLedgerOptions): Promise<Loop
     clock: () => ({ today, now: `${today}T10:00:00` }),
     desk,
     checkOutput: true,
+    backups: 'asked',
     onInternal: (name, error) => console.error(name, error),
   })
   if (options.path !== undefined) await app.open(options.path)

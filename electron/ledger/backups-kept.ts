@@ -1,0 +1,190 @@
+/**
+ * The copies beside a ledger: how they are named, which are kept, what is in them. A copy is made whole or not at all
+ * (`backUpTo`); what is not named by us is never touched.
+ */
+import {
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import type { Backup, BackupReason } from '#shared/backups.ts'
+import { Failure } from '#shared/failure.ts'
+
+const words: Readonly<Record<BackupReason, string>> = {
+  manual: '手动',
+  exit: '退出',
+  daily: '每日',
+  import: '导入前',
+  restore: '恢复前',
+  migration: '升级前',
+}
+const reasonOf = new Map(Object.entries(words).map(([reason, word]) => [word, reason as BackupReason]))
+
+/** How many of the newest are kept; of older ones the last of each month. */
+export const newestKept = 10
+
+/** `支部.ledger` → `支部-备份`, a folder beside it. */
+export const backupFolder = (ledgerPath: string): string =>
+  join(dirname(ledgerPath), `${basename(ledgerPath, '.ledger')}-备份`)
+
+const nameFor = (ledgerPath: string, now: string, reason: BackupReason): string =>
+  `${basename(ledgerPath, '.ledger')}-${now.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${words[reason]}.ledger`
+
+const pattern =
+  /-(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})-(手动|退出|每日|导入前|恢复前|升级前)(?:-\d+)?\.ledger$/
+
+interface Named {
+  readonly fileName: string
+  readonly reason: BackupReason
+  readonly madeAt: string
+}
+
+/** Files of a folder that carry our names, newest first. */
+function namedIn(folder: string, stem: string): Named[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .flatMap((fileName): Named[] => {
+      const match = fileName.startsWith(`${stem}-`) ? pattern.exec(fileName) : null
+      if (match === null) return []
+      const [, year, month, day, hour, minute, second, word = ''] = match
+      const reason = reasonOf.get(word)
+      return reason === undefined
+        ? []
+        : [{ fileName, reason, madeAt: `${year}-${month}-${day}T${hour}:${minute}:${second}` }]
+    })
+    .toSorted(
+      (one, other) => other.madeAt.localeCompare(one.madeAt) || other.fileName.localeCompare(one.fileName),
+    )
+}
+
+/** @param countRecords false where only names and times matter */
+export function backupsIn(
+  ledgerPath: string,
+  folder: string,
+  place: Backup['place'],
+  countRecords = true,
+): Backup[] {
+  return namedIn(folder, basename(ledgerPath, '.ledger')).map((named) => {
+    const path = join(folder, named.fileName)
+    return {
+      ...named,
+      path,
+      place,
+      bytes: statSync(path).size,
+      counts: countRecords ? countsOf(path) : null,
+    }
+  })
+}
+
+/** What is in a copy; null where it cannot be read. */
+function countsOf(path: string): Backup['counts'] {
+  let copy: Database.Database | undefined
+  try {
+    copy = new Database(path, { readonly: true, fileMustExist: true })
+    const count = (sql: string): number => Number(copy?.prepare(sql).pluck().get())
+    return {
+      members: count('SELECT count(*) FROM member'),
+      meetings: count(`SELECT count(*) FROM meeting WHERE state <> 'void'`),
+      talks: count('SELECT count(*) FROM talk WHERE void = 0'),
+    }
+  } catch {
+    return null
+  } finally {
+    copy?.close()
+  }
+}
+
+/**
+ * Makes a copy in the folder beside the ledger and, where there is one, in the second place; then lets old ones go.
+ * @param backUp writes a checked copy under the name it is given
+ * @throws Failure as `backUp`; a second place that cannot be reached is no failure
+ */
+export function makeBackup(
+  ledgerPath: string,
+  now: string,
+  reason: BackupReason,
+  backUp: (out: string) => void,
+  secondPlace: string | null,
+): Backup & { readonly copied: boolean | null } {
+  const folder = backupFolder(ledgerPath)
+  mkdirSync(folder, { recursive: true })
+  const fileName = free(folder, nameFor(ledgerPath, now, reason))
+  const path = join(folder, fileName)
+  backUp(path)
+  prune(ledgerPath, folder)
+  const copied = secondPlace === null ? null : copyToSecond(ledgerPath, path, secondPlace)
+  return {
+    fileName,
+    path,
+    reason,
+    madeAt: now.slice(0, 19),
+    bytes: statSync(path).size,
+    counts: countsOf(path),
+    place: 'beside',
+    copied,
+  }
+}
+
+/** The copy beside the ledger stands whatever becomes of the stick; whoever asked is told. */
+function copyToSecond(ledgerPath: string, path: string, secondPlace: string): boolean {
+  try {
+    if (!existsSync(secondPlace)) return false
+    copyWhole(path, join(secondPlace, free(secondPlace, basename(path))))
+    prune(ledgerPath, secondPlace)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Two copies within one second differ by a number. */
+function free(folder: string, fileName: string): string {
+  for (let count = 1; ; count += 1) {
+    const name = count === 1 ? fileName : fileName.replace(/\.ledger$/, `-${count}.ledger`)
+    if (!existsSync(join(folder, name))) return name
+  }
+}
+
+/** Copies, checks the size, flushes, renames: a stick that is pulled out leaves no half file under the name. */
+export function copyWhole(from: string, to: string): void {
+  const temporary = `${to}.part`
+  try {
+    copyFileSync(from, temporary)
+    if (statSync(temporary).size !== statSync(from).size) throw new Failure('fileUnwritable', basename(to))
+    const handle = openSync(temporary, 'r+')
+    fsyncSync(handle)
+    closeSync(handle)
+    renameSync(temporary, to)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error instanceof Failure ? error : new Failure('fileUnwritable', basename(to))
+  }
+}
+
+/** Keeps the ten newest, and of the older ones the newest of each month. */
+function prune(ledgerPath: string, folder: string): void {
+  const all = namedIn(folder, basename(ledgerPath, '.ledger'))
+  const months = new Set<string>()
+  for (const [index, { fileName, madeAt }] of all.entries()) {
+    const month = madeAt.slice(0, 7)
+    if (index < newestKept) continue
+    if (!months.has(month)) {
+      months.add(month)
+      continue
+    }
+    rmSync(join(folder, fileName), { force: true })
+  }
+}
+
+/** The newest copy's moment; undefined where there is none. */
+export const lastBackupAt = (ledgerPath: string): string | undefined =>
+  namedIn(backupFolder(ledgerPath), basename(ledgerPath, '.ledger'))[0]?.madeAt
