@@ -1,5 +1,6 @@
 /** Who owes what as of today, and for how long. */
 import { Skeleton } from 'antd'
+import type { DuesYear } from '#shared/dues.ts'
 import { yuan } from '#shared/rules/dues.ts'
 import { monthWords } from '#shared/rules/dues-inspection.ts'
 import { useBranch } from '../branch-context.tsx'
@@ -7,12 +8,27 @@ import { useAsk } from '../ledger.ts'
 
 const words = { error: '严重', warn: '提醒', info: '待补' } as const
 
-export function ArrearsList({ onOpenMember }: { readonly onOpenMember: (memberId: number) => void }) {
+interface Props {
+  /** Of whom nobody knows what they owe. */
+  readonly unassessed: DuesYear['unassessed']
+  readonly onOpenMember: (memberId: number) => void
+}
+
+export function ArrearsList({ unassessed, onOpenMember }: Props) {
   const { branchId } = useBranch()
   const asked = useAsk('dues.arrears', { branchId })
   if (asked.data === undefined) return <Skeleton active />
   const { arrears, asOf, missingFen } = asked.data
-  if (arrears.length === 0) return <p className="hint">截至 {asOf}，没有到期未交的党费。</p>
+  const without =
+    unassessed.length === 0
+      ? ''
+      : `还有 ${unassessed.length} 人没有核定党费，不知道应交多少，没有算在内；请先在「核定」里登记。`
+  if (arrears.length === 0)
+    return (
+      <p className="hint">
+        截至 {asOf}，没有到期未交的党费。{without}
+      </p>
+    )
   return (
     <>
       <table className="ruled-table dues-table" aria-label="欠交党费">
@@ -45,7 +61,7 @@ export function ArrearsList({ onOpenMember }: { readonly onOpenMember: (memberId
         </tbody>
       </table>
       <p className="hint">
-        截至 {asOf} 共欠交 {yuan(missingFen)} 元。有正当理由的，在「公示与上缴」里登记支部同意缓交。
+        截至 {asOf} 共欠交 {yuan(missingFen)} 元。有正当理由的，在「公示与上缴」里登记支部同意缓交。{without}
       </p>
     </>
   )

@@ -35,7 +35,7 @@ export function CollectionGrid({ year, typed, onType, asked, onOpenMember }: Pro
   }
 
   function onKeyDown(event: KeyboardEvent, row: number, column: number, month: DuesMonth): void {
-    if (isComposing(event)) return
+    if (isComposing(event) || event.ctrlKey || event.metaKey) return
     const input = event.target instanceof HTMLInputElement ? event.target : undefined
     const atStart = input === undefined || input.selectionStart === 0
     const atEnd = input === undefined || input.selectionEnd === input.value.length
@@ -145,7 +145,7 @@ export function CollectionGrid({ year, typed, onType, asked, onOpenMember }: Pro
         </span>
         <span>补＝补交　预＝预交　欠＝没有交足</span>
         <span>— 不在本支部交</span>
-        <span className="dues-keys">方向键移动，空格填入核定额，回车到下一人</span>
+        <span className="dues-keys">方向键移动，空格填入核定额，回车到下一人，Ctrl+回车登记</span>
       </p>
     </div>
   )

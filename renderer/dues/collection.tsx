@@ -8,6 +8,7 @@ import { useCommand } from '../ledger.ts'
 import { currentApp } from '../ui/antd-app.ts'
 import { askConfirm } from '../ui/ask.tsx'
 import { DateField } from '../ui/date-field.tsx'
+import { isComposing } from '../ui/keys.ts'
 import { waitingText } from '../ui/save-state.tsx'
 import { readYuan } from './amounts.ts'
 import { CollectionGrid, cellKey } from './collection-grid.tsx'
@@ -89,9 +90,16 @@ export function Collection({ year, asked, onOpenMember }: Props) {
     )
   }
 
+  const canEnter = entries.length > 0 && unread.length === 0 && !collect.isPending
   return (
-    <>
-      <div className="dues-bar" role="group" aria-label="本次登记">
+    <div
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event)) return
+        event.preventDefault()
+        if (canEnter) void enter()
+      }}
+    >
+      <div className="dues-bar is-kept" role="group" aria-label="本次登记">
         <label className="dues-bar-field">
           <span>交纳日期</span>
           <DateField label="交纳日期" value={paidOn} partial onChange={setPaidOn} />
@@ -125,7 +133,7 @@ export function Collection({ year, asked, onOpenMember }: Props) {
         {entries.length === 0 ? null : <Button onClick={() => setTyped(new Map())}>清空</Button>}
         <Button
           type="primary"
-          disabled={entries.length === 0 || unread.length > 0}
+          disabled={!canEnter && !collect.isPending}
           loading={collect.isPending}
           onClick={() => void enter()}
         >
@@ -133,7 +141,7 @@ export function Collection({ year, asked, onOpenMember }: Props) {
         </Button>
       </div>
       <CollectionGrid year={year} typed={typed} onType={type} asked={asked} onOpenMember={onOpenMember} />
-    </>
+    </div>
   )
 }
 

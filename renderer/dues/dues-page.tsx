@@ -94,7 +94,11 @@ export function DuesPage() {
                 </div>
               ),
             },
-            { key: 'arrears', label: '欠交', children: <ArrearsList onOpenMember={openMember} /> },
+            {
+              key: 'arrears',
+              label: '欠交',
+              children: <ArrearsList unassessed={dues.data.unassessed} onOpenMember={openMember} />,
+            },
             {
               key: 'payments',
               label: '流水',

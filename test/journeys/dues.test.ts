@@ -86,7 +86,7 @@ describe('党费', () => {
     await page.keyboard.press('ArrowUp')
     await page.keyboard.type('４０元')
     await page.getByText('已填 2 笔，合计 160.00 元').waitFor()
-    await page.getByRole('button', { name: '登记', exact: true }).click()
+    await page.keyboard.press('Control+Enter')
     await agree(page, '登记')
     await page.getByRole('gridcell', { name: /^党员02 2026年9月 已交/ }).waitFor()
   })
