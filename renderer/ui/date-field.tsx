@@ -38,7 +38,7 @@ export function DateField({
       onChange={onChange}
       label={label}
       disabled={disabled}
-      placeholder={placeholder ?? (partial ? '2026-11-23 或 2026-11' : '2026-11-23')}
+      placeholder={placeholder ?? (partial ? '如 2026-11-23 或 2026-11' : '如 2026-11-23')}
       read={(text) => readTypedDate(text, today, { partial })}
       picker={(pick) => <DayPicker value={value} today={today} onPick={pick} />}
       {...(onUnread === undefined ? {} : { onUnread })}
@@ -62,7 +62,7 @@ export function MonthField({
       onChange={onChange}
       label={label}
       disabled={disabled}
-      placeholder={placeholder ?? '2026-11'}
+      placeholder={placeholder ?? '如 2026-11'}
       read={(text) => readTypedMonth(text, today)}
       {...(onUnread === undefined ? {} : { onUnread })}
     />
@@ -103,7 +103,7 @@ export function MomentField({ value, onChange, label, disabled = false }: Moment
         onChange={(next) => settle(next, time)}
         label={`${label}（日期）`}
         disabled={disabled}
-        placeholder="2026-11-23"
+        placeholder="如 2026-11-23"
         read={(text) => readTypedDate(text, today)}
         picker={(pick) => <DayPicker value={day} today={today} onPick={pick} />}
         {...(lacking === undefined ? {} : { remark: lacking })}
@@ -113,7 +113,7 @@ export function MomentField({ value, onChange, label, disabled = false }: Moment
         onChange={(next) => settle(day, next)}
         label={`${label}（时间）`}
         disabled={disabled}
-        placeholder="14:30"
+        placeholder="如 14:30"
         narrow
         read={readTypedTime}
       />
