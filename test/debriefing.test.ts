@@ -121,6 +121,12 @@ describe('on a small ledger', () => {
       dueOn: '2026-06-01',
       foundOn: '2026-05-02',
     })
+    await call('rectification.add', {
+      ...ask,
+      problem: '党员04学习不够主动',
+      foundOn: '2026-05-04',
+      measure: '补课',
+    })
     const closed = await call('rectification.add', {
       ...ask,
       problem: '制度没有上墙',
@@ -147,11 +153,12 @@ describe('on a small ledger', () => {
     await call('tasks.record', { month: '2027-01', task: '明年的事' })
 
     const draft = await call('debriefings.draft', half)
-    expect(under(draft, '问题整改')).toEqual(['列入整改事项3项，已销号1项，完成率33.3%，逾期1项。'])
+    expect(under(draft, '问题整改')).toEqual(['列入整改事项4项，已销号1项，完成率25.0%，逾期1项。'])
     const wrong = under(draft, '存在问题')
-    expect(wrong.slice(0, 2)).toEqual([
+    expect(wrong.slice(0, 3)).toEqual([
       '1.会议记录过于简单。',
       '2.谈话没有登记（应于2026年6月1日完成，已逾期29天）。',
+      '3.党员个人查摆的问题1项正在整改。',
     ])
     expect(wrong.join('')).toContain('人次。')
     expect(wrong.join('')).not.toContain('制度没有上墙')

@@ -22,10 +22,14 @@ const personal = (facts: DebriefingFacts, { subject, recordKind, responsibility 
   recordKind === 'dues' ||
   facts.roster.some(({ name }) => subject.includes(name))
 
+/** An item that is about a member, or names one. */
+const ofPerson = ({ roster }: DebriefingFacts, { subject, problem }: RectificationItem): boolean =>
+  roster.some(({ name }) => subject === name || problem.includes(name))
+
 /** Open items of the list first, then what the inspection of the span finds beside them. */
 export function whatIsWrong(facts: DebriefingFacts): string[] {
-  const { open, findings, listed, roster, asOf } = facts
-  const ofPersons = open.filter(({ subject }) => roster.some(({ name }) => name === subject))
+  const { open, findings, listed, asOf } = facts
+  const ofPersons = open.filter((item) => ofPerson(facts, item))
   const ofBranch = open.filter((item) => !ofPersons.includes(item))
   const rest = findings.filter(
     (one) =>
@@ -59,7 +63,7 @@ function inWords(facts: DebriefingFacts, ruleId: string, own: readonly Finding[]
 
 /** Tasks and plans of the span ahead, and the measures of what is still open. */
 export function whatComesNext(facts: DebriefingFacts): string[] {
-  const { planned, plans, studyPlans, open, roster, asOf } = facts
+  const { planned, plans, studyPlans, open, asOf } = facts
   return [
     ...plans.map(({ subject }) => `落实${subject}。`),
     ...(plans.some(({ subject }) => subject.includes('学习')) ? [] : studyPlans).map(
@@ -71,7 +75,7 @@ export function whatComesNext(facts: DebriefingFacts): string[] {
         stopped(`${task}${detail([flat(goal), who(owner), by(dueOn)])}`),
       ),
     ...open
-      .filter(({ measure, subject }) => measure !== '' && !roster.some(({ name }) => name === subject))
+      .filter((item) => item.measure !== '' && !ofPerson(facts, item))
       .map(({ problem, measure, owner, dueOn }) =>
         stopped(
           `针对“${flat(problem).replace(/[。；]+$/, '')}”：${flat(measure).replace(/[。；]+$/, '')}${detail([owner === '' ? '' : `${owner}负责`, deadline(dueOn, asOf)])}`,

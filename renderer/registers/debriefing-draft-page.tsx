@@ -42,6 +42,7 @@ export function DebriefingDraftPage() {
     >
       <div className="stack">
         <Segmented<SpanChoice>
+          className="debriefing-spans"
           value={choice}
           onChange={setChoice}
           options={[
@@ -176,7 +177,7 @@ function Sheet({ asked, half, draft }: SheetProps) {
         value={text}
         onChange={(event) => type(event.target.value)}
       />
-      <div className="row">
+      <div className="row debriefing-acts">
         <PrintButton
           label="生成 Word"
           primary
