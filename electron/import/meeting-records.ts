@@ -123,6 +123,10 @@ function readAttendance(
   const list: NameList = readNames(text('presentNames'), known)
   const away = readAbsentees(text('absentees'), known)
   const absentees: Absentee[] = [...away.absentees]
+  // 「全体党员（应到23人，实到21人，缺席2人：罗秀英（生病）、韩冰（出差））」
+  const within = /(?:缺席|未到|请假)(?:\s*\d+\s*[人名])?\s*[:：]\s*(.+)$/.exec(text('presentNames'))?.[1]
+  if (within !== undefined && absentees.length === 0)
+    absentees.push(...readAbsentees(within.replace(/([)）])[)）]$/, '$1'), known).absentees)
   // under 「请假」 a name without a reason is on leave, not absent
   const leave = readAbsentees(text('leave'), known)
   const onLeave = leave.absentees.map((one) => (one.reason === '' ? { ...one, reason: '请假' } : one))
@@ -133,7 +137,11 @@ function readAttendance(
   const names = list.names.filter((name) => !absent.has(name))
   const expected =
     numberIn(text('expected')) ??
-    numberIn(/应到\s*(?:会)?\s*(\d+)/.exec(text('presentNames').normalize('NFKC'))?.[1] ?? '')
+    numberIn(
+      /应(?:到|出席|参加)(?:会)?(?:党员|人数|人员|委员)?\s*:?\s*(\d+)/.exec(
+        text('presentNames').normalize('NFKC'),
+      )?.[1] ?? '',
+    )
   const present =
     numberIn(text('present')) ??
     list.total ??

@@ -1,5 +1,6 @@
 /** Finds the records of a text document: forms (label beside value), and free text (「时间：…」 line by line). Pure. */
 import type { Block, BlockCell } from './grid.ts'
+import { readNames } from './name-lists.ts'
 import { type Vocabulary, bareLabel, fieldIn } from './vocabulary.ts'
 
 export interface RawRecord {
@@ -91,7 +92,10 @@ function formsOfTable(
     }
     if (pairs.length > 0 && alone === undefined) draft.unread.push(...unreadIn(row, pairs))
     if (pairs.length > 0) side = pairs.at(-1)?.field
-    else if (side !== undefined) draft.put('', side, row.map((cell) => cell.text).join('\t'))
+    else if (isOtherLabel(row)) {
+      draft.unread.push(...unreadIn(row, []))
+      side = undefined
+    } else if (side !== undefined) draft.put('', side, row.map((cell) => cell.text).join('\t'))
     if (pairs.length === 0) draft.images += row.reduce((sum, cell) => sum + cell.images, 0)
     if (text.length > 0) draft.original.push(text.join('　'))
   }
@@ -110,6 +114,10 @@ function isList(rows: readonly (readonly BlockCell[])[], vocabulary: Vocabulary)
   })
 }
 
+/** 「参加单位 | 审计局」: a label of its own, though nobody knows it; what is merged downwards has no text of its own. */
+const isOtherLabel = ([first, ...more]: readonly BlockCell[]): boolean =>
+  first !== undefined && more.length > 0 && /^[\p{Script=Han}\s]{2,12}[:：]?$/u.test(first.text)
+
 interface Pair {
   readonly label: string
   readonly field: string
@@ -123,8 +131,8 @@ function pairsOf(row: readonly BlockCell[], vocabulary: Vocabulary): Pair[] {
   for (let index = 0; index < row.length; index += 1) {
     const cell = row[index]
     if (cell === undefined) continue
-    const field = fieldIn(vocabulary, cell.text)
     const next = row[index + 1]
+    const field = fieldOf(vocabulary, cell.text, next?.text ?? '')
     if (field === undefined) {
       const within = inline(cell.text, vocabulary)
       if (within !== undefined) pairs.push({ ...within, images: cell.images })
@@ -141,7 +149,13 @@ function pairsOf(row: readonly BlockCell[], vocabulary: Vocabulary): Pair[] {
 /** What of a row is in none of its pairs, read two by two. */
 function unreadIn(row: readonly BlockCell[], pairs: readonly Pair[]): string[] {
   const read = new Set(pairs.flatMap(({ label, value }) => [label, value]))
-  const left = row.map(({ text }) => text).filter((text) => text !== '' && !read.has(text))
+  const left = row.flatMap(({ text }, index) => {
+    const value = row[index + 1]?.text ?? ''
+    // a place to sign says nothing, nor does a label with nothing beside it
+    if (/(签字|签名|签章|盖章)[:：]?$/.test(text.replace(/\s/g, ''))) return []
+    if (value === '' && /^\p{Script=Han}{2,6}$/u.test(text) && row.length > 1 && index % 2 === 0) return []
+    return text === '' || read.has(text) ? [] : [text]
+  })
   const rest = left.filter((text) => !pairs.some(({ label }) => text.startsWith(label)))
   return Array.from({ length: Math.ceil(rest.length / 2) }, (_, index) =>
     rest.slice(index * 2, index * 2 + 2).join('：'),
@@ -150,7 +164,7 @@ function unreadIn(row: readonly BlockCell[], pairs: readonly Pair[]): string[] {
 
 function inline(text: string, vocabulary: Vocabulary): Omit<Pair, 'images'> | undefined {
   const match = /^([^:：\n]{1,20})[:：]([\s\S]*)$/.exec(text)
-  const field = match?.[1] === undefined ? undefined : fieldIn(vocabulary, match[1])
+  const field = match?.[1] === undefined ? undefined : fieldOf(vocabulary, match[1], match[2] ?? '')
   if (field === undefined) {
     const alone = fieldIn(vocabulary, text)
     return alone === undefined ? undefined : { label: text, field: alone, value: '' }
@@ -162,17 +176,82 @@ function inline(text: string, vocabulary: Vocabulary): Omit<Pair, 'images'> | un
 function labelled(line: string, vocabulary: Vocabulary): { label: string; field: string; value: string }[] {
   const found: { label: string; field: string; at: number; from: number }[] = []
   for (const match of line.matchAll(/(^|[\s,，;；。、])((?:[^\s:：,，;；。、]\s{0,4}){1,12})[:：]/gu)) {
-    const label = match[2] ?? ''
-    const field = fieldIn(vocabulary, label)
+    const { label, field } = labelAtEnd(match[2] ?? '', vocabulary)
+    const from = match.index + match[0].length
+    const at = from - 1 - label.length
     // labels begin the line, or follow one that did
-    if (field === undefined || (found.length === 0 && line.slice(0, match.index).trim() !== '')) continue
-    found.push({ label, field, at: match.index, from: match.index + match[0].length })
+    if (field === undefined || (found.length === 0 && line.slice(0, at).trim() !== '')) continue
+    found.push({ label, field, at, from })
   }
-  return found.map(({ label, field, from }, index) => ({
-    label,
-    field,
-    value: line.slice(from, found[index + 1]?.at ?? line.length),
-  }))
+  return found.map(({ label, field, from }, index) => {
+    const value = line.slice(from, found[index + 1]?.at ?? line.length)
+    return { label, field: fieldOf(vocabulary, label, value) ?? field, value }
+  })
+}
+
+/** 「506室 记录人」: the label may stand behind the last words of the value before it, 「时 间」 is one all the same. */
+function labelAtEnd(words: string, vocabulary: Vocabulary): { label: string; field: string | undefined } {
+  for (const match of words.matchAll(/(?<=^|\s)\S/g)) {
+    const label = words.slice(match.index)
+    const field = fieldIn(vocabulary, label)
+    if (field !== undefined) return { label, field }
+  }
+  return { label: words, field: undefined }
+}
+
+/** The field of a label by what stands behind it: 「会议记录：孙晓燕」 names who wrote, not what was written. */
+function fieldOf(vocabulary: Vocabulary, label: string, value: string): string | undefined {
+  const field = fieldIn(vocabulary, label)
+  const name = value.replace(/\s/g, '')
+  const writer = field === 'content' && bareLabel(label) === '会议记录' && isPersonal(name)
+  return writer ? 'recorder' : field
+}
+
+/** As long as a name is: four letters only with a surname of two. */
+const isPersonal = (word: string): boolean =>
+  /^(\p{Script=Han}{2,3}|(欧阳|司马|上官|诸葛|司徒|皇甫|尉迟|公孙|慕容|令狐|东方|夏侯)\p{Script=Han}{2})$/u.test(
+    word,
+  )
+
+/** What is said in one line; the next line is another matter. */
+const brief = new Set([
+  'title',
+  'meetingType',
+  'meetingDate',
+  'place',
+  'chair',
+  'organizer',
+  'recorder',
+  'lecturer',
+  'expected',
+  'present',
+  'talkBy',
+  'talkWith',
+  'talkDate',
+  'studyDate',
+  'leader',
+])
+const nameLists = new Set(['presentNames', 'absentees', 'leave', 'observers'])
+
+/**
+ * Where a line without a known label belongs: to the field before it, unless that is a single thing or a list of
+ * names and the line begins something else: 「一、传达学习…」, 「活动过程：」.
+ */
+function fieldBehind(last: string, line: string, vocabulary: Vocabulary): string {
+  const text = line.trim()
+  if (/^(应到|应出席|应参加|实到)[^。]{0,12}\d/.test(text.normalize('NFKC'))) return 'presentNames'
+  const body = vocabulary['studyContent'] === undefined ? 'content' : 'studyContent'
+  if (brief.has(last)) return body
+  if (!nameLists.has(last)) return last
+  const begins =
+    /^(第?[一二三四五六七八九十]{1,3}[、是.．]|[(（][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.．]|议题)/.test(
+      text,
+    )
+  const [word = '', value = ''] = text.split(/[:：]/).map((one) => one.replace(/\s/g, ''))
+  const person = readNames(word).names.length > 0 && isPersonal(word)
+  const other =
+    /^\p{Script=Han}{2,10}$/u.test(word) && /[:：]/.test(text) && (!person || /^(无|略|)$/.test(value))
+  return begins || other || readNames(text).names.length === 0 ? body : last
 }
 
 /** Minutes written as text: a record begins where the label that the first one began with comes again. */
@@ -196,7 +275,11 @@ export function freeTextOf(blocks: readonly Block[], vocabulary: Vocabulary): Ra
     let last: string | undefined
     for (const { text, pairs, images } of parsed.slice(start, end)) {
       draft.images += images
-      if (pairs.length === 0 && last !== undefined && text.trim() !== '') draft.put('', last, text)
+      if (isRule(text)) continue
+      if (pairs.length === 0 && last !== undefined && text.trim() !== '') {
+        last = fieldBehind(last, text, vocabulary)
+        draft.put('', last, text)
+      }
       // 「主持人：下面请发言」 within the text is what somebody said, not a second chair
       const spoken = last !== undefined && pairs.every(({ field }) => isSaid(draft, field))
       if (spoken && last !== undefined && pairs.length > 0) draft.put('', last, text)
@@ -210,6 +293,9 @@ export function freeTextOf(blocks: readonly Block[], vocabulary: Vocabulary): Ra
     return isRecord(draft.fields) ? [draft.finished()] : []
   })
 }
+
+/** A line drawn between two records. */
+const isRule = (text: string): boolean => /^\s*[-—–─━=_*~＝﹣－…]{3,}\s*$/.test(text)
 
 /** Fields that a record has once: named again, the words belong to the text. */
 const isSaid = (draft: Draft, field: string): boolean =>
@@ -225,7 +311,7 @@ function headingBefore(
   for (let index = start - 1; index > previous; index -= 1) {
     const line = lines[index]
     const text = line?.text.trim() ?? ''
-    if (text === '') continue
+    if (text === '' || isRule(text)) continue
     return line?.pairs.length === 0 && text.length <= 50 && !/[。；;，,]$/.test(text) ? index : undefined
   }
   return undefined

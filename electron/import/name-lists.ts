@@ -58,7 +58,10 @@ export function readNames(raw: string, known: (name: string) => boolean = () => 
     if (/主讲|授课|讲课/.test(note)) lecturer = name
   }
   const total =
-    /(?:等|实到|共|共计|出席|到会)\s*(\d{1,4})\s*[名位]?(?:人|党员|同志|委员|支委)/.exec(text) ??
+    /(?:等|实到|(?<![应未])(?:共|共计|出席|到会))(?:会)?(?:党员|人数|人员|委员)?[:：]?\s*(\d{1,4})\s*(?:[名位]?(?:人|党员|同志|委员|支委)|[名位])/.exec(
+      text,
+    ) ??
+    /全体(?:党员|支委|委员|人员|成员|干部)+\s*\(?(?:共|计)?\s*(\d{1,4})\s*[名位]?人?/.exec(text) ??
     /^\s*(\d{1,4})\s*[名位]?人?\s*$/.exec(text)
   return {
     names: [...new Set(names)],

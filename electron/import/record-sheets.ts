@@ -8,8 +8,8 @@ import type { RecogniseOptions, RecognisedSheet } from './recognise.ts'
 import type { RosterRow } from './rows.ts'
 import { formsOnSheet } from './sheet-forms.ts'
 import { readTalk } from './talk-records.ts'
-import { readDate } from './values.ts'
 import { vocabularies } from './vocabulary.ts'
+import { readDay } from './written-moment.ts'
 
 /** The talks and the meetings of a text. */
 export function textParts(blocks: readonly Block[], options: RecogniseOptions): Part[] {
@@ -51,8 +51,12 @@ function sectionsOf(blocks: readonly Block[]): { talks: Block[]; others: Block[]
     : { talks: talks.flat(), others }
 }
 
-const talksOf = (blocks: readonly Block[]): RawRecord[] =>
-  recordsOf(blocks, 'heartTalks').filter(({ fields }) => fields.has('talkWith'))
+/** A talk without its partner is one all the same beside others that have theirs: it is shown, not dropped. */
+const talksOf = (blocks: readonly Block[]): RawRecord[] => {
+  const found = recordsOf(blocks, 'heartTalks')
+  if (!found.some(({ fields }) => fields.has('talkWith'))) return []
+  return found.filter(({ fields }) => fields.has('talkWith') || fields.has('talkBy'))
+}
 
 /** Undefined where there are none. @param options with the kind where it is told: then a record needs no date */
 export function meetingPart(blocks: readonly Block[], options: RecogniseOptions): Part | undefined {
@@ -120,6 +124,8 @@ function meetingSheet(
 ): RecognisedSheet {
   const rows = found.map((record, index): RosterRow => {
     const { values, doubts } = readMeeting(record, about, options.known)
+    const remark = [values['remark'], ...record.unread].filter((one) => typeof one === 'string')
+    if (remark.length > 0) values['remark'] = remark.join('\n')
     return { ...placeOf(record, sheet, index), values, doubts, original: record.original }
   })
   return recordSheet(
@@ -138,7 +144,7 @@ function talkSheet(
     const text = (field: string) => record.fields.get(field) ?? ''
     const date = () => {
       const cell = { type: 'text', value: text('talkDate') } as const
-      const { value, doubts } = readDate(cell, { date1904: false, plainText: false })
+      const { value, doubts } = readDay(cell, { date1904: false, plainText: false })
       return { doubts, ...(typeof value === 'string' ? { value } : {}) }
     }
     const { values, doubts } = readTalk({ text, date }, options.known)

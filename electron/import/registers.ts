@@ -2,6 +2,7 @@
 import type { Doubt, RowValue } from '#shared/imports.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
 import { readAmount, readRate } from './amounts.ts'
+import { readDay } from './written-moment.ts'
 import { type Cell, type Sheet, columnLetters, textOf } from './grid.ts'
 import { headingRows, levelsOf } from './headings.ts'
 import { type Known, readMeeting } from './meeting-records.ts'
@@ -186,7 +187,7 @@ interface Found {
 function valuesOf(kind: RecordKind, row: Row, context: RegisterContext): Found {
   if (kind === 'heartTalks') {
     const date = () => {
-      const { value, doubts } = readDate(row.cell('talkDate'), context)
+      const { value, doubts } = readDay(row.cell('talkDate'), context)
       return { doubts, ...(typeof value === 'string' ? { value } : {}) }
     }
     return readTalk({ text: (field) => row.text(field), date }, context.known)
@@ -266,7 +267,7 @@ function readPlain(row: Row, context: RegisterContext): Found {
     const text = row.text(field)
     if (text === '' || field === 'seq') continue
     if (field.endsWith('Date')) {
-      const { value, doubts: found } = readDate(row.cell(field), context)
+      const { value, doubts: found } = readDay(row.cell(field), context)
       if (typeof value === 'string') values[field] = value
       for (const doubt of found) doubts.push({ ...doubt, field })
     } else if (field === 'name') values[field] = readNames(text, context.known).names[0] ?? text

@@ -1,5 +1,7 @@
 /** When a meeting was, as minutes write it: 「2025年3月28日下午2：30—4：00」, 「八月二十二日下午三点半（2025年）」. Pure. */
 import { readDateText } from '#shared/rules/written-date.ts'
+import { type Cell, textOf } from './grid.ts'
+import { type CellContext, type CellReading, readDate } from './values.ts'
 
 export interface MomentReading {
   /** A day, or a month where only that is written. */
@@ -10,6 +12,17 @@ export interface MomentReading {
   /** Where it is another day than the first. */
   readonly endDate?: string
   readonly problem?: { readonly code: 'dateUnreadable' | 'datePrecisionMonth'; readonly detail?: string }
+}
+
+/** A day that may have its hour or weekday behind it: 「2025年2月18日（星期二）上午9:30」. */
+export function readDay(cell: Cell | undefined, context: CellContext): CellReading {
+  const plainly = readDate(cell, context)
+  if (cell?.type !== 'text' || !plainly.doubts.some(({ code }) => code === 'dateUnreadable')) return plainly
+  const raw = textOf(cell)
+  const { date, startTime } = readMoment(raw)
+  const hour =
+    startTime !== undefined || /[日号\d]\s*[(（]?(上午|下午|晚|中午|早|星期|周[一二三四五六日天])/.test(raw)
+  return date?.length === 10 && hour ? { value: date, doubts: [] } : plainly
 }
 
 const numerals = '〇一二三四五六七八九'
