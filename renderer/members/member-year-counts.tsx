@@ -56,7 +56,13 @@ export function Attendance({ own }: Own) {
               {one.theme === '' ? '' : `「${one.theme}」`}
             </Link>,
             attendanceTitles[one.status] + (one.expected ? '' : '（不计入应到）'),
-            one.reason === '' ? <span className="word-due">没有写原因</span> : one.reason,
+            one.reason === '' ? (
+              <span key="reason" className="word-due">
+                没有写原因
+              </span>
+            ) : (
+              one.reason
+            ),
           ],
         }))}
         empty={attendance.rows.length === 0 ? '没有会议。' : '每次都到了。'}
