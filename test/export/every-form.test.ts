@@ -46,19 +46,20 @@ describe.each<FontScheme>(['official', 'system'])('in %s fonts', (scheme) => {
     expect(await validateDocx(bytes)).toEqual([])
     expect(openInOffice(bytes).pages).toBeGreaterThan(1)
   })
+})
 
-  test('each form as a file of its own, filled and empty', slow, async () => {
-    const files = [
-      ...recordFiles(facts, { fillPage: true }),
-      ...recordFiles(facts, { talkContents: true }),
-      ...recordFiles(facts, { blank: true }),
-    ]
-    expect(files.length).toBeGreaterThanOrEqual(codes.length * 2)
-    for (const { fileName, document } of files) {
-      const bytes = await wordFile(document, scheme, photoOf)
-      expect([fileName, lintDocx(bytes), await validateDocx(bytes)]).toEqual([fileName, [], []])
-    }
-  })
+// the fonts differ in their names alone, which the books above have shown
+test('each form as a file of its own, filled and empty', slow, async () => {
+  const files = [
+    ...recordFiles(facts, { fillPage: true }),
+    ...recordFiles(facts, { talkContents: true }),
+    ...recordFiles(facts, { blank: true }),
+  ]
+  expect(files.length).toBeGreaterThanOrEqual(codes.length * 2)
+  for (const { fileName, document } of files) {
+    const bytes = await wordFile(document, 'official', photoOf)
+    expect([fileName, lintDocx(bytes), await validateDocx(bytes)]).toEqual([fileName, [], []])
+  }
 })
 
 test('empty forms fill their pages and no more, and say nothing of anybody', slow, async () => {
