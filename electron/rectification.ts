@@ -229,6 +229,39 @@ export async function listItem(
   return rectification_item_id
 }
 
+/**
+ * How far an item was when it came in from a file: what was done is kept as the file tells it, and it is closed where
+ * the file gives the day; proof and who checked it may be missing there, which the inspection says.
+ */
+export async function takeOverProgress(
+  write: Writer,
+  itemId: number,
+  told: {
+    readonly progress: string
+    readonly completedOn: LedgerDate | undefined
+    readonly closedOn: LedgerDate | undefined
+    readonly approver: string
+  },
+  at: At,
+): Promise<void> {
+  const { progress, completedOn, closedOn, approver } = told
+  if (completedOn !== undefined || closedOn !== undefined)
+    await write
+      .updateTable('rectification_item')
+      .set({
+        completed_on: completedOn ?? closedOn ?? null,
+        ...(closedOn === undefined
+          ? {}
+          : { state: 'closed' as const, closed_on: closedOn, closing_note: progress, approver }),
+      })
+      .where('rectification_item_id', '=', itemId)
+      .execute()
+  if (closedOn !== undefined)
+    await takeStep(write, itemId, { kind: 'closed', takenOn: closedOn, by: approver, note: progress }, at)
+  else if (progress !== '')
+    await takeStep(write, itemId, { kind: 'progress', takenOn: completedOn, note: progress }, at)
+}
+
 const refuseClosed = (item: RectificationItem): void => {
   if (item.state === 'closed') throw new Failure('lockedRecord', '已销号的事项要先重新列为未完成才能修改')
 }

@@ -1,7 +1,9 @@
 /** Last year's records come in: proposed with doubts, committed in one transaction, undone whole. */
 import { z } from 'zod'
+import { type RegisterKind, registerKinds } from './import/register-fields.ts'
 import { command, query, task } from './operation.ts'
 import { BatchId, BranchId, MemberId, line } from './primitives.ts'
+import { anyRegister } from './registers/all.ts'
 
 export const ImportKind = z.enum([
   'memberRoster',
@@ -14,8 +16,13 @@ export const ImportKind = z.enum([
   'rectificationList',
   'ledgerWorkbook',
   'none',
+  ...registerKinds,
 ])
 export type ImportKind = z.infer<typeof ImportKind>
+/** A register's own title is the kind's. */
+const registerKindTitles = Object.fromEntries(
+  registerKinds.map((kind) => [kind, `${anyRegister[kind].title}登记`]),
+) as Record<RegisterKind, string>
 export const importKindTitles: Readonly<Record<ImportKind, string>> = {
   memberRoster: '党员名册',
   heartTalks: '谈心谈话记录',
@@ -27,6 +34,7 @@ export const importKindTitles: Readonly<Record<ImportKind, string>> = {
   rectificationList: '问题整改清单',
   ledgerWorkbook: '本软件导出的工作簿',
   none: '未识别',
+  ...registerKindTitles,
 }
 
 export const Verdict = z.enum(['new', 'update', 'same', 'conflict', 'skip', 'error'])
@@ -247,7 +255,18 @@ export const Batch = z.object({
 })
 export type Batch = z.infer<typeof Batch>
 
-const touches = ['imports', 'members', 'branch', 'meetings', 'talks', 'dues', 'study', 'compliance'] as const
+const touches = [
+  'imports',
+  'members',
+  'branch',
+  'meetings',
+  'talks',
+  'dues',
+  'study',
+  'registers',
+  'life',
+  'compliance',
+] as const
 
 /** One row as the committing command takes it: already judged, already chosen. */
 export const RowToCommit = z.object({

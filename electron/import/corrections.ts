@@ -4,7 +4,7 @@ import { isRosterField } from './fields.ts'
 import { type Headings, placesOf } from './headings.ts'
 import type { RecogniseOptions } from './recognise.ts'
 import type { Register } from './registers.ts'
-import { type RecordKind, vocabularies } from './vocabulary.ts'
+import { type RecordKind, vocabularyOf } from './vocabulary.ts'
 
 /** @throws Failure badInput for a field there is none of, or one given to two columns */
 export function correct(found: Headings, corrections: RecogniseOptions['columns']): Headings {
@@ -41,7 +41,7 @@ export function correctRegister(register: Register, corrections: RecogniseOption
   return { ...register, columns }
 }
 
-const isFieldOf = (kind: RecordKind, field: string): boolean => Object.hasOwn(vocabularies[kind], field)
+const isFieldOf = (kind: RecordKind, field: string): boolean => Object.hasOwn(vocabularyOf(kind), field)
 
 const columnIndex = (letters: string): number =>
   [...letters].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1

@@ -82,10 +82,10 @@ interface DocumentPart {
 
 /** Lists other than rosters come first, then talks, meetings and rosters. */
 function partsOf(blocks: readonly Block[], tables: Grid, options: RecogniseOptions): DocumentPart[] {
-  const { today, known } = options
+  const { today, known, fileName } = options
   const found = tables.sheets.map((sheet) => ({
     sheet,
-    read: recogniseSheets({ ...tables, sheets: [sheet] }, { today, known }),
+    read: recogniseSheets({ ...tables, sheets: [sheet] }, { today, known, fileName }),
   }))
   const lists = found.flatMap(({ sheet, read }): { sheet: Sheet; part: Part }[] => {
     const { kind, sheets } = read
@@ -117,6 +117,17 @@ const tableIndex = (sheet: Sheet, tables: Grid, blocks: readonly Block[]): numbe
 const isTable = (block: Block): block is Block & { type: 'table' } =>
   block.type === 'table' && block.rows.length >= 2
 
+/** The short lines right over a table: its title, and 「单位：…　2026年3月」 below it. */
+function linesOver(blocks: readonly Block[], table: Block): string {
+  const lines: string[] = []
+  for (let at = blocks.indexOf(table) - 1; at >= 0 && lines.length < 3; at -= 1) {
+    const block = blocks[at]
+    if (block?.type !== 'paragraph' || block.text.length > 60) break
+    if (block.text.trim() !== '') lines.push(block.text.trim())
+  }
+  return lines.toReversed().join(' ')
+}
+
 /** The tables of a document as sheets, so that a list in Word is read as the same list in Excel is. */
 export function tablesOf(blocks: readonly Block[]): Sheet[] {
   const tables = blocks.filter(isTable)
@@ -134,6 +145,13 @@ export function tablesOf(blocks: readonly Block[]): Sheet[] {
       return Array.from(line)
     })
     const wide = merges.filter((one) => one.bottom > one.top || one.right > one.left)
-    return { name: tables.length === 1 ? null : `表 ${index + 1}`, hidden: false, rows, merges: wide }
+    const caption = linesOver(blocks, table)
+    return {
+      name: tables.length === 1 ? null : `表 ${index + 1}`,
+      ...(caption === '' ? {} : { caption }),
+      hidden: false,
+      rows,
+      merges: wide,
+    }
   })
 }

@@ -36,7 +36,7 @@ export function idsByName(people: readonly Person[]): People {
  * The same with what the user said about namesakes.
  * @throws Failure badInput where a name is given to somebody who does not bear it
  */
-function idsFor({ people: told = {} }: RowToCommit, people: readonly Person[]): People {
+export function idsFor({ people: told = {} }: RowToCommit, people: readonly Person[]): People {
   const ids = new Map(idsByName(people))
   for (const [name, memberId] of Object.entries(told)) {
     if (!people.some((person) => person.memberId === memberId && person.name === name))

@@ -2,13 +2,16 @@
 import type { z } from 'zod'
 import { Failure } from '#shared/failure.ts'
 import type { RowToCommit, importOperations } from '#shared/imports.ts'
+import { isRegisterKind } from '#shared/import/register-fields.ts'
 import { MemberFields } from '#shared/members.ts'
 import type { At } from '../handlers.ts'
 import type { Reader, Writer } from '../ledger/open.ts'
 import { amendMember, enrolMember, groupNamed, rosterOf } from '../members.ts'
 import { type Person } from '../people.ts'
 import { enterDues } from './enter-dues.ts'
-import { enterMeeting, enterTalk } from './enter-records.ts'
+import { enterEntry } from './enter-entries.ts'
+import { enterMeeting, enterTalk, idsFor } from './enter-records.ts'
+import { enterItem } from './enter-rectification.ts'
 import { type RosterFacts, factsOf } from './facts.ts'
 import { unreadMark } from './facts.ts'
 import { rememberMapping } from './mappings.ts'
@@ -77,6 +80,16 @@ async function enterRecord(
 ): Promise<null> {
   if (!hasRegister(entry.kind)) return null
   const origin = { text: originOf(entry.fileName, row.sheet, row.row), batchId }
+  const { branchId, kind } = entry
+  if (isRegisterKind(kind)) {
+    await enterEntry(write, branchId, kind, row, idsFor(row, people), at, origin)
+    return null
+  }
+  if (kind === 'rectificationList') {
+    // the reader of lists has put unrecognised columns with the remarks
+    await enterItem(write, branchId, row.values, row.unread ?? '', at, origin)
+    return null
+  }
   const enterOne = entry.kind === 'heartTalks' ? enterTalk : enterMeeting
   await enterOne(write, entry.branchId, row, people, at, origin)
   return null

@@ -29,6 +29,8 @@ export interface Merge {
 export interface Sheet {
   /** Null for text files. */
   readonly name: string | null
+  /** In a text document: the lines over the table. */
+  readonly caption?: string
   readonly hidden: boolean
   /** Rows and columns count from 0; holes are empty cells. */
   readonly rows: readonly (readonly (Cell | undefined)[])[]

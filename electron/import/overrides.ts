@@ -1,6 +1,7 @@
 /** What a user wrote over a row: read with the same eyes as a cell, and refused where it cannot be read. */
 import { Failure } from '#shared/failure.ts'
 import type { Doubt, ImportKind, RowChoice, RowValue } from '#shared/imports.ts'
+import { importedField } from '#shared/import/register-fields.ts'
 import { MeetingKind } from '#shared/meetings.ts'
 import { dateFields, isRosterField, isRowValue } from './fields.ts'
 import { meetingKindOf } from './meeting-records.ts'
@@ -8,6 +9,7 @@ import { readAbsentees, readNames } from './name-lists.ts'
 import { type Choices, choiceKey } from './reconcile.ts'
 import type { RosterRow } from './rows.ts'
 import { type Value, readCell } from './values.ts'
+import { choiceIn } from './register-records.ts'
 import { readMoment } from './written-moment.ts'
 
 /** @throws Failure badInput naming the row and the field, or a row there is none of */
@@ -79,6 +81,12 @@ function readRecordField(row: number, field: string, raw: string): RowValue {
   const refuse = (): never => {
     throw new Failure('badInput', `第 ${row} 行 ${field}: 「${raw.slice(0, 40)}」看不懂`)
   }
+  const own = importedField(field)?.field
+  if (own?.kind === 'month') return readMoment(raw).date?.slice(0, 7) ?? refuse()
+  if (own?.kind === 'choice') return choiceIn(own, raw) ?? refuse()
+  if (own?.kind === 'choices') return raw.split(/[、，,]/).map((one) => choiceIn(own, one) ?? refuse())
+  if (own?.kind === 'people') return [...readNames(raw).names]
+  if (own?.kind === 'number') return /^\d{1,5}$/.test(raw) ? Number(raw) : refuse()
   if (/^(date|\w+Date)$/.test(field)) return readMoment(raw).date ?? refuse()
   if (/^(start|end)Time$/.test(field)) return /^([01]\d|2[0-3]):[0-5]\d$/.test(raw) ? raw : refuse()
   if (field === 'meetingType') return MeetingKind.safeParse(raw).data ?? meetingKindOf(raw) ?? refuse()

@@ -5,7 +5,9 @@
  */
 import type { Doubt } from '#shared/imports.ts'
 import { standardCatalogue } from '#shared/export.ts'
+import { registerKinds } from '#shared/import/register-fields.ts'
 import type { MeetingKind } from '#shared/meetings.ts'
+import { anyRegister } from '#shared/registers/all.ts'
 import type { Block } from './grid.ts'
 import { meetingKindOf } from './meeting-records.ts'
 
@@ -46,8 +48,18 @@ export const ownMeetingTitles: Readonly<Record<string, MeetingKind>> = {
   '党组（党委）会议记录': 'leadingGroupMeeting',
 }
 
+const rectificationTitle = '整改台账'
+
+/** Tables of the plain registers, and the list of what is put right: each is read under its own title. */
+const registerTitles = new Set([
+  ...registerKinds.map((kind) => anyRegister[kind].form.title),
+  rectificationTitle,
+])
+
 /** Forms whose records the import has a register for. */
-const readAgain = /^(党员名册|谈心谈话记录)$/
+const readAgain = {
+  test: (title: string) => /^(党员名册|谈心谈话记录)$/.test(title) || registerTitles.has(title),
+}
 /** All others are worked out anew each time, or kept where no import writes: they are not read as somebody's lists. */
 const computed = new Set(
   standardCatalogue.volumes
@@ -69,10 +81,14 @@ export function ownBookOf(blocks: readonly Block[]): OwnBook | undefined {
   const others = forms.filter((form) => !computed.has(form.title) && meetingOf(form) === undefined)
   return {
     meetings: meetings.filter(({ head }) => [...head.values()].some((text) => text !== '')),
-    rest: [...blocks.slice(0, forms[0]?.at), ...others.flatMap((form) => form.blocks)],
+    rest: [...blocks.slice(0, forms[0]?.at), ...others.flatMap((form) => withTitle(form, blocks))],
     doubts: registerOnly ? [{ code: 'talksNotPrinted' }] : [],
   }
 }
+
+/** A register's table is told by its title; over a roster or a talk it would only be one line more. */
+const withTitle = (form: OwnForm, blocks: readonly Block[]): readonly Block[] =>
+  registerTitles.has(form.title) ? [...blocks.slice(form.at, form.at + 1), ...form.blocks] : form.blocks
 
 const underTitle = /^\s*单位（盖章）：([^\t]*)(?:\t(.*))?$/
 const signInSheet = /^签到表$/

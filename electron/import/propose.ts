@@ -81,7 +81,7 @@ export async function judgeFile(
   }
   const people = await rosterOf(read, branchId)
   const names = new Set(people.map((person) => person.name))
-  const options = { ...source, today, known: (name: string) => names.has(name) }
+  const options = { ...source, fileName, today, known: (name: string) => names.has(name) }
   const mapped = await withMapping(read, reading.grid, options)
   const recognised = recognise(reading.grid, mapped)
   const { kind, doubts, sheets } = recognised

@@ -33,6 +33,8 @@ export interface RecogniseOptions {
   readonly today: LedgerDate
   /** Tells a name on the roster. */
   readonly known: Known
+  /** It tells what a table is that has no title of its own. */
+  readonly fileName?: string | undefined
   /** Which of the kinds it holds is meant, or what the file is, where the user knows better. */
   readonly kind?: Exclude<ImportKind, 'none'> | undefined
   /** Take this sheet and no other, hidden or not. */

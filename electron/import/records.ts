@@ -1,10 +1,13 @@
 /** Meetings, talks and other records against the ledger: whom they name, and whether they are there already. */
+import { type RegisterKind, importedFields, isRegisterKind } from '#shared/import/register-fields.ts'
 import { lackingFields } from '#shared/import/lacking.ts'
 import type { Doubt, ImportKind, RowValue } from '#shared/imports.ts'
 import type { Reader } from '../ledger/open.ts'
 import { meetingsBetween } from '../meetings/record.ts'
 import type { Person } from '../people.ts'
 import { talksBetween } from '../talks.ts'
+import { entriesKept, entryKey } from './enter-entries.ts'
+import { problemKey, problemsListed } from './enter-rectification.ts'
 import { wordsOf } from './facts.ts'
 import type { RecognisedSheet } from './recognise.ts'
 import { type Choices, type JudgedRow, choiceKey } from './reconcile.ts'
@@ -19,6 +22,12 @@ const namedIn: Readonly<Partial<Record<ImportKind, readonly string[]>>> = {
   studyRecords: ['name'],
 }
 
+/** The fields of a register that name people. */
+const namedInEntry = (kind: RegisterKind): string[] =>
+  importedFields(kind).flatMap(([name, { field }]) =>
+    field.kind === 'person' || field.kind === 'people' ? [name] : [],
+  )
+
 export function namesOf(value: RowValue | undefined): string[] {
   if (Array.isArray(value)) return value.map((one) => (typeof one === 'string' ? one : one.name))
   return typeof value === 'string' ? value.split('、') : []
@@ -30,7 +39,7 @@ export function checkNames(
   sheets: readonly RecognisedSheet[],
   people: readonly Person[],
 ): RosterRow[] {
-  const fields = namedIn[kind] ?? []
+  const fields = isRegisterKind(kind) ? namedInEntry(kind) : (namedIn[kind] ?? [])
   if (fields.length === 0 || people.length === 0) return sheets.flatMap((sheet) => sheet.rows)
   const count = new Map<string, number>()
   for (const { name } of people) count.set(name, (count.get(name) ?? 0) + 1)
@@ -91,7 +100,11 @@ export async function judgeRecords(
 
 /** Kinds whose records become records of the ledger; the others are kept as documents. */
 export const hasRegister = (kind: ImportKind): boolean =>
-  kind === 'memberRoster' || kind === 'heartTalks' || isMeetings(kind)
+  kind === 'memberRoster' ||
+  kind === 'heartTalks' ||
+  kind === 'rectificationList' ||
+  isMeetings(kind) ||
+  isRegisterKind(kind)
 
 export const isMeetings = (kind: ImportKind): boolean =>
   kind === 'meetingRecords' || kind === 'themePartyDays'
@@ -105,6 +118,8 @@ interface Keys {
 }
 
 function keysOf(kind: ImportKind, values: Readonly<Record<string, RowValue>>): Keys {
+  if (kind === 'rectificationList') return { exact: problemKey(wordsOf(values['problem'])), like: '' }
+  if (isRegisterKind(kind)) return { exact: entryKey(kind, values), like: '' }
   if (kind === 'heartTalks') {
     const exact = talkKey(wordsOf(values['talkDate']), namesOf(values['talkBy']), namesOf(values['talkWith']))
     return { exact, like: '' }
@@ -139,6 +154,8 @@ const bareTitle = (title: string): string =>
 
 /** What the ledger has of the kind, by its keys. */
 async function twinsIn(read: Reader, branchId: number, kind: ImportKind): Promise<Map<string, number>> {
+  if (kind === 'rectificationList') return problemsListed(read, branchId)
+  if (isRegisterKind(kind)) return entriesKept(read, branchId, kind)
   const twins = new Map<string, number>()
   if (kind === 'heartTalks') {
     for (const talk of await talksBetween(read, branchId, { withVoid: false })) {

@@ -1,4 +1,5 @@
 /** Tables that are no roster: talks, dues, lists of meetings, study, development of members, rectification. Pure. */
+import { type RegisterKind, isRegisterKind, registerKinds } from '#shared/import/register-fields.ts'
 import type { Doubt, RowValue } from '#shared/imports.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
 import { readAmount, readRate } from './amounts.ts'
@@ -7,10 +8,11 @@ import { type Cell, type Sheet, columnLetters, textOf } from './grid.ts'
 import { headingRows, levelsOf } from './headings.ts'
 import { type Known, readMeeting } from './meeting-records.ts'
 import { readNames } from './name-lists.ts'
+import { kindsTitled, readEntry, tellsRegister } from './register-records.ts'
 import { type RosterRow, isSummary, isWord, rawOf } from './rows.ts'
 import { readTalk } from './talk-records.ts'
 import { readDate } from './values.ts'
-import { type RecordKind, fieldIn, tells, vocabularies } from './vocabulary.ts'
+import { type ListKind, type RecordKind, fieldIn, tells, vocabularyOf } from './vocabulary.ts'
 
 export interface Register {
   readonly kind: RecordKind
@@ -31,7 +33,7 @@ export interface RegisterContext {
 }
 
 /** In this order: a kind that needs more comes before one that needs less. */
-const order: readonly RecordKind[] = [
+const order: readonly ListKind[] = [
   'heartTalks',
   'duesRegister',
   'rectificationList',
@@ -40,17 +42,56 @@ const order: readonly RecordKind[] = [
   'developmentRegister',
 ]
 
-/** The kind of register that a sheet is, or the one it is said to be. */
-export function findRegister(sheet: Sheet, said?: RecordKind): Register | undefined {
-  for (const kind of said === undefined ? order : [said]) {
+/**
+ * The kind of register that a sheet is, or the one it is said to be: what its title says, then what its headings say.
+ * @param fileName says what a table is that has no title of its own
+ */
+export function findRegister(sheet: Sheet, said?: RecordKind, fileName = ''): Register | undefined {
+  if (said !== undefined) return headingsIn(sheet, said)
+  const titled = entriesTitled(sheet, fileName)
+  if (titled !== undefined) return titled
+  for (const kind of order) {
     const register = headingsIn(sheet, kind)
-    if (said !== undefined || tells[kind](new Set(register.columns.values()))) return register
+    if (tells[kind](new Set(register.columns.values()))) return register
   }
-  return undefined
+  return bestOf(sheet, registerKinds, fileName, false)
+}
+
+/** Lines over the headings, with what the sheet is called. */
+const overOf = (sheet: Sheet, rows: readonly number[]): string =>
+  [
+    ...sheet.rows.slice(0, rows[0] ?? 0).flatMap((row) => row.map(textOf)),
+    sheet.caption ?? '',
+    sheet.name ?? '',
+  ].join(' ')
+
+/** The plain register that the title of a table names. */
+function entriesTitled(sheet: Sheet, fileName: string): Register | undefined {
+  const lines = sheet.rows.slice(0, 4).filter((row) => row.filter((cell) => cell !== undefined).length <= 2)
+  const title = [...lines.flatMap((row) => row.map(textOf)), sheet.caption ?? '', sheet.name ?? ''].join(' ')
+  const own = kindsTitled(title)
+  return bestOf(sheet, own.length > 0 ? own : kindsTitled(fileName), fileName, true)
+}
+
+function bestOf(
+  sheet: Sheet,
+  kinds: readonly RegisterKind[],
+  fileName: string,
+  titled: boolean,
+): Register | undefined {
+  let best: Register | undefined
+  for (const kind of kinds) {
+    const register = headingsIn(sheet, kind)
+    const fields = new Set(register.columns.values())
+    const over = `${overOf(sheet, register.rows)} ${fileName}`
+    if (!tellsRegister(kind, fields, register.titles.size, over, titled)) continue
+    if (best === undefined || register.columns.size > best.columns.size) best = register
+  }
+  return best
 }
 
 function headingsIn(sheet: Sheet, kind: RecordKind): Register {
-  const vocabulary = vocabularies[kind]
+  const vocabulary = vocabularyOf(kind)
   const rows = headingRows(sheet, (text) => fieldIn(vocabulary, text) !== undefined)
   const columns = new Map<number, string>()
   const titles = new Map<number, string>()
@@ -66,7 +107,7 @@ function headingsIn(sheet: Sheet, kind: RecordKind): Register {
 }
 
 function fieldOfLevels(levels: readonly string[], kind: RecordKind): string | undefined {
-  const vocabulary = vocabularies[kind]
+  const vocabulary = vocabularyOf(kind)
   const [leaf = '', ...parents] = levels.toReversed()
   const month = parents
     .map((parent) => fieldIn(vocabulary, parent))
@@ -154,6 +195,11 @@ class Row {
     return textOf(this.cell(field)).trim()
   }
 
+  heading(field: string): string {
+    const column = this.#places.get(field)
+    return column === undefined ? '' : (this.#register.titles.get(column) ?? '')
+  }
+
   /** Adds where the doubt is and what stood there. */
   placed(doubt: Doubt): Doubt {
     const column = doubt.field === undefined ? undefined : this.#places.get(doubt.field)
@@ -170,7 +216,7 @@ function readRow(
 ): RosterRow {
   const { values, doubts } = valuesOf(kind, row, context)
   // a register of dues has two columns for each month, and its file is kept whole
-  const unread = kind === 'duesRegister' ? [] : row.unread()
+  const unread = kind === 'duesRegister' || isRegisterKind(kind) ? [] : row.unread()
   const remark = typeof values['remark'] === 'string' ? [values['remark']] : []
   return {
     ...place,
@@ -193,6 +239,7 @@ function valuesOf(kind: RecordKind, row: Row, context: RegisterContext): Found {
     return readTalk({ text: (field) => row.text(field), date }, context.known)
   }
   if (kind === 'duesRegister') return readDues(row, context)
+  if (isRegisterKind(kind)) return readEntry(kind, row, context)
   if (kind === 'meetingRecords' || kind === 'themePartyDays') {
     const fields = new Map([...row.fields()].map((field) => [field, row.text(field)]))
     const when = row.cell('meetingDate')

@@ -1,4 +1,5 @@
 /** Which sheets of a grid are records of a known kind, and what they say. Pure. */
+import { isRegisterKind } from '#shared/import/register-fields.ts'
 import type { Doubt } from '#shared/imports.ts'
 import { correct, correctRegister } from './corrections.ts'
 import { type Grid, type Sheet, columnLetters, textOf } from './grid.ts'
@@ -37,8 +38,8 @@ export function recogniseSheets(grid: Grid, options: RecogniseOptions): Recognit
 }
 
 /** Every visible sheet as what it is by itself. */
-const byItself = (grid: Grid, { today, known }: RecogniseOptions): Candidate[] =>
-  grid.sheets.map((sheet) => recogniseSheet(sheet, grid, { today, known }))
+const byItself = (grid: Grid, { today, known, fileName }: RecogniseOptions): Candidate[] =>
+  grid.sheets.map((sheet) => recogniseSheet(sheet, grid, { today, known, fileName }))
 
 /**
  * What is told of a file that holds several kinds counts for the sheets of the kind that is meant, and what is told
@@ -86,7 +87,7 @@ function recogniseList(sheet: Sheet, grid: Grid, options: RecogniseOptions): Can
   const headings = findHeadings(sheet)
   const plainRoster = said === 'memberRoster' || (said === undefined && looksLikeRoster(headings, false))
   if (!plainRoster && (said !== undefined || !isRosterCorrection(columns))) {
-    const register = findRegister(sheet, said === 'ledgerWorkbook' ? undefined : said)
+    const register = findRegister(sheet, said === 'ledgerWorkbook' ? undefined : said, options.fileName)
     if (register !== undefined)
       return ofRegister(sheet, grid, correctRegister(register, columns), asked, options)
   }
@@ -128,7 +129,7 @@ function ofRegister(
       doubts.push({ code: 'columnUnknown', column: columnLetters(column), raw: title.slice(0, 100) })
   }
   const over = sheet.rows.slice(0, register.rows[0] ?? 0).flatMap((row) => row.map(textOf))
-  const about = [...over, sheet.name ?? ''].join(' ')
+  const about = [...over, sheet.caption ?? '', sheet.name ?? '', entryAbout(register, options)].join(' ')
   const context = { ...options, about, date1904: grid.date1904, plainText: grid.plainText }
   const rows = taken ? readRegister(sheet, register, context) : []
   const records = rows.filter(({ fixed }) => fixed === undefined)
@@ -147,6 +148,10 @@ function ofRegister(
   const kind = register.kind === 'meetingRecords' && themeDays ? 'themePartyDays' : register.kind
   return { kind, sheet: recognised }
 }
+
+/** A plain register takes its month and category from the name of its file, too. */
+const entryAbout = ({ kind }: Register, { fileName = '' }: RecogniseOptions): string =>
+  isRegisterKind(kind) ? fileName : ''
 
 /** Corrections that name a roster's own fields make a roster of a table that says nothing itself. */
 const isRosterCorrection = (columns: RecogniseOptions['columns']): boolean =>

@@ -1,10 +1,13 @@
 /** A document that was kept when the ledger had no register for it, taken over into the register that came since. */
 import { Failure } from '#shared/failure.ts'
+import { isRegisterKind } from '#shared/import/register-fields.ts'
 import type { ImportKind } from '#shared/imports.ts'
 import type { At } from '../handlers.ts'
 import type { Writer } from '../ledger/open.ts'
 import { type Person, peopleOf } from '../people.ts'
 import { enterDues } from './enter-dues.ts'
+import { enterEntries } from './enter-entries.ts'
+import { enterItems } from './enter-rectification.ts'
 import { enterStudy } from './enter-study.ts'
 import { documentWith } from './source-documents.ts'
 import { recordMade } from './traces.ts'
@@ -20,7 +23,13 @@ type Taker = (
 const takers: Readonly<Partial<Record<ImportKind, Taker>>> = {
   duesRegister: enterDues,
   studyRecords: enterStudy,
+  rectificationList: (write, source, _people, at) => enterItems(write, source, at),
 }
+
+const takerOf = (kind: ImportKind): Taker | undefined =>
+  isRegisterKind(kind)
+    ? (write, source, people, at) => enterEntries(write, kind, source, people, at)
+    : takers[kind]
 
 /**
  * One batch of its own, which can be undone like any import; the document stays where it is.
@@ -29,7 +38,7 @@ const takers: Readonly<Partial<Record<ImportKind, Taker>>> = {
  */
 export async function takeOver(write: Writer, documentId: number, at: At): Promise<number> {
   const document = await documentWith(write, documentId)
-  const taker = takers[document.kind]
+  const taker = takerOf(document.kind)
   if (taker === undefined) throw new Failure('importRefused', '这一类资料没有可以转入的登记')
   const { branch_id } = await write
     .selectFrom('source_document')

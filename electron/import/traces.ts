@@ -1,4 +1,5 @@
 /** What an import did to the tables, row by row: taken before, taken after, and the difference kept. */
+import { anyRegister, registerNames } from '#shared/registers/all.ts'
 import type { Writer } from '../ledger/open.ts'
 
 /** The tables that an import may touch, children first, with their keys. */
@@ -8,6 +9,9 @@ export const tracedTables = [
   { table: 'dues_payment', key: 'dues_payment_id' },
   { table: 'dues_assessment', key: 'dues_assessment_id' },
   { table: 'other_learning', key: 'other_learning_id' },
+  { table: 'register_entry', key: 'entry_id' },
+  { table: 'rectification_step', key: 'rectification_step_id' },
+  { table: 'rectification_item', key: 'rectification_item_id' },
   { table: 'talk', key: 'talk_id' },
   { table: 'meeting', key: 'meeting_id' },
   { table: 'group_membership', key: 'group_membership_id' },
@@ -31,6 +35,7 @@ export const partsOf: Readonly<Record<string, readonly string[]>> = {
     'meeting_study_form',
   ],
   talk: ['talk_party', 'talk_content'],
+  register_entry: ['register_person', ...registerNames.map((name) => anyRegister[name].table)],
 }
 
 /** The tables that a roster writes, as they stand. */
@@ -108,12 +113,35 @@ export async function recordMade(write: Writer, batchId: number): Promise<void> 
     .selectAll()
     .where('import_batch_id', '=', batchId)
     .execute()
+  const entries = await write
+    .selectFrom('register_entry')
+    .selectAll()
+    .where('import_batch_id', '=', batchId)
+    .execute()
+  const items = await write
+    .selectFrom('rectification_item')
+    .selectAll()
+    .where('import_batch_id', '=', batchId)
+    .execute()
+  const steps = await write
+    .selectFrom('rectification_step')
+    .innerJoin(
+      'rectification_item as item',
+      'item.rectification_item_id',
+      'rectification_step.rectification_item_id',
+    )
+    .selectAll('rectification_step')
+    .where('item.import_batch_id', '=', batchId)
+    .execute()
   const put = (table_name: TracedTable, row_id: number, row: object) =>
     made.push({ table_name, row_id, before: null, after: JSON.stringify(row) })
   for (const row of documents) put('source_document', row.source_document_id, row)
   for (const row of payments) put('dues_payment', row.dues_payment_id, row)
   for (const row of assessments) put('dues_assessment', row.dues_assessment_id, row)
   for (const row of learning) put('other_learning', row.other_learning_id, row)
+  for (const row of entries) put('register_entry', row.entry_id, row)
+  for (const row of steps) put('rectification_step', row.rectification_step_id, row)
+  for (const row of items) put('rectification_item', row.rectification_item_id, row)
   for (const row of talks) put('talk', row.talk_id, row)
   for (const row of meetings) put('meeting', row.meeting_id, row)
   await keep(write, batchId, made)

@@ -47,6 +47,8 @@ const places: Readonly<Record<string, string>> = {
   correction: '更正',
   candidate: '候选人',
   expected_exclusion: '不计入应到',
+  rectification_step: '整改过程',
+  rectification_item: '回潮的整改事项',
   party_group: '党小组',
   group_membership: '党小组成员',
 }
@@ -136,6 +138,8 @@ async function titleOf(write: Writer, change: Change, now: Row | undefined): Pro
   if (typeof row?.['name'] === 'string') return row['name']
   if (typeof row?.['title'] === 'string')
     return row['title'] || `${String(row['starts_at']).slice(0, 10)} 的会议`
+  if (typeof row?.['problem'] === 'string') return `整改事项「${row['problem'].slice(0, 20)}」`
+  if (change.table === 'register_entry') return `${String(row?.['happened_on'])} 的登记`
   if (change.table === 'talk') return `${String(row?.['held_on'])} 的谈话`
   if (change.table === 'column_mapping') return '记住的列对应'
   if (typeof row?.['file_name'] === 'string') return row['file_name']
@@ -162,7 +166,8 @@ async function refuseUsed(write: Writer, made: readonly Change[]): Promise<void>
     select m.name as child, f."from" as "column"
     from sqlite_master m, pragma_foreign_key_list(m.name) f
     where m.type = 'table' and f."table" = ${table}`.execute(write)
-  const nameOf = (row: Row | null) => String(row?.['name'] ?? row?.['title'] ?? '')
+  const nameOf = (row: Row | null) =>
+    String(row?.['name'] ?? row?.['title'] ?? row?.['problem'] ?? '').slice(0, 40)
   const names = new Map(made.map(({ rowId, after }) => [rowId, nameOf(after)]))
   const blocked: string[] = []
   for (const { child, column } of pointers) {

@@ -1,10 +1,13 @@
 /** The words of every kind of record but the roster: field → labels and headings as people write them. */
+import { type RegisterKind, isRegisterKind } from '#shared/import/register-fields.ts'
 import type { ImportKind } from '#shared/imports.ts'
-
+import { registerVocabularies } from './register-records.ts'
 import { type Vocabulary, meeting, remark, seq, talk } from './vocabulary-records.ts'
 
 export type { Vocabulary }
 export type RecordKind = Exclude<ImportKind, 'memberRoster' | 'ledgerWorkbook' | 'none'>
+/** Kinds with a vocabulary of their own; those of the plain registers come from their declarations. */
+export type ListKind = Exclude<RecordKind, RegisterKind>
 
 const months = Array.from({ length: 12 }, (_, index) => index + 1)
 const monthWords = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
@@ -169,19 +172,16 @@ const rectification: Vocabulary = {
     '问题表现',
     '具体问题',
   ],
-  source: ['问题来源', '来源', '类别', '问题类别'],
+  source: ['问题来源', '来源', '类别', '问题类别', '来源发现日'],
+  foundDate: ['发现日期', '发现时间', '检查时间', '检查日期', '反馈时间', '列入日期', '提出日期'],
+  citation: ['依据', '问题依据', '反馈文件'],
+  task: ['整改任务', '任务', '任务清单', '工作任务'],
+  standard: ['完成标准', '整改标准', '整改目标', '达标标准'],
   measure: ['整改措施', '整改办法', '改进措施', '整改内容', '措施', '整改举措', '具体措施'],
-  responsible: [
-    '责任人',
-    '责任人员',
-    '整改责任',
-    '责任单位',
-    '责任科室',
-    '整改责任人',
-    '责任领导',
-    '牵头人',
-    '责任部门',
-  ],
+  responsible: ['责任人', '责任人员', '整改责任', '整改责任人', '牵头人'],
+  unit: ['责任单位', '责任科室', '责任部门', '整改单位'],
+  ownerPost: ['责任人职务', '职务'],
+  leader: ['责任领导', '牵头领导', '分管领导', '挂点领导'],
   deadline: [
     '整改时限',
     '整改完成时限',
@@ -202,11 +202,17 @@ const rectification: Vocabulary = {
     '整改结果',
     '落实情况',
     '是否完成',
+    '进展',
   ],
+  evidence: ['佐证', '佐证材料', '证明材料', '印证材料'],
+  completedDate: ['完成日期', '实际完成时间', '完成日', '实际完成日期'],
+  closedDate: ['销号日期', '销号时间', '办结日期', '办结时间'],
+  closing: ['销号', '销号情况'],
+  approver: ['审核人', '销号审核人', '验收人', '审核销号人'],
   remark,
 }
 
-export const vocabularies: Readonly<Record<RecordKind, Vocabulary>> = {
+export const vocabularies: Readonly<Record<ListKind, Vocabulary>> = {
   meetingRecords: meeting,
   themePartyDays: meeting,
   heartTalks: talk,
@@ -215,6 +221,9 @@ export const vocabularies: Readonly<Record<RecordKind, Vocabulary>> = {
   developmentRegister: development,
   rectificationList: rectification,
 }
+
+export const vocabularyOf = (kind: RecordKind): Vocabulary =>
+  isRegisterKind(kind) ? registerVocabularies[kind] : vocabularies[kind]
 
 /** 「时 间」, 「党费基数\n（税后）」, 「主持人：」 → as the table above writes it; brackets dropped with what is in them. */
 export const bareLabel = (text: string): string =>
@@ -242,7 +251,7 @@ const countOf = (fields: ReadonlySet<string>, names: readonly string[]) =>
   names.filter((name) => fields.has(name)).length
 
 /** Is a table with these fields a register of that kind? What a kind cannot be without, and what tells it from others. */
-export const tells: Readonly<Record<RecordKind, (fields: ReadonlySet<string>) => boolean>> = {
+export const tells: Readonly<Record<ListKind, (fields: ReadonlySet<string>) => boolean>> = {
   heartTalks: (fields) =>
     has(fields, 'talkWith') && countOf(fields, ['talkBy', 'talkDate', 'topic', 'content', 'form']) >= 2,
   duesRegister: (fields) =>
@@ -259,7 +268,8 @@ export const tells: Readonly<Record<RecordKind, (fields: ReadonlySet<string>) =>
       'trainingDate',
     ]) >= 2,
   rectificationList: (fields) =>
-    has(fields, 'problem') && countOf(fields, ['measure', 'responsible', 'deadline', 'progress']) >= 2,
+    has(fields, 'problem') &&
+    countOf(fields, ['measure', 'responsible', 'unit', 'leader', 'deadline', 'progress']) >= 2,
   studyRecords: (fields) =>
     has(fields, 'studyContent') &&
     countOf(fields, ['studyDate', 'credit', 'studyForm', 'leader', 'presentNames']) >= 2,

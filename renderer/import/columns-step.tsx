@@ -75,7 +75,7 @@ export function ColumnsStep({ proposal, rereading, chooseSheet, chooseColumn, st
 }
 
 const keptWhole = (kind: ImportKind): boolean =>
-  ['duesRegister', 'studyRecords', 'developmentRegister', 'rectificationList'].includes(kind)
+  ['duesRegister', 'studyRecords', 'developmentRegister'].includes(kind)
 
 function summaryWords({ summary }: Proposal): string {
   const parts = [

@@ -1,7 +1,9 @@
 /** Files that were kept whole when they came in: what each was recognised as, searchable by any word in it. */
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { registerKinds } from '#shared/import/register-fields.ts'
 import { type SourceDocument, importKindTitles } from '#shared/imports.ts'
+import { anyRegister } from '#shared/registers/all.ts'
 import { useBranch } from '../branch-context.tsx'
 import { call, useAsk, useCommand } from '../ledger.ts'
 import { currentApp } from '../ui/antd-app.ts'
@@ -133,6 +135,13 @@ const takenOver: Readonly<
     into: '学习登记',
     note: '集中学习成为草稿，个人培训计入学时；没有日期、学时的留在原始资料里',
   },
+  rectificationList: { into: '整改', note: '文件写明销号日期的才算已销号' },
+  ...Object.fromEntries(
+    registerKinds.map((kind) => [
+      kind,
+      { into: anyRegister[kind].title, note: '缺日期、事项的留在原始资料里' },
+    ]),
+  ),
 }
 
 /** Kept before there was a register for it: its rows become records, as a batch of their own. */

@@ -1,6 +1,7 @@
 /** How the fields of a row are typed and picked. What they are called, the report says in the same words. */
 import { readDateText } from '#shared/rules/written-date.ts'
 import { fieldTitle, flags, isDateField } from '#shared/import/fields.ts'
+import { importedField } from '#shared/import/register-fields.ts'
 import { meetingTitles } from '#shared/meetings.ts'
 import { categoryTitles, membershipTitles } from '#shared/members.ts'
 
@@ -27,6 +28,8 @@ const options = (titles: Readonly<Record<string, string>>): readonly Choice[] =>
 /** The values a field may take, where they are few; undefined where it is typed. */
 export function fieldChoices(field: string): readonly Choice[] | undefined {
   if (field === 'meetingType') return options(meetingTitles)
+  const own = importedField(field)?.field
+  if (own?.kind === 'choice') return options(own.choices ?? {})
   if (field === 'gender') return options({ 男: '男', 女: '女' })
   if (isFlag(field)) return options({ true: '是', false: '否' })
   if (field === 'personCategory') {
@@ -58,6 +61,9 @@ const dayFields: readonly string[] = ['leftOn', 'date']
 export function typedFault(field: string, text: string): string | undefined {
   const plain = text.trim()
   if (plain === '') return undefined
+  const own = importedField(field)?.field.kind
+  if (own === 'number') return /^\d{1,5}$/.test(plain) ? undefined : '请只写数字'
+  if (own === 'day' && readDateText(plain).state !== 'day') return '请写成 2025-08-15 的样子，要写到日'
   if (isDateField(field)) {
     const { state } = readDateText(plain)
     if (state === 'day' || (state === 'month' && !dayFields.includes(field))) return undefined

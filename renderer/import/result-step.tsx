@@ -1,5 +1,6 @@
 /** The last step: what came in, and how to take it back. */
 import { Button } from 'antd'
+import { type RegisterKind, registerKinds } from '#shared/import/register-fields.ts'
 import type { AlsoHeld, Batch, ImportKind } from '#shared/imports.ts'
 import { AlsoHeldList, unitOf } from './also-held.tsx'
 import { Link } from '../ui/route.ts'
@@ -7,6 +8,10 @@ import { LeftOut } from './left-out.tsx'
 import { UndoButton } from './undo-button.tsx'
 
 const kept: readonly [undefined, string] = [undefined, '']
+const registerPlaces = Object.fromEntries(
+  registerKinds.map((kind) => [kind, [`/registers/${kind}`, '查看登记簿']]),
+  // the kinds are all of them, which `fromEntries` cannot say
+) as unknown as Readonly<Record<RegisterKind, readonly [string, string]>>
 /** Where what came in is to be seen. */
 const places: Readonly<Record<ImportKind, readonly [string | undefined, string]>> = {
   memberRoster: ['/members', '查看党员'],
@@ -16,9 +21,10 @@ const places: Readonly<Record<ImportKind, readonly [string | undefined, string]>
   duesRegister: kept,
   studyRecords: kept,
   developmentRegister: kept,
-  rectificationList: kept,
+  rectificationList: ['/rectification?show=all', '查看整改'],
   ledgerWorkbook: ['/', '查看台账'],
   none: kept,
+  ...registerPlaces,
 }
 
 interface Props {

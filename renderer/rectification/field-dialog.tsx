@@ -48,6 +48,7 @@ export function FieldDialog({
     unread.length === 0 && fields.every(({ key, needed }) => needed !== true || valueOf(key) !== '')
   const keep = async () => {
     setKeeping(true)
+    setRefused(noRefusal)
     try {
       await onKeep(valueOf)
       onClose()
@@ -88,10 +89,9 @@ export function FieldDialog({
               <Control
                 field={field}
                 value={values[field.key] ?? ''}
-                onChange={(value) => {
-                  setValues({ ...values, [field.key]: value })
-                  setRefused({ ...refused, fields: { ...refused.fields, [field.key]: '' } })
-                }}
+                // a refusal stays till the next try: were it taken away on leaving the field, the button would
+                // move from under the pointer
+                onChange={(value) => setValues((before) => ({ ...before, [field.key]: value }))}
                 onUnread={(is) =>
                   setUnread((before) => [
                     ...before.filter((key) => key !== field.key),

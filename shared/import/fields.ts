@@ -3,6 +3,7 @@ import type { ImportKind, RowValue } from '../imports.ts'
 import { meetingTitles } from '../meetings.ts'
 import { categoryTitles, maskIdNumber, maskPhone } from '../members.ts'
 import { optionTitles, recordTitles } from './record-fields.ts'
+import { importedField } from './register-fields.ts'
 
 /** Fields a roster's column may be read as, in the order of the printed roster. */
 export const fieldTitles = {
@@ -77,12 +78,13 @@ const valueTitles: Readonly<Record<string, Readonly<Record<string, string>>>> = 
 function shownList(field: string, value: Exclude<RowValue, string | number | boolean | null>): string {
   if (Array.isArray(value)) {
     const months = field === 'unpaid'
+    const choices = importedField(field)?.field.choices
     return value
       .map((one) =>
         typeof one === 'string'
           ? months
             ? periodName(one)
-            : one
+            : (choices?.[one] ?? one)
           : `${one.name}${one.reason === '' ? '' : `（${one.reason}）`}`,
       )
       .join('、')
@@ -107,5 +109,5 @@ export function shownValue(field: string, value: FieldValue): string {
   if (typeof value !== 'string') return shownList(field, value)
   if (field === 'idNumber') return maskIdNumber(value)
   if (field === 'phone') return maskPhone(value)
-  return valueTitles[field]?.[value] ?? value
+  return importedField(field)?.field.choices?.[value] ?? valueTitles[field]?.[value] ?? value
 }

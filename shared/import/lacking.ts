@@ -1,5 +1,6 @@
 /** What a recognised row must say before it can become a record. No day is ever made up. */
 import type { ImportKind, RowValue } from '../imports.ts'
+import { isRegisterKind, lackingInEntry } from './register-fields.ts'
 
 const isDay = (value: RowValue | undefined): boolean => typeof value === 'string' && value.length === 10
 
@@ -13,6 +14,8 @@ export function lackingFields(kind: ImportKind, values: Readonly<Record<string, 
   }
   if (kind === 'memberRoster') return ['name'].filter(empty)
   if (kind === 'heartTalks') return ['talkDate', 'talkBy', 'talkWith'].filter(empty)
+  if (kind === 'rectificationList') return ['problem'].filter(empty)
+  if (isRegisterKind(kind)) return lackingInEntry(kind, values)
   if (kind !== 'meetingRecords' && kind !== 'themePartyDays') return []
   return [...(isDay(values['date']) ? [] : ['date']), ...['meetingType'].filter(empty)]
 }

@@ -1,5 +1,6 @@
 /** Fields of the records that are no roster, in the words of the forms. */
 import type { ImportKind } from '../imports.ts'
+import { importedFields, isRegisterKind, registerFieldTitles } from './register-fields.ts'
 
 const meeting = {
   seq: '序号（不导入）',
@@ -111,10 +112,22 @@ const rectification = {
   seq: '序号（不导入）',
   problem: '问题',
   source: '问题来源',
+  foundDate: '发现日期',
+  citation: '依据',
+  task: '整改任务',
   measure: '整改措施',
+  standard: '完成标准',
+  unit: '责任单位',
   responsible: '责任人',
+  ownerPost: '责任人职务',
+  leader: '牵头领导',
   deadline: '整改时限',
   progress: '完成情况',
+  evidence: '佐证',
+  completedDate: '完成日期',
+  closedDate: '销号日期',
+  closing: '销号情况',
+  approver: '审核人',
   remark: '备注',
 }
 
@@ -122,6 +135,11 @@ type Titles = Readonly<Record<string, string>>
 
 /** What a column of such a file may be read as. */
 export function optionTitles(kind: ImportKind): Titles {
+  if (isRegisterKind(kind))
+    return {
+      seq: '序号（不导入）',
+      ...Object.fromEntries(importedFields(kind).map(([name, { field }]) => [name, field.title])),
+    }
   switch (kind) {
     case 'heartTalks':
       return talk
@@ -145,6 +163,7 @@ export function optionTitles(kind: ImportKind): Titles {
 
 /** Every field a recognised row may hold. */
 export const recordTitles: Titles = {
+  ...registerFieldTitles,
   ...rectification,
   ...development,
   ...study,
@@ -186,7 +205,12 @@ const shownFirst: Readonly<Partial<Record<ImportKind, readonly string[]>>> = {
 
 /** Fields of a kind's records as its preview lists them: what identifies a record first, long texts last. */
 export function shownFields(kind: ImportKind, fields: Iterable<string>): readonly string[] {
-  const first = shownFirst[kind] ?? []
+  // all that the register cannot be without has its column: what a file lacks is written there
+  const first = isRegisterKind(kind)
+    ? importedFields(kind).flatMap(([name, { field }]) =>
+        field.required === true || field.kind === 'choice' ? [name] : [],
+      )
+    : (shownFirst[kind] ?? [])
   const rest = [...new Set(fields)].filter((field) => !first.includes(field) && field !== 'seq')
   return [...first, ...rest]
 }
