@@ -37,6 +37,27 @@ describe('numbered paragraphs', () => {
     expect(unread).toEqual([])
   })
 
+  it('takes apart a paragraph of Word that counts its items in a run', () => {
+    const read = readStudyList(
+      `各党支部：现将学习内容通知如下，请于12月10日前组织学习：一是《中国共产党纪律处分条例》（中共中央，2023年12月19日）；二是全国宣传思想文化工作会议精神；三是选学《求是》2026年第21期文章。
+机关党委 2026年11月16日`,
+      '2026-11-23',
+    )
+    expect(read.items.map(({ title, elective, dueOn }) => [title, elective, dueOn])).toEqual([
+      ['《中国共产党纪律处分条例》', false, '2026-12-10'],
+      ['全国宣传思想文化工作会议精神', false, '2026-12-10'],
+      ['《求是》2026年第21期文章', true, '2026-12-10'],
+    ])
+    const titles = (text: string) => readStudyList(text, '2026-11-23').items.map(({ title }) => title)
+    expect(titles('学习以下内容：1.《甲条例》；2.《乙规定》。3、市委全会精神')).toEqual([
+      '《甲条例》',
+      '《乙规定》',
+      '市委全会精神',
+    ])
+    expect(titles('（一）《甲条例》（二）《乙规定》')).toEqual(['《甲条例》', '《乙规定》'])
+    expect(titles('1. 全面落实2026年第1.5号文件精神')).toEqual(['全面落实2026年第1.5号文件精神'])
+  })
+
   it('reads day and body of publication, and what an item is about', () => {
     expect(items.map(({ publishedOn, issuer, category }) => [publishedOn, issuer, category])).toEqual([
       ['2026-08-28', '新华社', 'speeches'],

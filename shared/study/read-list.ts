@@ -35,7 +35,8 @@ const categories: readonly (readonly [StudyCategory, RegExp])[] = [
 export const categoryOf = (title: string): StudyCategory =>
   categories.find(([, words]) => words.test(title))?.[0] ?? 'other'
 
-const scopeOf = (text: string): StudyScope =>
+/** Whom it concerns; everybody where nothing narrower is said. */
+export const scopeOf = (text: string): StudyScope =>
   /中心组|党组(?!织)/.test(text)
     ? 'leadingGroup'
     : /支委(?:会)?(?:成员|委员)?|班子成员/.test(text)
@@ -48,6 +49,7 @@ export function readStudyList(text: string, today: LedgerDate): ReadList {
     .split('\n')
     .map((line) => line.replace(/\u00A0|\u3000/g, ' ').trimEnd())
     .filter((line) => line.trim() !== '')
+    .flatMap(apart)
   const head = lines.findIndex((line) => headings(line).has('title'))
   return head >= 0 ? readTable(lines, head, today) : readParagraphs(lines, today)
 }
@@ -112,9 +114,37 @@ function readTable(lines: readonly string[], head: number, today: LedgerDate): R
   return { items, unread }
 }
 
-/** 「1.」 「2、」 「（三）」 「①」 「-」: an item begins here. */
+/** 「1.」 「2、」 「（三）」 「①」 「一是」 「-」: an item begins here. */
 const numbered =
-  /^\s*(?:[（(]?\d{1,2}[）)]\s*|\d{1,2}\s*[.．、](?!\d)\s*|[（(][一二三四五六七八九十]{1,3}[）)]\s*|[①-⑳]\s*|[-—·•●]\s*)/
+  /^\s*(?:[一二三四五六七八九十]{1,2}是[：:]?\s*|[（(]?\d{1,2}[）)]\s*|\d{1,2}\s*[.．、](?!\d)\s*|[（(][一二三四五六七八九十]{1,3}[）)]\s*|[①-⑳]\s*|[-—·•●]\s*)/
+
+/** Ways of counting within one paragraph; the first of each stands before the second, or nothing is counted. */
+const counted = [
+  [/(?<=^|[\s：:；;。，,])一是/, /(?<=[\s：:；;。，,])[二三四五六七八九十]{1,2}是/],
+  [/[（(]一[）)]/, /[（(][二三四五六七八九十]{1,2}[）)]/],
+  [/[（(]1[）)]/, /[（(]\d{1,2}[）)]/],
+  [/①/, /[②-⑳]/],
+  [/(?<=^|[\s：:；;。])1\s*[.．、](?!\d)/, /(?<=[\s；;。])\d{1,2}\s*[.．、](?!\d)/],
+] as const
+
+/** A paragraph that counts its items in a run, 「……：一是……；二是……」, as lines: its head, then item by item. */
+function apart(line: string): string[] {
+  if (line.includes('\t')) return [line]
+  for (const [first, others] of counted) {
+    const begins = first.exec(line)?.index ?? -1
+    if (begins < 0) continue
+    const next = [...line.slice(begins + 1).matchAll(new RegExp(others, 'g'))].map(
+      ({ index }) => begins + 1 + index,
+    )
+    if (next.length === 0) continue
+    const places = [0, begins, ...next, line.length]
+    return places
+      .slice(1)
+      .map((place, index) => line.slice(places[index], place).trim())
+      .filter((part) => part !== '')
+  }
+  return [line]
+}
 
 /** 「一、必学内容」: what follows is of that sort. */
 const section =
@@ -138,12 +168,13 @@ function readParagraphs(lines: readonly string[], today: LedgerDate): ReadList {
       numbered.test(line) ||
       (!some && /《|讲话|精神|条例|意见|通知|法》/.test(line) && listLabelIn(line) === '')
     if (isItem) {
-      const item = itemIn(line.replace(numbered, '').trim(), today)
+      const told = line.replace(numbered, '').trim()
+      const item = itemIn(told.replace(/^(?:选学|选修)[：:]?\s*/, ''), today)
       if (item.title === '') unread.push(line)
       else
         items.push({
           ...item,
-          elective: elective || /[（(]选[学修][）)]/.test(line),
+          elective: elective || /^选[学修]|[（(]选[学修][）)]/.test(told),
           dueOn: item.dueOn ?? due,
           publishedOn: item.publishedOn ?? published,
           listLabel: label,
@@ -263,7 +294,7 @@ function dueIn(text: string, today: LedgerDate): { readonly day: LedgerDate; rea
 }
 
 /** 「2026年9月上半月」, 「2026年9月（下半月）」, 「2026年9月必学清单」: which list it is. */
-function listLabelIn(text: string): string {
+export function listLabelIn(text: string): string {
   const match =
     /(\d{4})\s*年\s*(\d{1,2})\s*月\s*[（(]?\s*(上半月|下半月|上旬|中旬|下旬|第?[一二]期)?\s*[）)]?[^，。；]{0,20}?(?:清单|目录|学习内容|学习安排|学习计划|学习资料|必学|应学)/.exec(
       text,
