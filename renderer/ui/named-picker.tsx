@@ -37,6 +37,8 @@ export function NamedPicker(props: NamedPickerProps) {
   const [search, setSearch] = useState('')
   // closing the list empties the search text before the field is left: what the fingers did is kept apart
   const typed = useRef('')
+  // Ctrl+Enter saves the form: it must not also choose whoever the open list happens to mark
+  const saving = useRef(false)
   const members = roster.data ?? []
 
   const options = useMemo(() => {
@@ -78,6 +80,7 @@ export function NamedPicker(props: NamedPickerProps) {
     if (people.length > 0) onChange(multiple ? [...value, ...fresh] : people.slice(-1))
   }
   const choose = (keys: readonly string[]) => {
+    if (saving.current) return
     if (keys.includes(TYPED)) return add(namedIn(search, members))
     clear()
     onChange(
@@ -92,6 +95,12 @@ export function NamedPicker(props: NamedPickerProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter and arrows belong to the input method while it composes
     if (isComposing(event)) return event.stopPropagation()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      saving.current = true
+      setTimeout(() => {
+        saving.current = false
+      })
+    }
     if (event.key === 'Escape') clear()
   }
 

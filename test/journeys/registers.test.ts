@@ -160,6 +160,21 @@ describe('听取汇报', () => {
     await cell.getByText('党代表').filter({ visible: true }).first().waitFor()
     expect(await cell.getByText('党员01').count()).toBe(0)
   })
+
+  test('chooses nobody from the open list when Ctrl+Enter saves', async () => {
+    const ledger = await smallBranch('2026-09-30')
+    const page = await openRegisters(ledger, '联系服务群众')
+    await button(page, '登记一次服务').first().click()
+    await box(page, '日期').fill('20260915')
+    await box(page, '主题').fill('社区清扫')
+    await page.getByRole('combobox', { name: '参加人', exact: true }).click()
+    await page.getByRole('option', { name: '党员01' }).waitFor({ state: 'attached' })
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('已登记，继续填写会自动保存').waitFor()
+    const [entry] = await ledger.call('service.list', {})
+    expect(entry).toMatchObject({ servedOn: '2026-09-15', participants: [] })
+  })
 })
 
 describe('月度任务', () => {
