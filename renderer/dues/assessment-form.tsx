@@ -1,6 +1,6 @@
 /** One member's assessment: pay items make the base, the law makes the amount, live while it is typed. */
 import { Button, Input, InputNumber, Select } from 'antd'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import {
   type DuesAssessment,
   type DuesItemKind,
@@ -14,6 +14,7 @@ import { baseOf, categoryLaw, remarkOnItems, yuan } from '#shared/rules/dues.ts'
 import { useBranch } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
 import { DateField, MonthField } from '../ui/date-field.tsx'
+import { isComposing } from '../ui/keys.ts'
 import { RuledField, RuledForm } from '../ui/ruled-form.tsx'
 import { readYuan } from './amounts.ts'
 
@@ -22,6 +23,7 @@ interface Props {
   readonly memberId: number
   readonly present: DuesAssessment | undefined
   readonly onClose: () => void
+  readonly onSaved: () => void
 }
 
 interface Line {
@@ -81,7 +83,7 @@ const kinds = Object.entries(duesItemKinds).map(([value, { title, side }]) => ({
   label: `${title}（${duesSideTitles[side]}）`,
 }))
 
-export function AssessmentForm({ year, memberId, present, onClose }: Props) {
+export function AssessmentForm({ year, memberId, present, onClose, onSaved }: Props) {
   const { branchId } = useBranch()
   // the form is where pay is worked on: here the figures are asked for
   const kept = useAsk('dues.assessments', { branchId, year, memberId, reveal: true })
@@ -90,7 +92,7 @@ export function AssessmentForm({ year, memberId, present, onClose }: Props) {
   const last = kept.data?.at(-1)
   if (kept.data === undefined || people.data === undefined) return null
   const retired = people.data.find((one) => one.memberId === memberId)?.employment === 'retired'
-  return <Sheet year={year} memberId={memberId} name={name} last={last} retired={retired} onClose={onClose} />
+  return <Sheet {...{ year, memberId, name, last, retired, onClose, onSaved }} />
 }
 
 interface SheetProps extends Omit<Props, 'present'> {
@@ -99,7 +101,7 @@ interface SheetProps extends Omit<Props, 'present'> {
   readonly retired: boolean
 }
 
-function Sheet({ year, memberId, name, last, retired, onClose }: SheetProps) {
+function Sheet({ year, memberId, name, last, retired, onClose, onSaved }: SheetProps) {
   const { branchId } = useBranch()
   const confirmed = last !== undefined && last.confirmedOn !== null
   const [category, setCategory] = useState<DuesCategory>(
@@ -138,11 +140,17 @@ function Sheet({ year, memberId, name, last, retired, onClose }: SheetProps) {
     { keepPrevious: true },
   )
   const remarks = category === 'monthlyWage' ? remarkOnItems(items, institution) : []
-  const unread = [...lines.map(({ text }) => text), base, stated, reduced].some(
+  const unread = [...lines.map(({ text }) => text), base, stated, reduced].filter(
     (text) => readYuan(text) === undefined,
   )
   const reducedFen = readYuan(reduced) ?? null
   const amount = statedFen ?? judged.data?.amountFen ?? null
+
+  const canSave =
+    unread.length === 0 && amount !== null && !(confirmed && changeReason.trim() === '') && !assess.isPending
+  const saveOnEnter = (event: KeyboardEvent) => {
+    if (!isComposing(event) && canSave) save()
+  }
 
   function save(): void {
     assess.mutate(
@@ -168,7 +176,7 @@ function Sheet({ year, memberId, name, last, retired, onClose }: SheetProps) {
           },
         ],
       },
-      { onSuccess: onClose },
+      { onSuccess: onSaved },
     )
   }
 
@@ -256,9 +264,12 @@ function Sheet({ year, memberId, name, last, retired, onClose }: SheetProps) {
               <Input
                 aria-label="税后基数"
                 inputMode="decimal"
+                autoFocus
                 value={base}
                 suffix="元"
+                aria-invalid={readYuan(base) === undefined}
                 onChange={(event) => setBase(event.target.value)}
+                onPressEnter={saveOnEnter}
               />
             )}
           </RuledField>
@@ -270,7 +281,9 @@ function Sheet({ year, memberId, name, last, retired, onClose }: SheetProps) {
             value={stated}
             suffix="元"
             placeholder={yuanOr(judged.data?.amountFen)}
+            aria-invalid={readYuan(stated) === undefined}
             onChange={(event) => setStated(event.target.value)}
+            onPressEnter={saveOnEnter}
           />
         </RuledField>
         {stated === '' ? null : (
@@ -341,6 +354,11 @@ function Sheet({ year, memberId, name, last, retired, onClose }: SheetProps) {
         )}
       </RuledForm>
       <div className="dues-law" role="status">
+        {unread.map((text) => (
+          <p key={text} className="word-wrong">
+            「{text}」不是金额，请只填数字，如 6000 或 6000.50
+          </p>
+        ))}
         {judged.data?.reasons.map((reason) => (
           <p key={reason}>{reason}</p>
         ))}
@@ -361,7 +379,7 @@ function Sheet({ year, memberId, name, last, retired, onClose }: SheetProps) {
         <Button
           type="primary"
           loading={assess.isPending}
-          disabled={unread || amount === null || (confirmed && changeReason.trim() === '')}
+          disabled={!canSave && !assess.isPending}
           onClick={save}
         >
           核定{amount === null ? '' : `每月 ${yuan(reducedFen ?? amount)} 元`}

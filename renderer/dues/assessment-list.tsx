@@ -100,6 +100,7 @@ export function AssessmentList({ year, unassessed, asked }: Props) {
           memberId={open}
           present={list.data.findLast(({ memberId }) => memberId === open)}
           onClose={() => setOpen(undefined)}
+          onSaved={() => setOpen(nextWithout(without, open))}
         />
       )}
       {list.data.length === 0 ? null : (
@@ -158,6 +159,12 @@ export function AssessmentList({ year, unassessed, asked }: Props) {
       )}
     </div>
   )
+}
+
+/** Whoever has no assessment yet is taken one after the other. */
+function nextWithout(without: DuesYear['unassessed'], memberId: number): number | undefined {
+  const at = without.findIndex((one) => one.memberId === memberId)
+  return at < 0 ? undefined : [...without.slice(at + 1), ...without.slice(0, at)][0]?.memberId
 }
 
 const words = { error: '须改', warn: '待办', info: '提示' } as const

@@ -1,6 +1,6 @@
 /** The year's collection: what is typed into the grid is entered at once, on one day, by one receiver. */
 import { Button, Input, Select } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { type DuesYear, DuesWay, duesWayTitles } from '#shared/dues.ts'
 import { yuan } from '#shared/rules/dues.ts'
 import { useBranch, useToday } from '../branch-context.tsx'
@@ -8,12 +8,17 @@ import { useCommand } from '../ledger.ts'
 import { currentApp } from '../ui/antd-app.ts'
 import { askConfirm } from '../ui/ask.tsx'
 import { DateField } from '../ui/date-field.tsx'
+import { createHeld, useHeld } from '../ui/held.ts'
 import { isComposing } from '../ui/keys.ts'
-import { waitingText } from '../ui/save-state.tsx'
 import { readYuan } from './amounts.ts'
 import { CollectionGrid, cellKey } from './collection-grid.tsx'
+import { isOpen } from './month-words.ts'
 
-const form = 'dues-collection'
+/** What is typed into the grid of a year, by its cells. */
+const heldAmounts = createHeld<ReadonlyMap<string, string>>()
+const nothingTyped: ReadonlyMap<string, string> = new Map()
+const isNothing = (typed: ReadonlyMap<string, string>) =>
+  [...typed.values()].every((text) => text.trim() === '')
 
 interface Props {
   readonly year: DuesYear
@@ -24,7 +29,7 @@ interface Props {
 export function Collection({ year, asked, onOpenMember }: Props) {
   const { branchId } = useBranch()
   const today = useToday()
-  const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map())
+  const [typed, setTyped] = useHeld(heldAmounts, `dues/${year.year}`, nothingTyped, isNothing)
   const [paidOn, setPaidOn] = useState<string | null>(today)
   const [receiver, setReceiver] = useState('')
   const [way, setWay] = useState<DuesWay>('themePartyDay')
@@ -34,19 +39,11 @@ export function Collection({ year, asked, onOpenMember }: Props) {
   const entries = year.rows.flatMap(({ memberId, months }) =>
     months.flatMap((month) => {
       const text = typed.get(cellKey(memberId, month.month)) ?? ''
-      return text.trim() === '' ? [] : [{ memberId, month, fen: readYuan(text) ?? 0 }]
+      return text.trim() === '' || !isOpen(month) ? [] : [{ memberId, month, fen: readYuan(text) ?? 0 }]
     }),
   )
   const unread = entries.filter(({ fen }) => fen === 0)
   const total = entries.reduce((sum, { fen }) => sum + fen, 0)
-
-  useEffect(() => {
-    if (entries.length > 0) waitingText.hold(form)
-    else waitingText.release(form)
-    return () => {
-      waitingText.release(form)
-    }
-  }, [entries.length])
 
   const type = (changes: ReadonlyMap<string, string>) =>
     setTyped((before) => new Map([...before, ...changes]))

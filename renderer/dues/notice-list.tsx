@@ -141,7 +141,12 @@ function NewNotice({ year }: { readonly year: number }) {
           <DateField label="日期" value={doneOn} onChange={setDoneOn} />
         </RuledField>
         <RuledField label="从哪月" needed>
-          <MonthField label="从哪月" value={fromMonth} onChange={setFromMonth} placeholder={`${year}-01`} />
+          <MonthField
+            label="从哪月"
+            value={fromMonth}
+            onChange={setFromMonth}
+            placeholder={`如 ${year}-01`}
+          />
         </RuledField>
         <RuledField label="到哪月">
           <MonthField

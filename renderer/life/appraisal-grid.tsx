@@ -12,6 +12,7 @@ import {
 import type { LedgerDate } from '#shared/primitives.ts'
 import { tallySum } from '#shared/rules/appraisal.ts'
 import { useCommand } from '../ledger.ts'
+import { createHeld, useHeld } from '../ui/held.ts'
 import { isComposing } from '../ui/keys.ts'
 import { TextField } from '../ui/saved-fields.tsx'
 
@@ -65,6 +66,9 @@ export function AppraisalGrid(props: AppraisalGridProps) {
 type Counts = Readonly<Record<Grade, number | null>>
 const none: Counts = { excellent: null, qualified: null, basicallyQualified: null, unqualified: null }
 
+const heldCounts = createHeld<Counts>()
+const isSame = (one: Counts, other: Counts) => Grade.options.every((grade) => one[grade] === other[grade])
+
 interface MemberRowProps extends AppraisalGridProps {
   readonly member: MemberAppraisal
   readonly open: boolean
@@ -82,21 +86,28 @@ function MemberRow({ appraisal, member, decidedBy, decidedOn, open, onToggle }: 
   const record = useCommand('appraisal.record')
   const decide = useCommand('appraisal.decide')
   const feedBack = useCommand('appraisal.feedBack')
-  const [counts, setCounts] = useState<Counts>(member.tally ?? none)
-  const held = JSON.stringify(member.tally)
-  useEffect(() => {
-    if (member.tally !== null) setCounts(member.tally)
-    // a new object with every reading: its print says whether it says something new
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [held])
   const { lifeId, sheet } = appraisal
   const { memberId, memberName } = member
+  const held = JSON.stringify(member.tally)
+  // a row that is not whole, or adds up to too much, is not kept yet: it waits for whoever comes back
+  const [counts, setCounts] = useHeld<Counts>(
+    heldCounts,
+    `life/${lifeId}/tally/${memberId}`,
+    member.tally ?? none,
+    (typed) => isSame(typed, member.tally ?? none),
+  )
+  const [seen, setSeen] = useState(held)
+  useEffect(() => {
+    if (seen === held) return
+    setSeen(held)
+    if (member.tally !== null) setCounts(member.tally)
+  }, [seen, held, member.tally, setCounts])
   const tally = whole(counts)
   const told = member.fedBackOn !== null
   const graded = member.category === 'fullMember'
   const keep = () => {
     if (tally === null || sheet === null || tallySum(tally) > sheet.valid) return
-    if (JSON.stringify(tally) !== held) record.mutate({ lifeId, members: [{ memberId, tally }] })
+    if (!isSame(tally, member.tally ?? none)) record.mutate({ lifeId, members: [{ memberId, tally }] })
   }
   return (
     <tr>
@@ -194,7 +205,7 @@ function RunningSum({ tally, counts, valid }: RunningSumProps) {
   if (sum > valid)
     return (
       <span className="word-wrong">
-        {sum}，多于有效票 {valid}
+        {sum}，多于有效票 {valid}，改正才保存
       </span>
     )
   if (tally !== null && sum === valid) return <span className="word-good">✓ {sum}</span>

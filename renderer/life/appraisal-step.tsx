@@ -27,7 +27,11 @@ export function AppraisalStep({ set }: { readonly set: LifeCampaign }) {
         <b className={appraisal.excellent > appraisal.excellentAtMost ? 'word-wrong' : undefined}>
           {appraisal.excellent}
         </b>{' '}
-        名{appraisal.excellent > appraisal.excellentAtMost ? '，超过三分之一' : ''}。
+        名
+        {appraisal.excellent > appraisal.excellentAtMost
+          ? `，超过三分之一，请改评 ${appraisal.excellent - appraisal.excellentAtMost} 名`
+          : ''}
+        。
       </p>
       <span className="row" role="group" aria-label="评定">
         评定由

@@ -12,6 +12,7 @@ import type { LedgerDate } from '#shared/primitives.ts'
 import { useToday } from '../branch-context.tsx'
 import { useCommand } from '../ledger.ts'
 import { DateField } from '../ui/date-field.tsx'
+import { createHeld, useHeld } from '../ui/held.ts'
 import { ChoiceField, TextField } from '../ui/saved-fields.tsx'
 
 export function Opinions({ set }: { readonly set: LifeCampaign }) {
@@ -51,6 +52,10 @@ export function Opinions({ set }: { readonly set: LifeCampaign }) {
   )
 }
 
+/** An opinion that is written and not entered yet. */
+const heldOpinion = createHeld<string>()
+const isBlank = (text: string) => text.trim() === ''
+
 function AddOpinion({ lifeId }: { readonly lifeId: number }) {
   const today = useToday()
   const add = useCommand('life.addOpinion')
@@ -58,7 +63,7 @@ function AddOpinion({ lifeId }: { readonly lifeId: number }) {
   const [source, setSource] = useState<OpinionSource>('masses')
   const [way, setWay] = useState<OpinionWay>('questionnaire')
   const [fromName, setFromName] = useState('')
-  const [text, setText] = useState('')
+  const [text, setText] = useHeld(heldOpinion, `life/${lifeId}/opinion`, '', isBlank)
   const keep = () =>
     add.mutate(
       { lifeId, gatheredOn, source, way, fromName, text },

@@ -5,6 +5,7 @@ import { type LifeCampaign, type ProblemSource, problemSourceTitles } from '#sha
 import type { LedgerDate } from '#shared/primitives.ts'
 import { useCommand } from '../ledger.ts'
 import { DateField } from '../ui/date-field.tsx'
+import { createHeld, useHeld } from '../ui/held.ts'
 import { MemberPicker } from '../ui/member-picker.tsx'
 import { Link } from '../ui/route.ts'
 import { ChoiceField } from '../ui/saved-fields.tsx'
@@ -75,22 +76,23 @@ export function Problems({ set }: { readonly set: LifeCampaign }) {
   )
 }
 
+/** A problem that is written and not entered yet. */
+const noProblem = { problem: '', measure: '' }
+const heldProblem = createHeld<typeof noProblem>()
+const isBlank = ({ problem, measure }: typeof noProblem) => problem.trim() === '' && measure.trim() === ''
+
 function AddProblem({ lifeId }: { readonly lifeId: number }) {
   const add = useCommand('life.addProblem')
   const [memberId, setMember] = useState<number | null>(null)
   const [source, setSource] = useState<ProblemSource>('criticism')
-  const [problem, setProblem] = useState('')
-  const [measure, setMeasure] = useState('')
+  const [{ problem, measure }, setText] = useHeld(heldProblem, `life/${lifeId}/problem`, noProblem, isBlank)
   const [owner, setOwner] = useState('')
   const [dueOn, setDueOn] = useState<LedgerDate | null>(null)
   const keep = () =>
     add.mutate(
       { lifeId, memberId, source, problem, measure, owner, dueOn },
       {
-        onSuccess: () => {
-          setProblem('')
-          setMeasure('')
-        },
+        onSuccess: () => setText(noProblem),
       },
     )
   return (
@@ -115,14 +117,14 @@ function AddProblem({ lifeId }: { readonly lifeId: number }) {
         placeholder="问题"
         maxLength={500}
         value={problem}
-        onChange={(event) => setProblem(event.target.value)}
+        onChange={(event) => setText({ problem: event.target.value, measure })}
       />
       <Input
         aria-label="整改措施"
         placeholder="整改措施"
         maxLength={1000}
         value={measure}
-        onChange={(event) => setMeasure(event.target.value)}
+        onChange={(event) => setText({ problem, measure: event.target.value })}
       />
       <Button disabled={problem.trim() === ''} loading={add.isPending} onClick={keep}>
         列入问题清单

@@ -1,21 +1,6 @@
-/**
- * Text that is written and not saved yet, kept while the window is open: whoever goes to another page and comes back
- * finds it. Never written to disk; the window asks before it closes.
- */
-import { waitingText } from '../ui/save-state.tsx'
+/** Records that are written and not saved yet. */
+import { createHeld } from '../ui/held.ts'
 import type { Draft } from './draft.ts'
 
-const held = new Map<string, Draft>()
-
 /** Each by the name of its form: ledger, branch, register and record. */
-export const heldDrafts = {
-  of: (form: string): Draft | undefined => held.get(form),
-  hold(form: string, draft: Draft): void {
-    held.set(form, draft)
-    waitingText.hold(form)
-  },
-  release(form: string): void {
-    held.delete(form)
-    waitingText.release(form)
-  },
-}
+export const heldDrafts = createHeld<Draft>()

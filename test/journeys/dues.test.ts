@@ -86,6 +86,12 @@ describe('党费', () => {
     await page.keyboard.press('ArrowUp')
     await page.keyboard.type('４０元')
     await page.getByText('已填 2 笔，合计 160.00 元').waitFor()
+    // a look at somebody's payments loses nothing
+    await page.getByRole('button', { name: '党员01', exact: true }).click()
+    await page.getByText(/^只显示党员01的流水/).waitFor()
+    await page.getByRole('tab', { name: '收缴' }).click()
+    await page.getByText('已填 2 笔，合计 160.00 元').waitFor()
+    await cell('党员02').focus()
     await page.keyboard.press('Control+Enter')
     await agree(page, '登记')
     await page.getByRole('gridcell', { name: /^党员02 2026年9月 已交/ }).waitFor()
@@ -136,5 +142,18 @@ describe('党费', () => {
     await table.getByText('9月起').waitFor()
     const { rows } = await ledger.call('dues.year', {})
     expect(rows[1]?.months.slice(7, 9).map(({ dueFen }) => dueFen)).toEqual([4000, 7500])
+
+    // whoever has none yet is taken one after the other, without the mouse
+    await page.getByRole('button', { name: '下一年' }).click()
+    await page.getByRole('button', { name: '党员01', exact: true }).click()
+    const base = (name: string) =>
+      page.getByRole('region', { name: new RegExp(`${name}.*党费核定`) }).getByLabel('税后基数')
+    await base('党员01').and(page.locator(':focus')).waitFor()
+    await page.keyboard.type('8000')
+    await page.getByRole('button', { name: '核定每月 120.00 元' }).waitFor()
+    await page.keyboard.press('Enter')
+    await base('党员02').and(page.locator(':focus')).waitFor()
+    await page.keyboard.type('四千')
+    await page.getByText('「四千」不是金额').waitFor()
   })
 })
