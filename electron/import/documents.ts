@@ -34,8 +34,8 @@ function recogniseText(
 ): Recognition {
   const tables = { ...grid, sheets: tablesOf(blocks) }
   const parts = [
-    ...partsOf(blocks, tables, options),
     ...(own ?? []).map((part): DocumentPart => ({ of: 'text', part })),
+    ...partsOf(blocks, tables, options),
   ]
   // whoever comes with a whole ledger begins with its people: by them the names in the rest are told
   if (own !== undefined) parts.sort((a, b) => rank(a.part) - rank(b.part))
@@ -117,7 +117,7 @@ const tableIndex = (sheet: Sheet, tables: Grid, blocks: readonly Block[]): numbe
 const isTable = (block: Block): block is Block & { type: 'table' } =>
   block.type === 'table' && block.rows.length >= 2
 
-/** The short lines right over a table: its title, and 「单位：…　2026年3月」 below it. */
+/** The short lines right over a table: its title, and 「单位：…」 below it. */
 function linesOver(blocks: readonly Block[], table: Block): string {
   const lines: string[] = []
   for (let at = blocks.indexOf(table) - 1; at >= 0 && lines.length < 3; at -= 1) {

@@ -12,6 +12,7 @@ import { enterDues } from './enter-dues.ts'
 import { enterEntry } from './enter-entries.ts'
 import { enterMeeting, enterTalk, idsFor } from './enter-records.ts'
 import { enterItem } from './enter-rectification.ts'
+import { enterStudyItem } from './enter-study-list.ts'
 import { type RosterFacts, factsOf } from './facts.ts'
 import { unreadMark } from './facts.ts'
 import { rememberMapping } from './mappings.ts'
@@ -88,6 +89,10 @@ async function enterRecord(
   if (kind === 'rectificationList') {
     // the reader of lists has put unrecognised columns with the remarks
     await enterItem(write, branchId, row.values, row.unread ?? '', at, origin)
+    return null
+  }
+  if (entry.kind === 'requiredStudyList') {
+    await enterStudyItem(write, entry, row, at, origin)
     return null
   }
   const enterOne = entry.kind === 'heartTalks' ? enterTalk : enterMeeting

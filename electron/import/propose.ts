@@ -103,7 +103,8 @@ export async function judgeFile(
     return rest === undefined ? row : { ...row, unread: rest }
   })
   const { encoding } = reading.grid
-  const unchecked = kind !== 'memberRoster' && kind !== 'none' && people.length === 0
+  const unnamed = ['memberRoster', 'requiredStudyList', 'none'].includes(kind)
+  const unchecked = !unnamed && people.length === 0
   const proposal: Proposal = {
     fileName,
     sha256,

@@ -8,6 +8,7 @@ import type { Person } from '../people.ts'
 import { talksBetween } from '../talks.ts'
 import { entriesKept, entryKey } from './enter-entries.ts'
 import { problemKey, problemsListed } from './enter-rectification.ts'
+import { judgeStudyList } from './enter-study-list.ts'
 import { wordsOf } from './facts.ts'
 import type { RecognisedSheet } from './recognise.ts'
 import { type Choices, type JudgedRow, choiceKey } from './reconcile.ts'
@@ -71,6 +72,7 @@ export async function judgeRecords(
   choices: Choices,
   again: boolean,
 ): Promise<JudgedRow[]> {
+  if (kind === 'requiredStudyList') return judgeStudyList(read, branchId, rows, choices)
   const twins = await twinsIn(read, branchId, kind)
   return rows.map((row): JudgedRow => {
     const base = {
@@ -90,7 +92,7 @@ export async function judgeRecords(
     if (same !== undefined && choice?.matchId !== 0) return { ...base, verdict: 'same', matchId: same }
     const like = twins.get(keys.like)
     if (like !== undefined && choice?.matchId !== 0) {
-      const doubt: Doubt = { code: 'sameRecord', detail: '同一天已有同类记录' }
+      const doubt: Doubt = { code: 'sameRecord', detail: '台账里同一天已有同类记录' }
       return { ...base, verdict: 'conflict', doubts: [...row.doubts, doubt], matchId: like, decided: false }
     }
     if (again && !hasRegister(kind)) return { ...base, verdict: 'same' }
@@ -103,6 +105,7 @@ export const hasRegister = (kind: ImportKind): boolean =>
   kind === 'memberRoster' ||
   kind === 'heartTalks' ||
   kind === 'rectificationList' ||
+  kind === 'requiredStudyList' ||
   isMeetings(kind) ||
   isRegisterKind(kind)
 

@@ -10,6 +10,7 @@ import { type Known, readMeeting } from './meeting-records.ts'
 import { readNames } from './name-lists.ts'
 import { kindsTitled, readEntry, tellsRegister } from './register-records.ts'
 import { type RosterRow, isSummary, isWord, rawOf } from './rows.ts'
+import { aboutList, inSections, isStudyList, readStudyItem } from './study-list.ts'
 import { readTalk } from './talk-records.ts'
 import { readDate } from './values.ts'
 import { type ListKind, type RecordKind, fieldIn, tells, vocabularyOf } from './vocabulary.ts'
@@ -37,6 +38,7 @@ const order: readonly ListKind[] = [
   'heartTalks',
   'duesRegister',
   'rectificationList',
+  'requiredStudyList',
   'studyRecords',
   'meetingRecords',
   'developmentRegister',
@@ -52,7 +54,8 @@ export function findRegister(sheet: Sheet, said?: RecordKind, fileName = ''): Re
   if (titled !== undefined) return titled
   for (const kind of order) {
     const register = headingsIn(sheet, kind)
-    if (tells[kind](new Set(register.columns.values()))) return register
+    const content = kind !== 'requiredStudyList' || isStudyList(sheet, register)
+    if (content && tells[kind](new Set(register.columns.values()))) return register
   }
   return bestOf(sheet, registerKinds, fileName, false)
 }
@@ -119,6 +122,12 @@ function fieldOfLevels(levels: readonly string[], kind: RecordKind): string | un
 
 /** Rows under the headings; blank ones are none, sums and signatures are no records. */
 export function readRegister(sheet: Sheet, register: Register, context: RegisterContext): RosterRow[] {
+  if (register.kind !== 'requiredStudyList') return rowsUnder(sheet, register, context)
+  const about = aboutList(sheet, register)
+  return inSections(sheet, rowsUnder(sheet, register, { ...context, about }), about)
+}
+
+function rowsUnder(sheet: Sheet, register: Register, context: RegisterContext): RosterRow[] {
   const filled = fillDown(sheet, register)
   const rows: RosterRow[] = []
   for (let index = (register.rows.at(-1) ?? -1) + 1; index < sheet.rows.length; index += 1) {
@@ -239,6 +248,7 @@ function valuesOf(kind: RecordKind, row: Row, context: RegisterContext): Found {
     return readTalk({ text: (field) => row.text(field), date }, context.known)
   }
   if (kind === 'duesRegister') return readDues(row, context)
+  if (kind === 'requiredStudyList') return readStudyItem(row, context)
   if (isRegisterKind(kind)) return readEntry(kind, row, context)
   if (kind === 'meetingRecords' || kind === 'themePartyDays') {
     const fields = new Map([...row.fields()].map((field) => [field, row.text(field)]))

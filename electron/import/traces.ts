@@ -9,6 +9,7 @@ export const tracedTables = [
   { table: 'dues_payment', key: 'dues_payment_id' },
   { table: 'dues_assessment', key: 'dues_assessment_id' },
   { table: 'other_learning', key: 'other_learning_id' },
+  { table: 'required_study_item', key: 'required_study_item_id' },
   { table: 'register_entry', key: 'entry_id' },
   { table: 'rectification_step', key: 'rectification_step_id' },
   { table: 'rectification_item', key: 'rectification_item_id' },
@@ -98,6 +99,11 @@ export async function recordMade(write: Writer, batchId: number): Promise<void> 
     .selectAll()
     .where('import_batch_id', '=', batchId)
     .execute()
+  const listed = await write
+    .selectFrom('required_study_item')
+    .selectAll()
+    .where('import_batch_id', '=', batchId)
+    .execute()
   const documents = await write
     .selectFrom('source_document')
     .selectAll()
@@ -142,6 +148,7 @@ export async function recordMade(write: Writer, batchId: number): Promise<void> 
   for (const row of entries) put('register_entry', row.entry_id, row)
   for (const row of steps) put('rectification_step', row.rectification_step_id, row)
   for (const row of items) put('rectification_item', row.rectification_item_id, row)
+  for (const row of listed) put('required_study_item', row.required_study_item_id, row)
   for (const row of talks) put('talk', row.talk_id, row)
   for (const row of meetings) put('meeting', row.meeting_id, row)
   await keep(write, batchId, made)

@@ -40,6 +40,8 @@ const places: Readonly<Record<string, string>> = {
   write_in: '另选他人',
   written_opinion: '书面意见',
   study_item: '学习',
+  study_deferral: '学习顺延',
+  make_up_study: '补学',
   term_post: '支委会届次',
   restriction: '处分或中止权利',
   exemption: '免除出勤',

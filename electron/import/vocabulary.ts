@@ -3,6 +3,7 @@ import { type RegisterKind, isRegisterKind } from '#shared/import/register-field
 import type { ImportKind } from '#shared/imports.ts'
 import { registerVocabularies } from './register-records.ts'
 import { type Vocabulary, meeting, remark, seq, talk } from './vocabulary-records.ts'
+import { studyList } from './vocabulary-study-list.ts'
 
 export type { Vocabulary }
 export type RecordKind = Exclude<ImportKind, 'memberRoster' | 'ledgerWorkbook' | 'none'>
@@ -218,6 +219,7 @@ export const vocabularies: Readonly<Record<ListKind, Vocabulary>> = {
   heartTalks: talk,
   duesRegister: dues,
   studyRecords: study,
+  requiredStudyList: studyList,
   developmentRegister: development,
   rectificationList: rectification,
 }
@@ -270,6 +272,7 @@ export const tells: Readonly<Record<ListKind, (fields: ReadonlySet<string>) => b
   rectificationList: (fields) =>
     has(fields, 'problem') &&
     countOf(fields, ['measure', 'responsible', 'unit', 'leader', 'deadline', 'progress']) >= 2,
+  requiredStudyList: (fields) => has(fields, 'studyTitle'),
   studyRecords: (fields) =>
     has(fields, 'studyContent') &&
     countOf(fields, ['studyDate', 'credit', 'studyForm', 'leader', 'presentNames']) >= 2,

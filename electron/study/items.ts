@@ -165,7 +165,21 @@ export async function requiredItem(read: Reader, itemId: number, asOf: LedgerDat
 
 /** Titles are compared without spaces and quotation marks. */
 export const sameTitle = (one: string, other: string): boolean => squeezed(one) === squeezed(other)
-const squeezed = (title: string) => title.replace(/[\s《》“”"「」〈〉（）()，,。.]/g, '')
+export const squeezed = (title: string): string => title.replace(/[\s《》“”"「」〈〉（）()，,。.]/g, '')
+
+/** What stands on the list, by title, issuer and publication. */
+export async function requiredTitles(
+  read: Reader,
+  branchId: number,
+): Promise<{ itemId: number; title: string; issuer: string; publishedOn: string | null }[]> {
+  return read
+    .selectFrom('required_study_item')
+    .select(['required_study_item_id as itemId', 'title', 'issuer', 'published_on as publishedOn'])
+    .where('branch_id', '=', branchId)
+    .where('void', '=', 0)
+    .orderBy('required_study_item_id')
+    .execute()
+}
 
 /**
  * Enters an item.

@@ -53,22 +53,23 @@ function candidateWords({ name, birthDate, joinDate, groupName, left }: Candidat
 export function WhoIsIt({ decided, disabled, decisions, decide }: QuestionProps) {
   const { row, choice } = decided
   if (row.verdict !== 'conflict') return null
-  const record = row.doubts.some((doubt) => doubt.code === 'sameRecord')
+  const record = row.doubts.find((doubt) => doubt.code === 'sameRecord')
   const twin = row.doubts.find(
     (doubt) => doubt.code === 'possibleSamePerson' && doubt.duplicateOfRow !== undefined,
   )
   const candidates = row.candidates ?? []
   // contradicting fields are answered one by one below
-  if (!record && twin === undefined && candidates.length === 0) return null
+  if (record === undefined && twin === undefined && candidates.length === 0) return null
   const other = choice?.take !== false && choice?.matchId === 0
   const left = choice?.take === false
-  const question = record
-    ? '台账里同一天已有同类记录，请选：'
-    : twin !== undefined
-      ? `表里第 ${twin.duplicateOfRow} 行已有相近的人，请选：`
-      : candidates.length === 1
-        ? '台账里已有相近的人，请选：'
-        : `台账里有 ${candidates.length} 位相近的人，请选是哪一位：`
+  const question =
+    record !== undefined
+      ? `${record.detail ?? '台账里已有同类记录'}，请选：`
+      : twin !== undefined
+        ? `表里第 ${twin.duplicateOfRow} 行已有相近的人，请选：`
+        : candidates.length === 1
+          ? '台账里已有相近的人，请选：'
+          : `台账里有 ${candidates.length} 位相近的人，请选是哪一位：`
   return (
     <div
       className="row import-conflict"

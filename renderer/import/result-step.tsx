@@ -20,6 +20,7 @@ const places: Readonly<Record<ImportKind, readonly [string | undefined, string]>
   themePartyDays: ['/meetings', '查看会议'],
   duesRegister: kept,
   studyRecords: kept,
+  requiredStudyList: ['/study', '查看学习清单'],
   developmentRegister: kept,
   rectificationList: ['/rectification?show=all', '查看整改'],
   ledgerWorkbook: ['/', '查看台账'],

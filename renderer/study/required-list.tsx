@@ -29,7 +29,7 @@ export function RequiredList({ items, year, onAdd }: Props) {
             <Button type="link" size="small" onClick={() => onAdd('many')}>
               粘贴清单
             </Button>
-            ，程序认出篇目、发布日期和期限，您看过再列入；Excel 的可以复制那几行，也可以从
+            ，程序认出篇目、发布日期和期限，您看过再列入；发来的是 Excel、Word 表格的，整张从
             <Link to="/import">导入</Link>收进来。
           </p>
         </div>

@@ -6,7 +6,7 @@ import { useBranch, useToday } from '../branch-context.tsx'
 import { useAsk } from '../ledger.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { MarginNote, Page } from '../ui/page.tsx'
-import { go, useRoute } from '../ui/route.ts'
+import { Link, go, useRoute } from '../ui/route.ts'
 import { CourseNotice } from './course-notice.tsx'
 import { Evenings } from './evenings.tsx'
 import { HoursMatrix } from './hours-matrix.tsx'
@@ -108,7 +108,10 @@ function StudyMargin({ hours, year }: { readonly hours: StudyHours | undefined; 
         </MarginNote>
       )}
       <MarginNote title="必学内容">
-        <p>上级每半月或每月发布的清单列在这里，一条内容只有已学、未学、申请顺延三种情况，不能跳过。</p>
+        <p>
+          上级每半月或每月发布的清单列在这里（Excel、Word 表格的可以整张<Link to="/import">导入</Link>
+          ），一条内容只有已学、未学、申请顺延三种情况，不能跳过。
+        </p>
         <p>点「列入主题党日」或「列入集中学习」，内容就写到那次会议的记录上；会议定稿，这里就是已学。</p>
         <p className="citation">市直机关党建述职会要求：应该学习的及时学，学习后由专门的同志记录</p>
       </MarginNote>

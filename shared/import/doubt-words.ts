@@ -54,7 +54,7 @@ const wordings: Readonly<Record<DoubtCode, Wording>> = {
   kindUnknown: {
     title: '认不出内容',
     what: ({ detail }) => `${inSheet(detail)}认不出是什么表`,
-    todo: '能认的有党员名册、会议记录、主题党日、谈心谈话、党费、学习、发展党员和整改清单。是党员名册而列名特殊的，可在下面手工指定每列是什么。',
+    todo: '能认的有党员名册、会议记录、主题党日、谈心谈话、党费、学习记录、必学清单、发展党员和整改清单。是党员名册而列名特殊的，可在下面手工指定每列是什么。',
   },
   otherKind: {
     title: '另一类记录',
@@ -103,6 +103,11 @@ const wordings: Readonly<Record<DoubtCode, Wording>> = {
     title: '日期读不出',
     what: (doubt) => `${cell(doubt)}读不出是哪一天，没有取用`,
     todo: '点开该格改成 1990-07-01 的样子；查不到就空着，以后再补。',
+  },
+  deadlineMonth: {
+    title: '期限只写到月',
+    what: (doubt) => `${cell(doubt)}只写到月，没有日`,
+    todo: '按当月最后一天算期限。上级定了具体日子的，点开该格改。',
   },
   dateImplausible: {
     title: '日期不合理',

@@ -16,6 +16,7 @@ export function lackingFields(kind: ImportKind, values: Readonly<Record<string, 
   if (kind === 'heartTalks') return ['talkDate', 'talkBy', 'talkWith'].filter(empty)
   if (kind === 'rectificationList') return ['problem'].filter(empty)
   if (isRegisterKind(kind)) return lackingInEntry(kind, values)
+  if (kind === 'requiredStudyList') return ['studyTitle'].filter(empty)
   if (kind !== 'meetingRecords' && kind !== 'themePartyDays') return []
   return [...(isDay(values['date']) ? [] : ['date']), ...['meetingType'].filter(empty)]
 }

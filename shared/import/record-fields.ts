@@ -86,6 +86,22 @@ const study = {
   remark: '备注',
 }
 
+const studyList = {
+  seq: '序号（不导入）',
+  studyTitle: '学习内容（篇目）',
+  issuer: '发布单位',
+  publishedDate: '发布日期',
+  dueDate: '学习期限',
+  studyCategory: '学习类别',
+  elective: '必修或选修',
+  required: '是否必修',
+  optional: '是否选修',
+  scope: '学习范围',
+  listSource: '来源（文号）',
+  listLabel: '所属清单',
+  remark: '备注',
+}
+
 const development = {
   seq: '序号（不导入）',
   name: '姓名',
@@ -147,6 +163,8 @@ export function optionTitles(kind: ImportKind): Titles {
       return dues
     case 'studyRecords':
       return study
+    case 'requiredStudyList':
+      return studyList
     case 'developmentRegister':
       return development
     case 'rectificationList':
@@ -166,6 +184,7 @@ export const recordTitles: Titles = {
   ...registerFieldTitles,
   ...rectification,
   ...development,
+  ...studyList,
   ...study,
   ...dues,
   ...talk,
@@ -200,6 +219,7 @@ const shownFirst: Readonly<Partial<Record<ImportKind, readonly string[]>>> = {
   heartTalks: ['talkBy', 'talkWith', 'talkDate', 'place', 'topic', 'form'],
   meetingRecords: ['title', 'meetingType', 'date', 'startTime', 'place', 'chair', 'recorder', 'present'],
   themePartyDays: ['title', 'date', 'startTime', 'place', 'organizer', 'recorder', 'present', 'photos'],
+  requiredStudyList: ['studyTitle', 'issuer', 'publishedDate', 'dueDate', 'elective', 'studyCategory'],
   duesRegister: ['name', 'duesBaseFen', 'duesRate', 'duesDueFen', 'paidFen', 'unpaid'],
 }
 
