@@ -6,6 +6,7 @@ import type { Candidate, Doubt, RowChoice, Verdict } from '#shared/imports.ts'
 import { type FactField, type KnownMember, type RowValues, datesAgree, factsOf, wordsOf } from './facts.ts'
 import { compare } from './compare.ts'
 import type { RosterRow } from './rows.ts'
+import { readIdNumber } from '#shared/rules/id-number.ts'
 
 export interface JudgedRow {
   readonly sheet: string | null
@@ -156,6 +157,13 @@ const contradict = (a: Identity, b: Identity): boolean =>
   (both(a.joinDate, b.joinDate) && !agree(a.joinDate, b.joinDate)) ||
   (both(a.gender, b.gender) && a.gender !== b.gender)
 
+/** A number says when somebody was born, where nothing else does. */
+const withBirth = (facts: Identity): Identity => {
+  if (both(facts.birthDate, facts.birthDate) || typeof facts.idNumber !== 'string') return facts
+  const reading = readIdNumber(facts.idNumber)
+  return reading.state === 'valid' ? { ...facts, birthDate: reading.birthDate } : facts
+}
+
 interface Found {
   readonly match?: KnownMember
   readonly perhaps: readonly KnownMember[]
@@ -181,7 +189,7 @@ function indexOf(members: readonly KnownMember[], earlier: ReadonlyMap<string, n
   }
   return {
     find: ({ sheet, row, values }) => {
-      const facts = factsOf(values)
+      const facts = withBirth(factsOf(values))
       const sure = typeof facts.idNumber === 'string' ? byIdNumber.get(facts.idNumber) : undefined
       if (sure !== undefined) return { match: sure, perhaps: [] }
       const named = byName.get(facts.name ?? '') ?? []
@@ -191,7 +199,9 @@ function indexOf(members: readonly KnownMember[], earlier: ReadonlyMap<string, n
       const exact = open.filter((member) => sameByDates(facts, member))
       if (exact.length === 1 && exact[0] !== undefined) return { match: exact[0], perhaps: [] }
       // two numbers that differ are two persons, unless everything else says one
-      return { perhaps: open.length > 0 ? open : named.filter((member) => sameByDates(facts, member)) }
+      return {
+        perhaps: open.length > 0 ? open : named.filter((member) => sameByDates(facts, withBirth(member))),
+      }
     },
     chosen: (memberId) => {
       const match = byId.get(memberId)

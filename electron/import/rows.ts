@@ -100,11 +100,12 @@ function isRecord(
 
 export const isSummary = (text: string): boolean =>
   /^(合计|小计|总计|共计|累计|总人数|以下空白)/.test(text) ||
-  /^(填表|制表|填报|审核|复核|负责|经办|收款|备注|说明|注|附注|单位|盖章|支部书记)[人日期单位意见说明]*(\([^)]*\))?[:：]/.test(
+  /^(填表|制表|制单|填报|统计|报送|审核|复核|负责|经办|收款|收缴|收费|会计|出纳|联系|党员|备注|说明|注|附注|单位|盖章|支部书记|书记|组织委员)[人员日期单位意见说明时间电话签名字]*(\([^)]*\))?[:：]/.test(
     text,
   )
 
-function readRow(
+/** @param cellAt column, from 0, of those that the headings name → cell */
+export function readRow(
   place: { sheet: string | null; row: number },
   cellAt: (column: number) => Cell | undefined,
   headings: Headings,
@@ -131,12 +132,18 @@ function readRow(
   }
   crossCheckId(values, cellOf('idNumber'), mark)
   checkDates(values, context.today, mark)
+  partDegree(values, textOf(cellOf('education')))
+  readRemark(values, doubts)
   readDeparture(values, textOf(cellOf('membershipStatus')), mark)
+  if (values['leftHow'] === undefined && values['transferredOut'] === undefined)
+    doubts.push(...departureElsewhere(values, place.sheet, cellAt, headings))
   if (values['name'] === undefined) {
     mark('name', { code: 'nameMissing' })
     return { ...place, fixed: 'error', values, doubts }
   }
-  const outsider = isOutsider(textOf(cellOf('personCategory')))
+  const outsider = isOutsider(textOf(cellOf('personCategory'))) || isOutsider(textOf(cellOf('remark')))
+  if (outsider && !doubts.some(({ code }) => code === 'categoryUnclear'))
+    mark('remark', { code: 'categoryUnclear', detail: '不是党员' })
   return { ...place, ...(outsider ? { fixed: 'skip' as const } : {}), values, doubts }
 }
 
@@ -180,15 +187,82 @@ function readDeparture(values: Record<string, Value>, status: string, mark: Mark
   const remark = typeof values['remark'] === 'string' ? values['remark'] : ''
   const words = [status, remark].find((text) => isDeparture(text) || isDeath(text))
   if (words === undefined) return
-  const field = words === status ? 'membershipStatus' : 'remark'
-  const written = dayOfDeparture(remark)
-  if (written?.length === 10) values['leftOn'] = written
-  if (isDeath(words)) values['leftHow'] = '去世'
-  else values['transferredOut'] = true
+  const found = departureIn(words, remark)
+  if (found === undefined) return
+  Object.assign(values, found.values)
+  mark(words === status ? 'membershipStatus' : 'remark', { code: 'transferredOut', detail: found.detail })
+}
+
+/** @param dated where the day is looked for */
+function departureIn(
+  words: string,
+  dated: string,
+): { values: Record<string, Value>; detail: string } | undefined {
+  if (!isDeparture(words) && !isDeath(words)) return undefined
+  const written = dayOfDeparture(dated)
   const what = isDeath(words) ? '去世' : '组织关系转出'
   const day =
     written === undefined ? '，日期不明' : written.length === 7 ? `，只知道是 ${written}` : ` ${written}`
-  mark(field, { code: 'transferredOut', detail: `${what}${day}` })
+  return {
+    values: {
+      ...(written?.length === 10 ? { leftOn: written } : {}),
+      ...(isDeath(words) ? { leftHow: '去世' } : { transferredOut: true }),
+    },
+    detail: `${what}${day}`,
+  }
+}
+
+/** 「大学本科\n学士学位」 under 「学历学位」. */
+function partDegree(values: Record<string, Value>, raw: string): void {
+  const [, education, degree] = /^\s*(\S+?)[\s、，/]+(\S*(?:学士|硕士|博士)(?:学位)?)\s*$/.exec(raw) ?? []
+  if (education === undefined || degree === undefined || values['degree'] !== undefined) return
+  const { value } = readCell(
+    'education',
+    { type: 'text', value: education },
+    { date1904: false, plainText: false },
+  )
+  if (value !== undefined) values['education'] = value
+  values['degree'] = degree
+}
+
+/** 「预备党员」 in the remarks says the category where no column does; 「党员」 says none there either. */
+function readRemark(values: Record<string, Value>, doubts: Doubt[]): void {
+  const { remark, personCategory } = values
+  if (typeof remark !== 'string' || personCategory !== undefined) return
+  const at = doubts.findIndex(({ code }) => code === 'categoryUnclear')
+  if (at >= 0 && (doubts[at]?.raw ?? '') !== '') return
+  const said = /^[（(]?(?:中共)?(正式|预备)(?:党员|期)?(?=$|[\s，,；;。、（()）])/.exec(remark)?.[1]
+  if (said === undefined) return
+  values['personCategory'] = said === '正式' ? 'fullMember' : 'probationaryMember'
+  if (at >= 0) doubts.splice(at, 1)
+}
+
+/** Departures in columns of their own (「党员减少信息」, 「是否在册」, 「去向」), or of a whole sheet (「转出党员」). */
+function departureElsewhere(
+  values: Record<string, Value>,
+  sheet: string | null,
+  cellAt: (column: number) => Cell | undefined,
+  headings: Headings,
+): Doubt[] {
+  for (const [column, title] of headings.titles) {
+    if (headings.columns.has(column) || !/减少|去向|转出|调出|在册|变动|异动|现状|离开/.test(title)) continue
+    const text = textOf(cellAt(column))
+    const found = departureIn(text, text)
+    if (found === undefined) continue
+    Object.assign(values, found.values)
+    return [
+      {
+        code: 'transferredOut',
+        column: columnLetters(column),
+        raw: text.slice(0, 200),
+        detail: found.detail,
+      },
+    ]
+  }
+  const whole = sheet === null ? undefined : departureIn(sheet, '')
+  if (whole === undefined) return []
+  Object.assign(values, whole.values)
+  return [{ code: 'transferredOut', detail: `${whole.detail}（工作表「${sheet ?? ''}」）` }]
 }
 
 /** A date written right before the words of leaving: 「2025年8月组织关系已转出」. */

@@ -1,11 +1,13 @@
 /** Which sheets of a grid are records of a known kind, and what they say. Pure. */
 import { isRegisterKind } from '#shared/import/register-fields.ts'
 import type { Doubt } from '#shared/imports.ts'
+import { applicantsOf } from './applicants.ts'
 import { correct, correctRegister } from './corrections.ts'
 import { type Grid, type Sheet, columnLetters, textOf } from './grid.ts'
 import { type Headings, findHeadings } from './headings.ts'
 import { type Part, alsoIn, gather, sameKind } from './parts.ts'
 import type { Recognition, RecogniseOptions, RecognisedSheet } from './recognise.ts'
+import { personForms } from './person-forms.ts'
 import { formParts } from './record-sheets.ts'
 import { type Register, findRegister, readRegister } from './registers.ts'
 import { readRows } from './rows.ts'
@@ -85,6 +87,12 @@ function recogniseList(sheet: Sheet, grid: Grid, options: RecogniseOptions): Can
   const { kind: said, columns } = options
   const asked = options.sheet === undefined ? !sheet.hidden : sheet.name === options.sheet
   const headings = findHeadings(sheet)
+  const unsaid = said === undefined && columns === undefined
+  const applicants = unsaid ? applicantsOf(sheet, headings) : undefined
+  if (applicants !== undefined) return ofRegister(sheet, grid, applicants, asked, options)
+  const form =
+    asked && (unsaid || said === 'memberRoster') ? personForms(sheet, { ...options, ...grid }) : undefined
+  if (form !== undefined) return { kind: 'memberRoster', sheet: form }
   const plainRoster = said === 'memberRoster' || (said === undefined && looksLikeRoster(headings, false))
   if (!plainRoster && (said !== undefined || !isRosterCorrection(columns))) {
     const register = findRegister(sheet, said === 'ledgerWorkbook' ? undefined : said, options.fileName)

@@ -40,7 +40,8 @@ export function readCell(field: RosterField, cell: Cell | undefined, context: Ce
 
 const text = (cell: Cell | undefined): string => {
   const shown = cell?.type === 'number' && /E\+/.test(cell.shown) ? String(cell.value) : textOf(cell)
-  return cleanText(shown).replace(/^[\s\u200B-\u200D\uFEFF]+|[\s\u200B-\u200D\uFEFF]+$/g, '')
+  // a mark before a text is how a spreadsheet is told to leave it alone
+  return cleanText(shown).replace(/^['’‘`\s\u200B-\u200D\uFEFF]+|[\s\u200B-\u200D\uFEFF]+$/g, '')
 }
 /** Half width, without any white space: how short code words are compared. */
 const word = (cell: Cell | undefined): string => text(cell).normalize('NFKC').replace(/\s/g, '')
@@ -49,6 +50,10 @@ const free = (cell: Cell | undefined): CellReading => {
   const value = text(cell)
   return value === '' ? nothing : taken(value)
 }
+
+/** 「无」 in a column of degrees or posts is that there is none, not one of that name. */
+const orNone = (cell: Cell | undefined): CellReading =>
+  /^(无|没有)$/.test(word(cell)) ? nothing : free(cell)
 
 const readers: Record<RosterField, (cell: Cell | undefined, context: CellContext) => CellReading> = {
   seq: () => nothing,
@@ -76,10 +81,10 @@ const readers: Record<RosterField, (cell: Cell | undefined, context: CellContext
   },
   phone: readPhone,
   education: (cell) => renamed(word(cell), educations),
-  degree: free,
+  degree: orNone,
   personCategory: readCategory,
-  jobTitle: free,
-  partyPost: free,
+  jobTitle: orNone,
+  partyPost: orNone,
   group: free,
   membershipStatus: (cell) => {
     const value = word(cell)
