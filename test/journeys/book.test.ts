@@ -89,7 +89,7 @@ describe('生成台账', () => {
   test('asks before whole numbers go out, and puts it on record', async () => {
     const ledger = await smallBranch()
     const page = await openBook(ledger)
-    await page.getByRole('checkbox', { name: /完整证件号/ }).check()
+    await page.getByRole('checkbox', { name: /名册印完整证件号/ }).check()
     await page.getByRole('button', { name: '生成 Word 台账' }).click()
     await page.getByText('这次导出会记入导出记录，不能删除。').waitFor()
     const downloading = page.waitForEvent('download')
