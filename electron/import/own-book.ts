@@ -86,9 +86,19 @@ export function ownBookOf(blocks: readonly Block[]): OwnBook | undefined {
   }
 }
 
-/** A register's table is told by its title; over a roster or a talk it would only be one line more. */
-const withTitle = (form: OwnForm, blocks: readonly Block[]): readonly Block[] =>
-  registerTitles.has(form.title) ? [...blocks.slice(form.at, form.at + 1), ...form.blocks] : form.blocks
+/**
+ * A register's table is told by its title; over a roster or a talk it would only be one line more. What is listed of
+ * the meetings before a register's own table is read with the meetings, not here.
+ */
+function withTitle(form: OwnForm, blocks: readonly Block[]): readonly Block[] {
+  if (!registerTitles.has(form.title)) return form.blocks
+  const title = blocks.slice(form.at, form.at + 1)
+  if (form.title !== anyRegister.integrity.form.title) return [...title, ...form.blocks]
+  const own = form.blocks.find(
+    (block) => block.type === 'table' && (block.rows[0] ?? []).some(({ text }) => text.trim() === '参加人'),
+  )
+  return own === undefined ? [] : [...title, own]
+}
 
 const underTitle = /^\s*单位（盖章）：([^\t]*)(?:\t(.*))?$/
 const signInSheet = /^签到表$/

@@ -78,11 +78,11 @@ export function FieldDialog({
         </p>
       )}
       <RuledForm label={title}>
-        {fields.map((field) => (
+        {fields.map((field, index) => (
           <RuledField
             key={field.key}
             label={field.label}
-            wide={field.kind === 'prose'}
+            wide={isWide(fields, index)}
             needed={field.needed ?? false}
           >
             <span className="dialog-field">
@@ -110,6 +110,15 @@ export function FieldDialog({
       </RuledForm>
     </Modal>
   )
+}
+
+/** Prose takes the whole line, and so does what has no neighbour to share one with. */
+function isWide(fields: readonly AskedField[], index: number): boolean {
+  if (fields[index]?.kind === 'prose') return true
+  const before = fields.slice(0, index)
+  const first = before.findLastIndex(({ kind }) => kind === 'prose') + 1
+  const next = fields[index + 1]
+  return (index - first) % 2 === 0 && (next === undefined || next.kind === 'prose')
 }
 
 interface ControlProps {

@@ -33,7 +33,8 @@ export function RectificationPage({ params }: PageRouteProps) {
   const year = yearOf(params, sought === undefined ? Number(today.slice(0, 4)) : yearOfItem(sought, today))
   const source = RectificationSource.safeParse(params.get('source')).data ?? null
   const show = params.get('show')
-  const which: Shown = isShown(show) ? show : sought === undefined ? 'open' : 'all'
+  const anyOpen = itemsShown(asked.data ?? [], { which: 'open', source: null, year }, today).length > 0
+  const which: Shown = isShown(show) ? show : sought === undefined && anyOpen ? 'open' : 'all'
   const summary = useAsk('rectification.summary', { branchId, ...periodOfYear(year) }).data
   const href = (next: { year?: number; which?: Shown; source?: RectificationSource | null }) => {
     const query = new URLSearchParams({ year: String(next.year ?? year), show: next.which ?? which })

@@ -192,8 +192,14 @@ describe('into the ledger it came from', () => {
     expect(proposal).toMatchObject({
       kind: 'memberRoster',
       doubts: [{ code: 'talksNotPrinted' }],
-      alsoHolds: [{ kind: 'meetingRecords', records: 12 }],
     })
+    const held = proposal.alsoHolds.map(({ kind, records }) => [kind, records])
+    expect(held[0]).toEqual(['meetingRecords', 12])
+    // the registers that have something in the quarter, each under its own title
+    expect(held.slice(1).map(([kind]) => kind)).toEqual(
+      expect.arrayContaining(['tasks', 'service', 'rectificationList', 'documents', 'requests', 'venue']),
+    )
+    expect(held.filter(([kind]) => kind === 'meetingRecords' || kind === 'themePartyDays')).toHaveLength(1)
     // a roster is not read as talks because talks are asked for
     const asked = await origin.call('import.propose', { path: book, kind: 'heartTalks' })
     expect(asked).toMatchObject({ kind: 'none', sheets: [], doubts: [{ code: 'talksNotPrinted' }] })
