@@ -25,7 +25,18 @@ export const Finding = z.object({
   message: z.string(),
   citation: z.string(),
   recordKind: z
-    .enum(['meeting', 'talk', 'member', 'branch', 'term', 'life', 'register', 'rectification', 'dues'])
+    .enum([
+      'meeting',
+      'talk',
+      'member',
+      'branch',
+      'term',
+      'life',
+      'register',
+      'rectification',
+      'dues',
+      'study',
+    ])
     .optional(),
   recordId: z.number().int().optional(),
 })

@@ -144,7 +144,13 @@ describe('the inspection', () => {
     const { ledger, secretary, recorder } = await ready()
     const { itemId } = only(await ledger.call('study.require', { title: charter, dueOn: '2026-06-10' }))
     const missed = only(await rules(ledger, '2026-04-01', '2026-06-30'))
-    expect(missed).toMatchObject({ ruleId: 'STUDY-03', severity: 'error', responsibility: 'notOrganised' })
+    expect(missed).toMatchObject({
+      ruleId: 'STUDY-03',
+      severity: 'error',
+      responsibility: 'notOrganised',
+      recordKind: 'study',
+      recordId: expect.any(Number),
+    })
     expect(missed.message).toContain('超期 112 天仍未学')
     expect((await rules(ledger, '2026-07-01', '2026-09-30')).map((one) => one.ruleId)).toEqual(['STUDY-03'])
     await studied(ledger, { secretary, recorder }, '2026-07-10', {

@@ -16,6 +16,7 @@ export const aboutTables = {
   register: 'register_entry',
   term: 'committee_term',
   rectification: 'rectification_item',
+  study: 'required_study_item',
 } as const
 
 export const talkSheets = [
@@ -79,6 +80,7 @@ export const rectificationSheet = sheet(
         life: '组织生活会',
         register: '登记',
         rectification: '整改',
+        study: '学习清单',
       },
       { open: true },
     ),

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Finding, Responsibility } from '#shared/compliance.ts'
 import { itemHref } from '../rectification/words.ts'
 import { entryHref, registerHrefOf } from '../registers/finding-links.ts'
+import { studyHrefOf, studyItemHref } from '../study/links.ts'
 import { Link } from '../ui/route.ts'
 
 interface Group {
@@ -106,6 +107,8 @@ function RecordLink({ finding }: { readonly finding: Finding }) {
       return <Link to={recordId === undefined ? '/registers' : entryHref(recordId)}>打开登记</Link>
     case 'rectification':
       return <Link to={recordId === undefined ? '/rectification' : itemHref(recordId)}>打开整改</Link>
+    case 'study':
+      return <Link to={recordId === undefined ? '/study' : studyItemHref(recordId)}>打开学习清单</Link>
     case 'branch':
     case 'term':
       return <Link to="/settings">打开设置</Link>
@@ -113,6 +116,8 @@ function RecordLink({ finding }: { readonly finding: Finding }) {
       // nothing was recorded: the page where it would be
       const register = registerHrefOf(ruleId, period)
       if (register !== undefined) return <Link to={register}>去登记</Link>
+      const study = studyHrefOf(ruleId, period)
+      if (study !== undefined) return <Link to={study}>去学习</Link>
       if (ruleId.startsWith('FREQ-')) return <Link to="/meetings">去会议</Link>
       return ruleId.startsWith('TALK-') ? <Link to="/talks">去谈话</Link> : null
     }

@@ -4,6 +4,7 @@ import { type MeetingSummary, meetingTitles, stateTitles } from '#shared/meeting
 import { type LedgerDate, chineseDate, daysBetween, latestDay, monthOf } from '#shared/primitives.ts'
 import type { RectificationItem } from '#shared/rectification.ts'
 import type { RequiredItem } from '#shared/study/records.ts'
+import { studyItemHref } from '../study/links.ts'
 import { owedBy } from '../study/words.ts'
 import { newMeetingHref } from './cells.ts'
 
@@ -84,7 +85,7 @@ export function todosOf({ duties, meetings, items, study = [], today }: TodoFact
     })
   const studies = owedBy(study, monthEnd).map((item) => {
     const { text, late } = dueWords(item.dueBy, today)
-    return { key: `study/${item.itemId}`, text: item.title, when: text, late, to: '/study' }
+    return { key: `study/${item.itemId}`, text: item.title, when: text, late, to: studyItemHref(item.itemId) }
   })
   return [
     { title: '本月到期', todos: pending.filter(({ ends }) => ends <= monthEnd).map(({ todo }) => todo) },

@@ -3,6 +3,7 @@ import type { Finding, Severity } from '#shared/compliance.ts'
 import type { RectificationItem } from '#shared/rectification.ts'
 import { itemHref } from '../rectification/words.ts'
 import { entryHref, registerHrefOf } from '../registers/finding-links.ts'
+import { studyHrefOf, studyItemHref } from '../study/links.ts'
 
 export const severityWords: Readonly<Record<Severity, string>> = { error: '必改', warn: '应改', info: '提示' }
 
@@ -110,6 +111,8 @@ export function recordHref({
   if (typeof recordKind !== 'string' || typeof recordId !== 'number') {
     const register = registerHrefOf(ruleId, period)
     if (register !== undefined) return { to: register, word: '打开登记簿' }
+    const study = studyHrefOf(ruleId, period)
+    if (study !== undefined) return { to: study, word: '打开学习' }
     const year = /^\d{4}/.exec(period)?.[0]
     return ruleId.startsWith('FREQ-') && year !== undefined
       ? { to: `/calendar?year=${year}`, word: '看日历' }
@@ -126,6 +129,8 @@ export function recordHref({
         : { to: `/members/${recordId}`, word: '打开党员' }
     case 'register':
       return { to: entryHref(recordId), word: '打开登记' }
+    case 'study':
+      return { to: studyItemHref(recordId), word: '打开学习清单' }
     case 'life':
       return { to: `/life/${recordId}`, word: '打开评议' }
     case 'rectification':

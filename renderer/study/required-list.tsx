@@ -1,6 +1,6 @@
 /** The list: what, until when, how it stands, and the one click that puts it on the page of a meeting. */
 import { Button, Dropdown, type MenuProps } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { chineseDate } from '#shared/primitives.ts'
 import type { RequiredItem } from '#shared/study/records.ts'
 import { categoryTitles, scopeTitles, standingItems } from '#shared/study/words.ts'
@@ -15,10 +15,12 @@ import { heldWords, standOf } from './words.ts'
 interface Props {
   readonly items: readonly RequiredItem[]
   readonly year: number
+  /** The one that was asked for: it is brought into sight. */
+  readonly marked?: number | undefined
   readonly onAdd: (how: 'one' | 'many') => void
 }
 
-export function RequiredList({ items, year, onAdd }: Props) {
+export function RequiredList({ items, year, marked, onAdd }: Props) {
   return (
     <>
       {items.length === 0 ? (
@@ -46,7 +48,7 @@ export function RequiredList({ items, year, onAdd }: Props) {
           </thead>
           <tbody>
             {waitingFirst(items).map((item) => (
-              <ItemRow key={item.itemId} item={item} />
+              <ItemRow key={item.itemId} item={item} marked={item.itemId === marked} />
             ))}
           </tbody>
         </table>
@@ -62,10 +64,19 @@ const waitingFirst = (items: readonly RequiredItem[]): RequiredItem[] =>
 
 const rankOf = (item: RequiredItem): number => (item.state === 'studied' ? 2 : item.elective ? 1 : 0)
 
-function ItemRow({ item }: { readonly item: RequiredItem }) {
+function ItemRow({ item, marked }: { readonly item: RequiredItem; readonly marked: boolean }) {
   const { word, more, tone } = standOf(item)
+  const own = useRef<HTMLTableRowElement>(null)
+  useEffect(() => {
+    if (marked) own.current?.scrollIntoView({ block: 'center' })
+  }, [marked])
   return (
-    <tr data-item={item.itemId}>
+    <tr
+      ref={own}
+      data-item={item.itemId}
+      aria-current={marked ? 'true' : undefined}
+      className={marked ? 'is-sought' : undefined}
+    >
       <td>
         <span className="study-title">{item.title}</span>
         <small>

@@ -13,20 +13,28 @@ import { HoursMatrix } from './hours-matrix.tsx'
 import { ItemDialog } from './item-dialog.tsx'
 import { PasteBox } from './paste-box.tsx'
 import { RequiredList } from './required-list.tsx'
-import { countsOf } from './words.ts'
+import { countsOf, yearOfItem } from './words.ts'
 import './study.css'
 
 const tabs = ['list', 'hours', 'evenings', 'notice'] as const
 type Tab = (typeof tabs)[number]
 
-/** `/study`, `/study?year=2025&tab=hours`. */
+/** `/study`, `/study?year=2025&tab=hours`, `/study?item=12` in whatever year it is owed. */
 export function StudyPage() {
   const { branchId } = useBranch()
   const today = useToday()
   const { params } = useRoute()
   const thisYear = Number(today.slice(0, 4))
   const asked = Number(params.get('year'))
-  const year = Number.isInteger(asked) && asked >= 1921 && asked <= 2200 ? asked : thisYear
+  const sought = params.get('item')
+  const everything = useAsk('study.list', { branchId }, { enabled: sought !== null })
+  const marked = everything.data?.find(({ itemId }) => String(itemId) === sought)
+  const year =
+    Number.isInteger(asked) && asked >= 1921 && asked <= 2200
+      ? asked
+      : marked === undefined
+        ? thisYear
+        : yearOfItem(marked, today)
   const tab: Tab = tabs.find((each) => each === params.get('tab')) ?? 'list'
   const to = (next: { readonly year?: number; readonly tab?: Tab }) =>
     go(`/study?year=${next.year ?? year}&tab=${next.tab ?? tab}`, { replace: true })
@@ -72,7 +80,7 @@ export function StudyPage() {
               items.data === undefined ? (
                 <Skeleton active />
               ) : (
-                <RequiredList items={items.data} year={year} onAdd={setAdding} />
+                <RequiredList items={items.data} year={year} marked={marked?.itemId} onAdd={setAdding} />
               ),
           },
           {

@@ -114,3 +114,13 @@ export function studyDue(items: readonly RequiredItem[], today: LedgerDate): Stu
         ]),
   ]
 }
+
+/** The year in which an item is looked at: the running one as long as it is owed from before it. */
+export function yearOfItem(
+  item: Pick<RequiredItem, 'dueBy' | 'publishedOn' | 'studiedOn' | 'elective'>,
+  today: LedgerDate,
+): number {
+  const thisYear = Number(today.slice(0, 4))
+  const own = Number((item.dueBy ?? item.publishedOn ?? item.studiedOn ?? today).slice(0, 4))
+  return item.studiedOn === null && !item.elective ? Math.max(own, thisYear) : own
+}

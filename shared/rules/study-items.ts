@@ -181,6 +181,8 @@ function lateness(item: JudgedItem, period: Period, today: LedgerDate): Finding[
       subject: item.title,
       period: chineseDate(dueBy),
       message,
+      recordKind: 'study',
+      recordId: item.itemId,
       ...(studiedOn !== null || item.dueImplied ? { severity: 'warn' as const } : {}),
     }),
   ]
@@ -192,7 +194,12 @@ const missing = ({ groupsMissing }: JudgedItem): string =>
 function deferrals(item: JudgedItem, period: Period): Finding[] {
   return item.deferrals.flatMap((one, index) => {
     if (!within(one.askedOn, period)) return []
-    const about = { subject: item.title, period: chineseDate(one.askedOn) }
+    const about = {
+      subject: item.title,
+      period: chineseDate(one.askedOn),
+      recordKind: 'study' as const,
+      recordId: item.itemId,
+    }
     const past = one.previousDueOn !== null && one.askedOn > one.previousDueOn
     return [
       ...(past

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { todosOf } from '#renderer/calendar/todo.ts'
 import { studySentences } from '#renderer/home/study-sentences.ts'
-import { barOf, countsOf, standOf } from '#renderer/study/words.ts'
+import { barOf, countsOf, standOf, yearOfItem } from '#renderer/study/words.ts'
 import { requiredItem } from '#test/support/full-study.ts'
 
 const today = '2026-09-30'
@@ -100,4 +100,13 @@ test('counts and bars', () => {
     '█'.repeat(11) + '░',
     '█'.repeat(12),
   ])
+})
+
+test('an item that a finding leads to is looked at in the year in which it is owed', () => {
+  const year = (fields: Parameters<typeof requiredItem>[1]) => yearOfItem(requiredItem(1, fields), today)
+  const studied = { state: 'studied', studiedOn: '2026-02-01' } as const
+  expect(year({ dueBy: '2025-12-31', publishedOn: '2025-11' })).toBe(2026)
+  expect(year({ dueBy: '2025-12-31', publishedOn: '2025-11', ...studied })).toBe(2025)
+  expect(year({ dueBy: null, publishedOn: '2024-11', elective: true })).toBe(2024)
+  expect(year({ dueBy: '2027-01-15', publishedOn: '2026-09' })).toBe(2027)
 })
