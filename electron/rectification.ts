@@ -8,7 +8,7 @@ import {
   type StepKind,
   type rectificationOperations,
 } from '#shared/rectification.ts'
-import { sameName, summarise } from '#shared/rules/rectification.ts'
+import { sameName, stageAfter, summarise } from '#shared/rules/rectification.ts'
 import { whichBranch } from './branch.ts'
 import type { At, HandlersOf } from './handlers.ts'
 import type { Reader, Writer } from './ledger/open.ts'
@@ -87,13 +87,6 @@ async function items(read: Reader, filter: ItemFilter): Promise<RectificationIte
   })
 }
 
-/** Where an open item stands after its steps. */
-function stageAfter(kinds: readonly StepKind[]): 'open' | 'inProgress' | 'submitted' {
-  const last = kinds.at(-1)
-  if (last === undefined) return 'open'
-  return last === 'submitted' ? 'submitted' : 'inProgress'
-}
-
 /** Every item of a branch: for the printed inspection, which names the number of each. */
 export const rectificationItems = (read: Reader, branchId: number): Promise<RectificationItem[]> =>
   items(read, { branchId })
@@ -145,17 +138,11 @@ async function takeStep(write: Writer, itemId: number, step: Step, at: At): Prom
 }
 
 /** What may be written about an item; left out means untouched, or empty in a new one. */
-export interface About {
-  readonly task?: string | undefined
-  readonly measure?: string | undefined
-  readonly standard?: string | undefined
-  readonly unit?: string | undefined
-  readonly owner?: string | undefined
-  readonly ownerPost?: string | undefined
-  readonly leader?: string | undefined
-  readonly dueOn?: LedgerDate | null | undefined
-  readonly evidence?: string | undefined
-}
+export type About = {
+  readonly [
+    Text in 'task' | 'measure' | 'standard' | 'unit' | 'owner' | 'ownerPost' | 'leader' | 'evidence'
+  ]?: string | undefined
+} & { readonly dueOn?: LedgerDate | null | undefined }
 
 const columnsOf = (about: About) => ({
   task: about.task,

@@ -1,7 +1,12 @@
 /** What an inspector asks of the list of what is to be put right: deadlines, proof, who struck it off, relapses. */
 import type { Finding } from '../compliance.ts'
 import { type LedgerDate, type Period, chineseDate, daysBetween } from '../primitives.ts'
-import type { RectificationItem, RectificationSource, RectificationSummary } from '../rectification.ts'
+import type {
+  RectificationItem,
+  RectificationSource,
+  RectificationSummary,
+  StepKind,
+} from '../rectification.ts'
 import { type RuleCards, finder } from './card.ts'
 
 export const rectificationRules = {
@@ -115,6 +120,13 @@ export const inspectRectification = (items: readonly Judged[], period: Period, a
     }
     return findings
   })
+
+/** Where an open item stands after its steps. */
+export function stageAfter(kinds: readonly StepKind[]): 'open' | 'inProgress' | 'submitted' {
+  const last = kinds.at(-1)
+  if (last === undefined) return 'open'
+  return last === 'submitted' ? 'submitted' : 'inProgress'
+}
 
 /** Two spellings of one person: blanks do not count. */
 export const sameName = (one: string, other: string): boolean =>

@@ -59,6 +59,28 @@ const severalKinds = (): Uint8Array =>
     ],
   })
 
+/** A register and a list of what is to be put right, as offices keep them. */
+const serviceTable = (): Uint8Array =>
+  several({
+    志愿服务登记表: [
+      ['时间', '活动主题', '服务对象', '参加人员', '服务时长', '活动内容'],
+      ['2025年3月5日', '清扫街道', '向阳社区', '王伟、李雷', '2小时', '三条街'],
+    ],
+    整改: [
+      ['问题', '问题来源', '整改措施', '责任人', '整改时限', '销号日期'],
+      ['签到缺两次', '巡察', '补齐', '王伟', '2025年6月30日', '2025年6月20日'],
+    ],
+  })
+
+const taskTable = (): Uint8Array =>
+  docx([
+    ...['月度任务清单', '2025年3月'].map(paragraph),
+    form([
+      ['工作任务', '目标要求', '责任人', '责任岗位', '完成时限', '状态'],
+      ['开好组织生活会', '查摆到位', '王伟', '书记', '2025年3月31日', '已下达'],
+    ]),
+  ])
+
 /** mulberry32: the same damage every time. */
 function dice(seed: number): () => number {
   let state = seed
@@ -103,7 +125,13 @@ function garble(bytes: Uint8Array, roll: () => number): Uint8Array {
 describe('damaged files', () => {
   test('several kinds in one file: asked for any of them, it answers and makes up nothing', async () => {
     const roll = dice(20261008)
-    const sound = await Promise.all([readGrid(ledger(), '台账.docx'), readGrid(severalKinds(), '资料.xlsx')])
+    const files = [
+      ['台账.docx', ledger],
+      ['资料.xlsx', severalKinds],
+      ['志愿服务.xlsx', serviceTable],
+      ['任务.docx', taskTable],
+    ] as const
+    const sound = await Promise.all(files.map(([name, made]) => readGrid(made(), name)))
     const held = sound.map((reading) => {
       if (!reading.ok) throw new Error(reading.code)
       const { kind, also } = recognise(reading.grid, options)
@@ -112,10 +140,13 @@ describe('damaged files', () => {
     expect(held).toEqual([
       ['memberRoster', 'meetingRecords', 'heartTalks'],
       ['memberRoster', 'duesRegister', 'heartTalks'],
+      ['service', 'rectificationList'],
+      ['tasks'],
     ])
     let read = 0
     for (let round = 0; round < ownRounds; round += 1) {
-      const [name, bytes] = round % 2 === 0 ? ['台账.docx', ledger()] : ['资料.xlsx', severalKinds()]
+      const [name, made] = files[round % files.length] ?? files[0]
+      const bytes = made()
       // the text itself is damaged: a zip around it would only ever say that it is broken
       const reading = await readGrid(garble(bytes, roll), name)
       if (!reading.ok) continue
@@ -126,6 +157,8 @@ describe('damaged files', () => {
         'meetingRecords',
         'heartTalks',
         'duesRegister',
+        'service',
+        'tasks',
       ] as const) {
         const found = recognise(reading.grid, { ...options, kind })
         for (const { values } of found.sheets.flatMap((sheet) => sheet.rows)) {
