@@ -73,17 +73,10 @@ function givenOf(field: Field, value: RowValue, ids: Ids): unknown {
   const named = (name: string) => ({ memberId: ids.get(name) ?? null, name: name.slice(0, 30) })
   const texts = Array.isArray(value)
     ? value.map((one) => (typeof one === 'string' ? one : one.name))
-    : [String(value)]
-  switch (field.kind) {
-    case 'person':
-      return named(texts[0] ?? '')
-    case 'people':
-      return texts.map(named)
-    case 'choices':
-      return texts
-    default:
-      return value
-  }
+    : [typeof value === 'string' ? value : '']
+  if (field.kind === 'person') return named(texts[0] ?? '')
+  if (field.kind === 'people') return texts.map(named)
+  return field.kind === 'choices' ? texts : value
 }
 
 /** Where words of columns that nobody recognised are kept: the field for prose that is closest to the end. */

@@ -158,7 +158,9 @@ function readField(field: Field, name: string, row: FieldCells, context: EntryCo
           : { value: [...names], doubt: unread(raw, '请假、缺席的没有列入') }
       return raw.length <= 30 ? { value: [raw] } : { doubt: unread(raw) }
     }
-    default: {
+    case 'line':
+    case 'prose':
+    case 'half': {
       const most = field.max ?? 4000
       const plain = field.kind === 'line' ? raw.replace(/\s*\n\s*/g, '；') : raw
       return plain.length <= most
@@ -220,6 +222,9 @@ function saidOver(
   return undefined
 }
 
+const wordOf = (value: RowValue): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? value.toString() : ''
+
 /** What the register itself would refuse, where the file rather than the user can give way. */
 function settled(kind: RegisterKind, values: Record<string, RowValue>, found: readonly Doubt[]): Found {
   const register = anyRegister[kind]
@@ -232,7 +237,7 @@ function settled(kind: RegisterKind, values: Record<string, RowValue>, found: re
     doubts.push({
       code: 'valueUnreadable',
       field: name,
-      raw: Array.isArray(there) ? there.length : String(there).slice(0, 100),
+      raw: Array.isArray(there) ? there.length : wordOf(there).slice(0, 100),
       detail: message,
     })
   }

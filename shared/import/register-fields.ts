@@ -88,18 +88,11 @@ export const entryValues = (
 function fieldValueOf(field: Field, value: RowValue | undefined, plain: string | undefined): FieldValue {
   if (!isFilled(value)) return field.kind === 'choice' && plain !== undefined ? plain : field.empty
   const texts = Array.isArray(value) ? value.map((one) => (typeof one === 'string' ? one : one.name)) : []
-  switch (field.kind) {
-    case 'number':
-      return typeof value === 'number' ? value : null
-    case 'person':
-      return { memberId: null, name: String(value).slice(0, 30) }
-    case 'people':
-      return texts.map((name) => ({ memberId: null, name: name.slice(0, 30) }))
-    case 'choices':
-      return texts
-    default:
-      return String(value)
-  }
+  const text = typeof value === 'string' ? value : ''
+  if (field.kind === 'number') return typeof value === 'number' ? value : null
+  if (field.kind === 'person') return { memberId: null, name: text.slice(0, 30) }
+  if (field.kind === 'people') return texts.map((name) => ({ memberId: null, name: name.slice(0, 30) }))
+  return field.kind === 'choices' ? texts : text
 }
 
 /** Fields without which the register cannot take the row, and dates that know their month only. */
