@@ -15,7 +15,12 @@ export function readAmount(cell: Cell | undefined): AmountReading {
     .normalize('NFKC')
     .replace(/[\s\u200B-\u200D\uFEFF]/g, '')
     .replace(/[。]/g, '.')
-  if (/^([-—–―/\\]+|无|未交|未缴|欠交|欠缴)?$/.test(text)) return { state: 'empty' }
+  if (
+    /^([-—–―/\\]+|无|未|未交|未缴|未交纳|未缴纳|未交费|未缴费|暂未交|暂未缴|待交|待缴|欠|欠交|欠缴|欠费)?$/.test(
+      text,
+    )
+  )
+    return { state: 'empty' }
   const match = /^(?:¥|RMB|人民币)?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,4})?(?:元整?|块钱?)?(?:\([^)]*\))?$/.exec(
     text,
   )

@@ -60,7 +60,12 @@ export function personForms(sheet: Sheet, context: RowContext): RecognisedSheet 
       const place = { sheet: sheet.name, row: row + 1 }
       const read = readRow(place, (column) => pairs[column]?.cell, headings, context)
       // a form has no columns to point at
-      return { ...read, doubts: read.doubts.map(({ column: _, ...doubt }) => doubt) }
+      const doubts = read.doubts.map((doubt) => {
+        const placeless = { ...doubt }
+        delete placeless.column
+        return placeless
+      })
+      return { ...read, doubts }
     }),
   }
 }

@@ -4,6 +4,7 @@ import type { Doubt, RowValue } from '#shared/imports.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
 import { readAmount, readRate } from './amounts.ts'
 import { readDay } from './written-moment.ts'
+import { headedMonth, monthColumns, monthTitled, underSums, isOfDues } from './dues-headings.ts'
 import { type Cell, type Sheet, columnLetters, textOf } from './grid.ts'
 import { headingRows, levelsOf } from './headings.ts'
 import { type Known, readMeeting } from './meeting-records.ts'
@@ -49,7 +50,7 @@ const order: readonly ListKind[] = [
  * @param fileName says what a table is that has no title of its own
  */
 export function findRegister(sheet: Sheet, said?: RecordKind, fileName = ''): Register | undefined {
-  if (said !== undefined) return headingsIn(sheet, said)
+  if (said !== undefined) return headingsIn(sheet, said, said)
   const titled = entriesTitled(sheet, fileName)
   if (titled !== undefined) return titled
   for (const kind of order) {
@@ -93,9 +94,13 @@ function bestOf(
   return best
 }
 
-function headingsIn(sheet: Sheet, kind: RecordKind): Register {
+function headingsIn(sheet: Sheet, kind: RecordKind, said?: RecordKind): Register {
   const vocabulary = vocabularyOf(kind)
-  const rows = headingRows(sheet, (text) => fieldIn(vocabulary, text) !== undefined)
+  const dues = kind === 'duesRegister'
+  const rows = headingRows(
+    sheet,
+    (text) => fieldIn(vocabulary, text) !== undefined || (dues && headedMonth(text) !== undefined),
+  )
   const columns = new Map<number, string>()
   const titles = new Map<number, string>()
   const width = rows.length === 0 ? 0 : Math.max(0, ...sheet.rows.slice(0, 200).map((row) => row.length))
@@ -106,14 +111,28 @@ function headingsIn(sheet: Sheet, kind: RecordKind): Register {
     const field = fieldOfLevels(levels, kind)
     if (field !== undefined && ![...columns.values()].includes(field)) columns.set(column, field)
   }
+  if (dues) {
+    const told =
+      /党费/.test(overOf(sheet, rows)) || [...columns.values()].some((one) => /^(dues|total)/.test(one))
+    for (const [column, field] of monthColumns(titles, columns, told)) columns.set(column, field)
+    if (said === undefined && !isOfDues(sheet, (rows.at(-1) ?? -1) + 1, columns, overOf(sheet, rows)))
+      columns.clear()
+  }
   return { kind, rows, columns, titles }
+}
+
+const monthField = (heading: string, kind: RecordKind): string | undefined => {
+  const found = kind === 'duesRegister' ? headedMonth(heading) : undefined
+  return found === undefined ? undefined : `paid${String(found.month).padStart(2, '0')}`
 }
 
 function fieldOfLevels(levels: readonly string[], kind: RecordKind): string | undefined {
   const vocabulary = vocabularyOf(kind)
   const [leaf = '', ...parents] = levels.toReversed()
+  const sum = kind === 'duesRegister' ? underSums(levels) : undefined
+  if (sum !== undefined) return sum ?? undefined
   const month = parents
-    .map((parent) => fieldIn(vocabulary, parent))
+    .map((parent) => fieldIn(vocabulary, parent) ?? monthField(parent, kind))
     .find((field) => field?.startsWith('paid'))
   // 「1月 / 应交」 beside 「1月 / 实交」
   if (month !== undefined) return /实|已/.test(leaf) ? month : undefined
@@ -306,6 +325,10 @@ function readDues(row: Row, context: RegisterContext): Found {
   for (const field of ['month', 'paidOn', 'remark']) {
     if (row.text(field) !== '') values[field] = row.text(field)
   }
+  // a sheet for each month says it once, over its headings
+  const titled =
+    values['month'] === undefined && once !== undefined ? monthTitled(context.about ?? '') : undefined
+  if (titled !== undefined) values['month'] = titled
   return { values, doubts }
 }
 

@@ -88,8 +88,37 @@ const dues: Vocabulary = {
     '所属期',
   ],
   paidOn: ['交纳日期', '缴纳日期', '交费日期', '缴费日期', '交纳时间', '缴纳时间'],
-  totalDue: ['全年应交', '全年应缴', '应交合计', '应缴合计', '年应交', '年应缴'],
-  totalPaid: ['全年实交', '全年实缴', '实交合计', '实缴合计', '合计', '年实交', '年实缴'],
+  totalDue: [
+    '应交总额',
+    '应缴总额',
+    '应交总计',
+    '应缴总计',
+    '全年应交合计',
+    '全年应缴合计',
+    '全年应交',
+    '全年应缴',
+    '应交合计',
+    '应缴合计',
+    '年应交',
+    '年应缴',
+  ],
+  totalPaid: [
+    '全年实交',
+    '全年实缴',
+    '实交合计',
+    '实缴合计',
+    '合计',
+    '年实交',
+    '年实缴',
+    '全年合计',
+    '实交总额',
+    '实缴总额',
+    '实交总计',
+    '实缴总计',
+    '总计',
+    '全年实交合计',
+    '全年实缴合计',
+  ],
   remark,
 }
 
@@ -261,7 +290,8 @@ export const tells: Readonly<Record<ListKind, (fields: ReadonlySet<string>) => b
     has(fields, 'talkWith') && countOf(fields, ['talkBy', 'talkDate', 'topic', 'content', 'form']) >= 2,
   duesRegister: (fields) =>
     has(fields, 'name') &&
-    [...fields].filter((field) => /^(paid(\d\d|Q\d)|dues\w+|total\w+)$/.test(field)).length >= 2,
+    ([...fields].filter((field) => /^(paid(\d\d|Q\d)|dues\w+|total\w+)$/.test(field)).length >= 2 ||
+      has(fields, 'duesPaid', 'month')),
   developmentRegister: (fields) =>
     has(fields, 'name') &&
     countOf(fields, [
