@@ -159,6 +159,13 @@ function readable(detail: string): string {
 
 /** Two sentences for a failure: what happened, and that nothing was lost and what to do. */
 export function failureText(code: FailureCode, detail: string): { what: string; todo: string } {
+  // a page of the browser that was kept from an earlier run of the program
+  if (code === 'badInput' && detail === 'token') {
+    return {
+      what: '这一页不是程序这次打开的，读不到台账',
+      todo: '台账没有改动。请关掉这一页，用程序启动时打开的那一页；找不到就把程序关闭后重新打开。',
+    }
+  }
   const wording = wordings[code]
   const shown = wording.hideDetail === true || detail === '' ? '' : `：${readable(detail)}`
   return { what: `${wording.what}${shown}`, todo: wording.todo }

@@ -22,6 +22,10 @@ describe('what the ledger says when something does not work', () => {
     ).toBe('填写的内容不合要求，没有保存：开始时间：时间应写成 2026-11-23T14:30 的样子；最多 60 个字')
   })
 
+  it('tells a page of an earlier run to be closed, not to be filled in better', () => {
+    expect(failureText('badInput', 'token').what).toBe('这一页不是程序这次打开的，读不到台账')
+  })
+
   it('keeps ids of the program to itself', () => {
     expect(failureText('notFound', 'memberId 12').what).toBe('没有找到这条记录')
   })
