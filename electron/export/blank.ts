@@ -20,6 +20,8 @@ import { heightOf, roomOn, rowsThatFit } from './page-room.ts'
 const handRow = 600
 /** Empty rows of a short table that others stand below. */
 const shortTable = 3
+/** Lines for text that a table stands below. */
+const linesOfText = 9
 
 /** @param compose the composers of every form, applied to one sample of everything. */
 export function blankForms(facts: LedgerFacts, compose: (sample: LedgerFacts) => readonly Form[]): Form[] {
@@ -34,7 +36,7 @@ export function blankForms(facts: LedgerFacts, compose: (sample: LedgerFacts) =>
       title: form.title,
       volume: form.volume,
       orientation: form.orientation,
-      copies: [sheets.map((sheet) => toTheFoot(sheet.flatMap(emptied), form.orientation))],
+      copies: [sheets.map((sheet) => toTheFoot(emptySheet(sheet), form.orientation))],
     }
   })
 }
@@ -116,6 +118,14 @@ function recordSheets(kind: MeetingKind, sample: LedgerFacts): Sheet[] {
 const ruled: Table = { type: 'table', columns: [portraitWidth], headRows: 0, rows: [], size: 24 }
 
 const figures = (text: string) => text.replaceAll(/\d+/g, '　　')
+
+/** Text under a caption is written by hand on lines. */
+const emptySheet = (sheet: Sheet): Sheet =>
+  sheet.flatMap((block, at) =>
+    block.type === 'paragraph' && sheet[at - 1]?.type === 'caption'
+      ? [{ ...ruled, rows: emptyRows(ruled, linesOfText, handRow) }]
+      : emptied(block),
+  )
 
 /** Takes out what the sample says, and leaves what the form says. */
 function emptied(block: Block): Block[] {

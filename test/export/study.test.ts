@@ -74,6 +74,14 @@ describe('the forms of study', () => {
     expect(rows).toContain('补学情况|李𠮷（2026年9月12日自学）')
   })
 
+  test('the empty plan has lines to write on, above the fixed evenings', () => {
+    const [sheet = []] = formsOf(facts, { blank: true }).find(({ code }) => code === 'F18e')?.copies[0] ?? []
+    const at = sheet.findIndex((block) => block.type === 'caption' && block.text === '学习计划')
+    const lines = sheet[at + 1]
+    expect(lines?.type === 'table' ? [lines.columns.length, lines.rows.length >= 8] : []).toEqual([1, true])
+    expect(sheet.slice(at + 2).map(({ type }) => type)).toEqual(['caption', 'table', 'signatures'])
+  })
+
   test('an unused register prints nothing of itself', () => {
     const without = {
       ...facts,
