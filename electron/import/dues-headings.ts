@@ -84,6 +84,14 @@ export function monthTitled(about: string): string | undefined {
   return quarters.size === 1 ? `${year === undefined ? '' : `${year}年`}第${quarter ?? ''}季度` : undefined
 }
 
+/** 「2025年度」, where nothing but the title says of which year the months are: neither the sheet nor the file is named so. */
+export function yearTitled(about: string, sheetName: string, fileName: string): string | undefined {
+  if (/20\d\d/.test(`${sheetName} ${fileName}`.normalize('NFKC'))) return undefined
+  const years = new Set(about.normalize('NFKC').match(/(?<!\d)20\d\d(?=\s*年)/g))
+  const [year] = years
+  return years.size === 1 && year !== undefined ? `${year}年度` : undefined
+}
+
 /** 「合计 / 应交」: what a column under a heading of sums holds. A sum in between is nobody's. */
 export function underSums(levels: readonly string[]): string | null | undefined {
   const parents = levels.slice(0, -1).map(bareLabel)

@@ -4,7 +4,7 @@ import type { Doubt, RowValue } from '#shared/imports.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
 import { readAmount, readRate } from './amounts.ts'
 import { readDay } from './written-moment.ts'
-import { headedMonth, monthColumns, monthTitled, underSums, isOfDues } from './dues-headings.ts'
+import { headedMonth, monthColumns, monthTitled, yearTitled, underSums, isOfDues } from './dues-headings.ts'
 import { type Cell, type Sheet, columnLetters, textOf } from './grid.ts'
 import { headingRows, levelsOf } from './headings.ts'
 import { type Known, readMeeting } from './meeting-records.ts'
@@ -32,6 +32,8 @@ export interface RegisterContext {
   readonly known: Known
   /** The sheet's name and what stands over its headings: it tells the kind of meetings that do not say it. */
   readonly about?: string
+  readonly sheetName?: string
+  readonly fileName?: string | undefined
 }
 
 /** In this order: a kind that needs more comes before one that needs less. */
@@ -329,6 +331,8 @@ function readDues(row: Row, context: RegisterContext): Found {
   const titled =
     values['month'] === undefined && once !== undefined ? monthTitled(context.about ?? '') : undefined
   if (titled !== undefined) values['month'] = titled
+  const year = yearTitled(context.about ?? '', context.sheetName ?? '', context.fileName ?? '')
+  if (year !== undefined && values['month'] === undefined) values['month'] = year
   return { values, doubts }
 }
 

@@ -138,7 +138,13 @@ function ofRegister(
   }
   const over = sheet.rows.slice(0, register.rows[0] ?? 0).flatMap((row) => row.map(textOf))
   const about = [...over, sheet.caption ?? '', sheet.name ?? '', entryAbout(register, options)].join(' ')
-  const context = { ...options, about, date1904: grid.date1904, plainText: grid.plainText }
+  const context = {
+    ...options,
+    about,
+    sheetName: sheet.name ?? '',
+    date1904: grid.date1904,
+    plainText: grid.plainText,
+  }
   const rows = taken ? readRegister(sheet, register, context) : []
   const records = rows.filter(({ fixed }) => fixed === undefined)
   const themeDays =

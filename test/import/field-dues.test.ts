@@ -34,8 +34,8 @@ describe('months as they are headed', () => {
       K: 'totalPaid',
     })
     expect(values).toEqual([
-      { name: '沈国梁', duesBaseFen: 643000, paidFen: { '01': 9650, '02': 9650 } },
-      { name: '王伟', duesBaseFen: 773000, unpaid: ['01', '02'] },
+      { name: '沈国梁', duesBaseFen: 643000, paidFen: { '01': 9650, '02': 9650 }, month: '2025年度' },
+      { name: '王伟', duesBaseFen: 773000, unpaid: ['01', '02'], month: '2025年度' },
     ])
     expect(doubts[1]).toEqual(['amountUnreadable:paid02'])
     expect(sheet?.rows.filter(({ fixed }) => fixed === 'skip').map(({ row }) => row)).toEqual([6, 7])
@@ -122,6 +122,19 @@ test('a sheet for each month and payments one by one come into the cash book by 
   ])
   await ledger.call('import.undo', { batchId })
   expect(paid()).toEqual([])
+  const wide = join(ledger.folder, '台帐.xlsx')
+  const months = workbook('党费台帐', [
+    ['第二支部2025年度党费台帐'],
+    ['姓名', '每月应交', 1, 2, 3],
+    ['沈国梁', 96.5, 96.5, 96.5, 96.5],
+  ])
+  writeFileSync(wide, months)
+  await ledger.call('import.commit', { path: wide })
+  expect(paid().map((one) => JSON.stringify(one))).toEqual(
+    [1, 2, 3].map((month) =>
+      JSON.stringify({ name: '沈国梁', for_month: `2025-0${month}`, amount_fen: 9650 }),
+    ),
+  )
   const list = await read(
     workbook('交纳明细', [
       ['交纳日期', '姓名', '所属月份', '交纳金额（元）', '交纳方式'],
