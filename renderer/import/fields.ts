@@ -4,6 +4,7 @@ import { fieldTitle, flags, isDateField } from '#shared/import/fields.ts'
 import { importedField } from '#shared/import/register-fields.ts'
 import { meetingTitles } from '#shared/meetings.ts'
 import { categoryTitles, membershipTitles } from '#shared/members.ts'
+import { scopeTitles, categoryTitles as studyCategories } from '#shared/study/words.ts'
 
 export {
   type FieldValue,
@@ -25,11 +26,17 @@ export interface Choice {
 const options = (titles: Readonly<Record<string, string>>): readonly Choice[] =>
   Object.entries(titles).map(([value, label]) => ({ value, label }))
 
+const words = (values: readonly string[]): readonly Choice[] =>
+  values.map((value) => ({ value, label: value }))
+
 /** The values a field may take, where they are few; undefined where it is typed. */
 export function fieldChoices(field: string): readonly Choice[] | undefined {
   if (field === 'meetingType') return options(meetingTitles)
   const own = importedField(field)?.field
   if (own?.kind === 'choice') return options(own.choices ?? {})
+  if (field === 'elective') return words(['必修', '选修'])
+  if (field === 'scope') return words(Object.values(scopeTitles))
+  if (field === 'studyCategory') return words(Object.values(studyCategories))
   if (field === 'gender') return options({ 男: '男', 女: '女' })
   if (isFlag(field)) return options({ true: '是', false: '否' })
   if (field === 'personCategory') {

@@ -321,7 +321,7 @@ describe('dirt', () => {
     // the row without a title comes in once somebody has written one
     const choices = [
       { row: 4, values: { studyTitle: '补上的题目' } },
-      { row: 3, values: { dueDate: '2026-10', scope: '支委会' } },
+      { row: 3, values: { dueDate: '2026-10', scope: '支部委员会' } },
     ]
     expect(await ledger.call('import.commit', { path, choices })).toMatchObject({ added: 5 })
     const items = new Map((await ledger.call('study.list', {})).map((item) => [item.title.slice(0, 5), item]))

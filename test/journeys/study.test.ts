@@ -1,7 +1,9 @@
 /** Study in a real browser: a pasted list is looked at and entered, one click puts an item on a theme day's page. */
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { several } from '#test/import/sheet-files.ts'
 import { launch } from '#test/support/browser.ts'
 import { branchOf } from '#test/support/ledger.ts'
 import { type LoopbackLedger, openLoopback } from '#test/support/loopback.ts'
@@ -96,5 +98,37 @@ describe('学习', () => {
     const row = page.getByRole('row', { name: /^党员04/ })
     await row.getByText('3 / 32').waitFor()
     expect(await ledger.call('study.makeUps', { year: 2026 })).toMatchObject([{ minutes: 135, meetingId }])
+  })
+
+  test('a list in a table comes in from the empty page, and a finding leads to its item', async () => {
+    const ledger = await smallBranch()
+    const page = await openStudy(ledger)
+    const file = join(ledger.folder, '学习清单.xlsx')
+    writeFileSync(
+      file,
+      several({
+        清单: [
+          ['2026年8月下半月必学清单'],
+          ['序号', '学习内容', '发布单位', '发布时间', '学习时限', '必修/选修', '学习对象'],
+          [1, '《宗教事务条例》', '国务院', '2026.8.1', '2026年8月31日前', '必修', '全体党员'],
+          [2, '《中国共产党章程》', '中共中央', '2026年8月', '9月', '必修', '科级以上'],
+        ],
+      }),
+    )
+    await page.locator('.study-empty').getByRole('link', { name: '导入' }).click()
+    const choosing = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: '选择文件', exact: true }).press('Enter')
+    await (await choosing).setFiles([file])
+    await page.getByText('看来是必学清单').waitFor()
+    await page.getByRole('button', { name: /^下一步/ }).click()
+    await page.getByRole('button', { name: '导入', exact: true }).click()
+    await page.getByText('✓ 《学习清单.xlsx》已导入').waitFor()
+    await page.getByRole('link', { name: '查看学习清单' }).click()
+    await page.getByText('必学 2 条：已学 0 · 未学 1').waitFor()
+
+    await page.goto(`${ledger.url.replace(/#.*$/, '')}#/study?item=1`)
+    const marked = page.locator('tr[aria-current="true"]')
+    await marked.getByText('《宗教事务条例》').waitFor()
+    expect(await marked.count()).toBe(1)
   })
 })
