@@ -2,6 +2,7 @@
 import { Button, Select } from 'antd'
 import {
   type Doubt,
+  type DoubtCode,
   type ImportKind,
   type Proposal,
   type ProposedSheet,
@@ -90,15 +91,25 @@ function summaryWords({ summary }: Proposal): string {
   return `${said.join('，')}；${summary.doubts === 0 ? '没有疑问' : `有 ${summary.doubts} 处疑问`}`
 }
 
-/** What is doubtful about the file and its sheets; a sheet's doubt says which sheet, where there are several. */
+/** What is said of many sheets of a file in the same words. */
+const saidOfSheets: readonly DoubtCode[] = ['kindUnknown', 'otherKind', 'headerNotFound']
+
+/** What is doubtful about the file and its sheets; a sheet's doubt says which sheets, where there are several. */
 function doubtsOf({ doubts, sheets }: Proposal): readonly Doubt[] {
+  const ofSheets = sheets.flatMap((sheet) =>
+    sheet.doubts
+      .filter((doubt) => !doubts.some((said) => said.code === doubt.code))
+      .map((doubt) => (sheet.name === null ? doubt : { detail: sheet.name, ...doubt })),
+  )
   return [
     ...doubts,
-    ...sheets.flatMap((sheet) =>
-      sheet.doubts
-        .filter((doubt) => !doubts.some((said) => said.code === doubt.code))
-        .map((doubt) => (sheet.name === null ? doubt : { detail: sheet.name, ...doubt })),
-    ),
+    ...ofSheets.filter(({ code }) => !saidOfSheets.includes(code)),
+    ...saidOfSheets.flatMap((code) => {
+      const alike = ofSheets.filter((doubt) => doubt.code === code)
+      const [first] = alike
+      const names = alike.flatMap(({ detail }) => (detail === undefined ? [] : [detail]))
+      return first === undefined ? [] : [names.length === 0 ? first : { ...first, detail: names.join('\n') }]
+    }),
   ]
 }
 

@@ -12,8 +12,13 @@ interface Wording {
 const cell = ({ raw, field }: Doubt): string =>
   `${field === undefined ? '' : fieldTitle(field)}${raw === undefined || raw === null || raw === '' ? '' : `「${raw}」`}`
 
-const inSheet = (name: string | undefined): string =>
-  name === undefined || name === '' ? '' : `工作表「${name}」里`
+/** Of one sheet, or of several that are said to be alike: their names stand on lines of their own. */
+const inSheet = (names: string | undefined): string => {
+  if (names === undefined || names === '') return ''
+  const all = names.split('\n')
+  const shown = all.slice(0, 4).map((name) => `「${name}」`)
+  return `工作表${shown.join('')}${all.length > shown.length ? `等 ${all.length} 张` : ''}里`
+}
 
 const wordings: Readonly<Record<DoubtCode, Wording>> = {
   fileMissing: {
