@@ -68,12 +68,14 @@ export function readMeeting(source: RecordSource, about: string, known: Known): 
   if (source.list !== true || fields.has('recorder')) readRecorder(fields, values, doubts, known)
   readAttendance(fields, values, doubts, known)
   if (fields.has('photos') || source.images > 0) values['photos'] = source.images
+  // what was decided may stand in the text, where no line of its own says it
+  const decided = text('resolution') === '' ? 'content' : 'resolution'
   const wording =
     /(一致|全票|全体党员|与会党员均)(同意|通过|赞成|推荐|推选|表决通过|选举)[^。；;，,\n]*/.exec(
-      text('resolution'),
+      text(decided),
     )
   if (wording !== null)
-    doubts.push({ code: 'unanimousWording', field: 'resolution', raw: wording[0].slice(0, 200) })
+    doubts.push({ code: 'unanimousWording', field: decided, raw: wording[0].slice(0, 200) })
   return { values, doubts }
 }
 

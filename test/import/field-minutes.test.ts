@@ -103,6 +103,37 @@ describe('lines without a label', () => {
   })
 })
 
+test('study in common is a meeting of its kind; a decision within the text is no count of votes', async () => {
+  const { kind, values, rows } = await text(
+    [
+      '集中学习记录',
+      '学习时间：2025年4月11日下午3点',
+      '学习地点：会议室',
+      '主持人：沈国梁',
+      '领学人：王伟',
+      '参学人员：沈国梁、王伟、李䶮',
+      '学习内容：',
+      '条例全文。会议一致同意每月学习一次。',
+    ].join('\n'),
+  )
+  expect(kind).toBe('meetingRecords')
+  expect(values).toMatchObject([
+    {
+      meetingType: 'studySession',
+      date: '2025-04-11',
+      startTime: '15:00',
+      place: '会议室',
+      lecturer: '王伟',
+      presentNames: ['沈国梁', '王伟', '李䶮'],
+      content: '条例全文。会议一致同意每月学习一次。',
+    },
+  ])
+  expect(rows[0]?.doubts.map(({ code, field }) => [code, field])).toEqual([
+    ['missingRecorder', 'recorder'],
+    ['unanimousWording', 'content'],
+  ])
+})
+
 test('talks: two labels in a line, a partner who is not named, an hour behind the day; none is lost', async () => {
   const { kind, values, rows } = await text(
     [
