@@ -2,7 +2,8 @@
 import { type RegisterKind, isRegisterKind } from '#shared/import/register-fields.ts'
 import type { ImportKind } from '#shared/imports.ts'
 import { registerVocabularies } from './register-records.ts'
-import { type Vocabulary, meeting, remark, seq, talk } from './vocabulary-records.ts'
+import { type Vocabulary, meeting, remark, seq } from './vocabulary-records.ts'
+import { talk } from './vocabulary-talks.ts'
 import { studyList } from './vocabulary-study-list.ts'
 
 export type { Vocabulary }
