@@ -45,8 +45,8 @@ export function ledgerTheme(large: boolean): ThemeConfig {
       fontFamily: controls,
       boxShadow: '0 2px 8px rgba(31, 35, 40, 0.12)',
       boxShadowSecondary: '0 4px 14px rgba(31, 35, 40, 0.14)',
-      motionDurationMid: '0.12s',
-      motionDurationSlow: '0.16s',
+      // nothing moves: a spinner that waits for the end of its own fading may stay for ever on a slow machine
+      motion: false,
     },
     components: {
       Button: {

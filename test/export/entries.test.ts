@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { registerNames } from '#shared/registers/all.ts'
+import type { RegisterName } from '#shared/registers/all.ts'
 import type { AnyEntry } from '#shared/registers/define.ts'
 import { emptyEntry, entriesFor } from '#electron/registers/printed.ts'
 import { lintDocx, textLines } from '../support/docx.ts'
@@ -90,12 +90,11 @@ test('what was entered stands in its form, in its volume, and nothing that belon
 })
 
 test('what stands open or in force at the end is printed, what is closed is not', () => {
-  const entry = (name: (typeof registerNames)[number], over: object): AnyEntry => ({
+  const entry = (name: RegisterName, over: object): AnyEntry => ({
     ...emptyEntry(name),
     ...over,
   })
-  const kept = (name: (typeof registerNames)[number], over: object) =>
-    entriesFor(name, [entry(name, over)], q3).length
+  const kept = (name: RegisterName, over: object) => entriesFor(name, [entry(name, over)], q3).length
   expect(kept('requests', { sentOn: '2026-01-01', category: 'request', repliedOn: null })).toBe(1)
   expect(kept('requests', { sentOn: '2026-01-01', category: 'report', repliedOn: null })).toBe(0)
   expect(kept('requests', { sentOn: '2026-01-01', category: 'request', repliedOn: '2026-02-01' })).toBe(0)

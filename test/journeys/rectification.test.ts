@@ -19,6 +19,8 @@ beforeAll(async () => {
   })
   browser = await launch()
   page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+  // a busy machine is slow, not wrong
+  page.setDefaultTimeout(60_000)
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
   })
