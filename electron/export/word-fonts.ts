@@ -29,7 +29,7 @@ const schemes: Readonly<Record<FontScheme, Readonly<Record<FontRole, Face>>>> = 
   },
 }
 
-/** Rulebook order of what stands in for a font that a machine lacks. */
+/** The usual order of what stands in for a font that a machine lacks. */
 const standIns: Readonly<Record<string, readonly string[]>> = {
   方正小标宋简体: ['方正小标宋_GBK', '华文中宋', 'STZhongsong', '宋体'],
   仿宋_GB2312: ['仿宋', 'FangSong', '华文仿宋', 'STFangsong'],

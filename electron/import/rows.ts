@@ -160,7 +160,7 @@ function crossCheckId(values: Readonly<Record<string, Value>>, cell: Cell | unde
   }
 }
 
-/** Rulebook 5.3: joined at 18 or later, converted after joining, nothing before 1921 or after today. */
+/** What is plausible: joined at 18 or later, converted after joining, nothing before 1921 or after today. */
 function checkDates(values: Record<string, Value>, today: LedgerDate, mark: Mark): void {
   const drop = (field: (typeof dateFields)[number], detail: string) => {
     delete values[field]

@@ -23,7 +23,7 @@ export const columnPrompts: Readonly<Record<ColumnName, string>> = {
   followUp: '答应要办的事：谁来办、什么时候办好',
 }
 
-/** Rulebook 2.7: 「五/六必谈」 and the talks of the 25 steps of admission. */
+/** 「五/六必谈」 and the talks of the 25 steps of admission. */
 export const obligingOccasions: readonly string[] = [
   '工作变动、组织关系转入，或本人主动要求',
   '受到表彰',

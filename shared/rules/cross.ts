@@ -1,5 +1,5 @@
 /**
- * What only shows when records are laid side by side (S1-05, S4-03, S4-19): a person in two places at
+ * What only shows when records are laid side by side: a person in two places at
  * once, bodies that are nearly the same, attendance that is always full, entries bunched before the inspection.
  */
 import type { Finding } from '../compliance.ts'
@@ -226,7 +226,7 @@ export function inspectBunching(meetings: readonly MeetingFacts[], profile: Rule
 const quarterName = (day: string) =>
   `${day.slice(0, 4)}年第${'一二三四'[Math.ceil(Number(day.slice(5, 7)) / 3) - 1] ?? ''}季度`
 
-/** CROSS-05: two thirds or more of a quarter's records in one month (S4-19 「搞几次突击」). */
+/** CROSS-05: two thirds or more of a quarter's records in one month (「搞几次突击」, 直属机关党委例会讲话). */
 export function inspectEvenness(meetings: readonly MeetingFacts[]): Finding[] {
   const quarters = Map.groupBy(meetings, (meeting) => quarterName(meeting.startsAt))
   return [...quarters].flatMap(([name, held]) => {

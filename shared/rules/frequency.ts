@@ -257,7 +257,7 @@ function duty(
 
 /**
  * 廉政专题学习 and 警示教育 are two counts: one event marked as both counts once, for the first where that still lacks one,
- * unless the profile lets it count twice (S0-47).
+ * unless the profile lets it count twice.
  */
 function notTwice(facts: FrequencyFacts, line: Line): HeldMeeting[] {
   const counted = facts.meetings.filter(line.counts)

@@ -2,7 +2,7 @@
 import type { TalkSummary } from '../talks.ts'
 import { talkRules } from './coverage.ts'
 
-/** S0-29 「以谈工作来代替谈心谈话」; and a record of nothing. */
+/** 「以谈工作来代替谈心谈话」; and a record of nothing. */
 export function remarkOnTalk(
   filled: TalkSummary['filled'],
 ): { ruleId: 'TALK-01' | 'TALK-02'; message: string; citation: string }[] {
