@@ -45,6 +45,8 @@ interface Scene {
   readonly branchId: number
   readonly period: Period
   readonly at: At
+  /** The span's end, or today where that is earlier. */
+  readonly asOf: LedgerDate
   readonly branch: Awaited<ReturnType<typeof branchOf>>
   readonly people: readonly Person[]
   readonly terms: Awaited<ReturnType<typeof termsOf>>
@@ -71,6 +73,7 @@ export async function inspect(read: Reader, branchId: number, period: Period, at
     branchId,
     period,
     at,
+    asOf: period.to < at.today ? period.to : at.today,
     branch: await branchOf(read, branchId),
     people: await peopleOf(read, branchId),
     terms: await termsOf(read, branchId),
@@ -89,19 +92,14 @@ export async function inspect(read: Reader, branchId: number, period: Period, at
     ...(await inspectPeople(scene)),
     ...(await inspectLifeOf(scene)),
     ...(await inspectRegisters(read, registerScene(scene))),
-    ...inspectRectification(
-      await rectificationItems(read, branchId),
-      period,
-      period.to < at.today ? period.to : at.today,
-    ),
+    ...inspectRectification(await rectificationItems(read, branchId), period, scene.asOf),
     ...(await inspectDuesOf(scene)),
   ]
   return bySeverity(findings.filter((one) => !Object.hasOwn(last.off, one.ruleId)))
 }
 
 /** What the registers are asked as of the span's end, or today where that is earlier. */
-function registerScene({ branchId, period, at, people, profile }: Scene) {
-  const asOf = period.to < at.today ? period.to : at.today
+function registerScene({ branchId, period, asOf, people, profile }: Scene) {
   return {
     branchId,
     period,
@@ -326,8 +324,7 @@ function inspectHours(
 }
 
 async function inspectPeople(scene: Scene): Promise<Finding[]> {
-  const { read, branchId, period, at } = scene
-  const asOf = period.to < at.today ? period.to : at.today
+  const { read, branchId, period, asOf } = scene
   const profile = scene.profile(Number(period.to.slice(0, 4)))
   const people = scene.people.filter((person) => belongs(person, asOf))
   const months = await monthsAttended(read, branchId, addMonths(asOf, -12), asOf)

@@ -2,7 +2,7 @@
 import type { Duty, Finding } from '#shared/compliance.ts'
 import type { MeetingKind, MeetingTopic } from '#shared/meetings.ts'
 import type { DecisionKind } from '#shared/motions.ts'
-import { type LedgerDate, type Period, monthOf, within } from '#shared/primitives.ts'
+import { type LedgerDate, type Period, monthOf } from '#shared/primitives.ts'
 import type { RectificationItem, RectificationSummary } from '#shared/rectification.ts'
 import { type RegisterEntry, registers } from '#shared/registers/all.ts'
 import type { HeldAct } from '#shared/rules/frequency.ts'
@@ -118,7 +118,7 @@ export async function debriefingFacts(
     votes: inspected.flatMap(({ motions }) =>
       motions.map(({ decisionKind, verdict }) => ({ kind: decisionKind, passed: verdict.passed })),
     ),
-    acts: (await actsBetween(read, branchId, told)).filter(({ day }) => within(day, told)),
+    acts: await actsBetween(read, branchId, told),
     duties: duties.filter(({ from, to }) => from >= told.from && to <= asOf),
     minutesPerHour: (await profileOf(read, Number(asOf.slice(0, 4)))).numbers['study.minutesPerHour'],
     items: await requiredItems(read, branchId, asOf, { withVoid: false }),

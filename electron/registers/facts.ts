@@ -24,13 +24,13 @@ const integrityActs: Readonly<Record<string, Act>> = {
   ideologyTraining: 'ideologyTraining',
 }
 
+/** The numbers of a branch's records that are not void, to ask a register's own table with. */
+const standingEntries = (read: Reader, branchId: number) =>
+  read.selectFrom('register_entry').select('entry_id').where('branch_id', '=', branchId).where('void', '=', 0)
+
 /** Records of a span that fulfil a duty: analyses, hearings, debriefings, integrity work. */
 export async function actsBetween(read: Reader, branchId: number, period: Period): Promise<HeldAct[]> {
-  const entries = read
-    .selectFrom('register_entry')
-    .select('entry_id')
-    .where('branch_id', '=', branchId)
-    .where('void', '=', 0)
+  const entries = standingEntries(read, branchId)
   const [analyses, hearings, debriefings, works] = await Promise.all([
     read
       .selectFrom('register_analysis')
@@ -89,11 +89,7 @@ export interface RegisterScene {
 /** What an inspector finds in the registers of a span. */
 export async function inspectRegisters(read: Reader, scene: RegisterScene): Promise<Finding[]> {
   const { branchId, period, asOf, profile } = scene
-  const entries = read
-    .selectFrom('register_entry')
-    .select('entry_id')
-    .where('branch_id', '=', branchId)
-    .where('void', '=', 0)
+  const entries = standingEntries(read, branchId)
   const [tasks, owners, reminders, requests, matters, venue, searches] = await Promise.all([
     read.selectFrom('register_task').selectAll().where('entry_id', 'in', entries).execute(),
     read
