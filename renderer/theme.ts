@@ -30,7 +30,7 @@ export function ledgerTheme(large: boolean): ThemeConfig {
       colorTextBase: colours.ink,
       colorTextSecondary: colours.faint,
       colorTextTertiary: '#646A73',
-      colorTextPlaceholder: '#757B84',
+      colorTextPlaceholder: '#646A73',
       colorBgContainer: '#FFFFFF',
       colorBgLayout: colours.desk,
       colorBorder: '#BDB7A8',
@@ -42,6 +42,8 @@ export function ledgerTheme(large: boolean): ThemeConfig {
       borderRadius: 4,
       fontSize: large ? 16 : 14,
       controlHeight: large ? 36 : 30,
+      // what is pressed is at least 24 px high
+      controlHeightSM: large ? 28 : 24,
       fontFamily: controls,
       boxShadow: '0 2px 8px rgba(31, 35, 40, 0.12)',
       boxShadowSecondary: '0 4px 14px rgba(31, 35, 40, 0.14)',

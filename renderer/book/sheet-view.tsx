@@ -23,7 +23,7 @@ function BlockView({ block }: { readonly block: Block }) {
     case 'volume':
       return <p className="folio-volume">{block.text}</p>
     case 'title':
-      return <h3 className="folio-title">{block.text}</h3>
+      return <h2 className="folio-title">{block.text}</h2>
     case 'under':
       return (
         <p className="folio-under">

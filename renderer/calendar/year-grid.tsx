@@ -132,7 +132,7 @@ function Row({ row, index, here, thisMonth, today, onFocused, onOpen }: RowProps
               <span className={`calendar-cell is-${duty.state}`}>
                 <span aria-hidden>{shapes[duty.state]}</span>
                 {stateWord(duty)}
-                {duty.due > 1 || duty.done > 1 ? (
+                {counted(duty) ? (
                   <small>
                     {duty.done}/{duty.due}
                   </small>
@@ -146,6 +146,8 @@ function Row({ row, index, here, thisMonth, today, onFocused, onOpen }: RowProps
   )
 }
 
+const counted = ({ due, done }: Duty): boolean => due > 1 || done > 1
+
 const labelOf = (duty: Duty, today: LedgerDate): string => {
   const action =
     duty.recordIds.length === 0
@@ -153,5 +155,7 @@ const labelOf = (duty: Duty, today: LedgerDate): string => {
       : duty.recordIds.length === 1
         ? '打开记录'
         : '选一份记录'
-  return `${cellWords(duty)}。${action}`
+  // what stands in the cell is part of its name, for those who say aloud what they see
+  const seen = counted(duty) ? `，${stateWord(duty)} ${duty.done}/${duty.due}` : ''
+  return `${cellWords(duty)}${seen}。${action}`
 }

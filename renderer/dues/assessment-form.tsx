@@ -182,9 +182,9 @@ function Sheet({ year, memberId, name, last, retired, onClose, onSaved }: SheetP
 
   return (
     <section className="dues-sheet" aria-label={`${name} ${year}年党费核定`}>
-      <h3>
+      <h2>
         {name}　{year}年党费核定
-      </h3>
+      </h2>
       <RuledForm label="党费核定">
         <RuledField label="人员类别">
           <Select

@@ -113,7 +113,9 @@ export function AssessmentList({ year, unassessed, asked }: Props) {
               <th scope="col">比例</th>
               <th scope="col">月交额</th>
               <th scope="col">说明</th>
-              <th scope="col" aria-label="操作" />
+              <th scope="col">
+                <span className="hidden-words">操作</span>
+              </th>
             </tr>
           </thead>
           <tbody>

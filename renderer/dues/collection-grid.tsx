@@ -86,7 +86,7 @@ export function CollectionGrid({ year, typed, onType, asked, onOpenMember }: Pro
                     type="button"
                     className="dues-fill"
                     title={`${number}月没有交的，全部填入核定额，核对后再登记`}
-                    aria-label={`${number}月全部按核定额填入`}
+                    aria-label={`${number}月收齐：全部按核定额填入`}
                     onClick={() => fillMonth(number - 1)}
                   >
                     收齐
@@ -177,6 +177,7 @@ interface CellProps {
 
 function Cell({ place, name, month, text, onText, onKeyDown }: CellProps) {
   const words = cellWords(name, month)
+  const under = markOf(month) + (month.paidFen === 0 ? '免交' : dayOf(month))
   if (!isOpen(month))
     return (
       <td
@@ -185,7 +186,8 @@ function Cell({ place, name, month, text, onText, onKeyDown }: CellProps) {
         data-cell={place}
         data-state={month.state}
         className="dues-cell"
-        aria-label={words}
+        // what stands in the cell is part of its name, for those who say aloud what they see
+        aria-label={month.state === 'notOwed' ? words : `${words}，${yuan(month.paidFen)} ${under}`}
         title={words}
         onKeyDown={onKeyDown}
       >
@@ -193,11 +195,7 @@ function Cell({ place, name, month, text, onText, onKeyDown }: CellProps) {
           '—'
         ) : (
           <>
-            {yuan(month.paidFen)}
-            <small>
-              {markOf(month)}
-              {month.paidFen === 0 ? '免交' : dayOf(month)}
-            </small>
+            {yuan(month.paidFen)} <small>{under}</small>
           </>
         )}
       </td>

@@ -47,7 +47,9 @@ export function NoticeList({ year }: { readonly year: number }) {
               <th scope="col">日期</th>
               <th scope="col">金额（元）</th>
               <th scope="col">凭证、说明</th>
-              <th scope="col" aria-label="操作" />
+              <th scope="col">
+                <span className="hidden-words">操作</span>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -61,7 +61,9 @@ export function PaymentList({ year, memberId, onWholeBranch }: Props) {
               <th scope="col">交纳日期</th>
               <th scope="col">收款人</th>
               <th scope="col">方式、说明</th>
-              <th scope="col" aria-label="操作" />
+              <th scope="col">
+                <span className="hidden-words">操作</span>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -92,7 +92,7 @@ export function BallotSheet({ motion, blocked, onCount }: BallotSheetProps) {
   return (
     <div className="grid-block" data-law="ballot">
       <div className="grid-head">
-        <h4>票数</h4>
+        <h3>票数</h3>
         <Button
           size="small"
           disabled={off || present === 0}

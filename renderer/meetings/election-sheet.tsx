@@ -34,9 +34,9 @@ export function ElectionSheet(props: ElectionSheetProps) {
   return (
     <div className="grid-block" data-law="ballot">
       <div className="grid-head">
-        <h4>
+        <h3>
           应选 {election.seats} 名，候选人 {names.length} 名
-        </h4>
+        </h3>
         <Button size="small" disabled={election.box !== null} onClick={() => setNaming(true)}>
           改名额和候选人
         </Button>
@@ -68,7 +68,7 @@ function Nomination({ meeting, motion, onDone }: ElectionSheetProps & { onDone: 
   return (
     <div className="grid-block" role="group" aria-label="名额和候选人" data-law="ballot">
       <div className="grid-head">
-        <h4>名额和候选人</h4>
+        <h3>名额和候选人</h3>
         <span className="hint">
           候选人按姓氏笔画为序，用顿号隔开；委员选举差额不少于应选人数的百分之二十。
         </span>

@@ -29,7 +29,7 @@ export function Opinions({ meeting, motion }: OpinionsProps) {
   return (
     <div className="grid-block opinions" data-law="opinion">
       <div className="grid-head">
-        <h4>会前书面意见</h4>
+        <h3>会前书面意见</h3>
         <span className="hint">
           {rule.writtenCounts
             ? '开会前送达的计入票数，开会后送达的不计。'

@@ -86,9 +86,9 @@ export function PrintedRecord({ meeting }: { readonly meeting: Meeting }) {
       )}
       {meeting.agenda.map((item, index) => (
         <section key={item.agendaItemId} className="printed-item">
-          <h3>
+          <h2>
             {chineseNumber(index + 1)}、{item.title}
-          </h3>
+          </h2>
           {item.speeches.map((speech, at) => (
             <Paragraphs
               key={`${speech.speakerName} ${at}`}
@@ -125,9 +125,9 @@ function PrintedMotion({ motion }: { motion: Motion }) {
   const counted = electionWording(motion)
   return (
     <section className="motion printed-motion" aria-label={`表决 ${motion.title}`}>
-      <h4>
+      <h3>
         表决 · {motion.title}（{methodTitles[motion.method]}）
-      </h4>
+      </h3>
       <p className="threshold">
         <span>应到有表决权 {motion.facts.expected}</span>
         <span>实到 {motion.facts.present}</span>
@@ -215,7 +215,7 @@ function Paragraphs({ head = '', text }: { head?: string; text: string }) {
 function Part({ title, children }: { title: string; children: string }) {
   return (
     <section className="printed-item">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <Paragraphs text={children} />
     </section>
   )

@@ -75,7 +75,7 @@ export function StatementGrid({ meeting, motion }: StatementGridProps) {
   return (
     <div className="grid-block" data-law="statement">
       <div className="grid-head">
-        <h4>逐人表态（票决前，每人一行）</h4>
+        <h3>逐人表态（票决前，每人一行）</h3>
         <Button
           size="small"
           type={only === null ? 'default' : 'dashed'}

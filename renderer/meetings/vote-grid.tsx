@@ -60,7 +60,7 @@ export function VoteGrid({ meeting, motion, blocked, onCount }: VoteGridProps) {
   return (
     <div className="grid-block" data-law="vote">
       <div className="grid-head">
-        <h4>逐人记票</h4>
+        <h3>逐人记票</h3>
         <Button
           size="small"
           disabled={blocked !== '' || open === 0}

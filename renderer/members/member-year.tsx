@@ -30,11 +30,11 @@ export function MemberYear({ memberId, year }: MemberYearProps) {
     <div className="member-year">
       <div className="row member-year-head">
         <span className="member-year-steps" role="group" aria-label="年份">
-          <Button aria-label="上一年" disabled={year <= 1921} onClick={() => to(year - 1)}>
+          <Button aria-label={`上一年 ${year - 1}`} disabled={year <= 1921} onClick={() => to(year - 1)}>
             ‹ {year - 1}
           </Button>
           <b>{year} 年</b>
-          <Button aria-label="下一年" disabled={year >= thisYear} onClick={() => to(year + 1)}>
+          <Button aria-label={`下一年 ${year + 1}`} disabled={year >= thisYear} onClick={() => to(year + 1)}>
             {year + 1} ›
           </Button>
         </span>

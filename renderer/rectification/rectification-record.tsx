@@ -63,7 +63,7 @@ export function RectificationRecord({ item, today, sought }: RectificationRecord
             type="link"
             size="small"
             aria-expanded={told}
-            aria-label={`整改过程 ${label}`}
+            aria-label={`${told ? '收起整改过程' : '看整改过程'} ${label}`}
             onClick={() => setTold(!told)}
           >
             {told ? '收起整改过程' : '看整改过程'}
@@ -82,10 +82,10 @@ export function RectificationRecord({ item, today, sought }: RectificationRecord
 
 function Column({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <section aria-label={title}>
+    <div>
       <h3>{title}</h3>
       {children}
-    </section>
+    </div>
   )
 }
 

@@ -55,11 +55,11 @@ export function EntryForm(props: EntryFormProps) {
         {parts.map(({ key, field, heading, chapter, lines }) => (
           <section key={key} className="register-part" data-help={field.title}>
             {chapter === undefined ? null : <h2>{chapter}</h2>}
-            <h3 className={heading.startsWith('（') ? 'is-minor' : ''}>
+            <h2 className={heading.startsWith('（') ? 'is-minor' : ''}>
               {heading}
               {field.required === true && !locked ? <span className="ruled-needed">*</span> : null}
               <small>{lengthWords(draft[key])}</small>
-            </h3>
+            </h2>
             {control(key, field, lines)}
           </section>
         ))}

@@ -117,7 +117,10 @@ function Line({ view, year, today }: LineProps) {
         {latest === null ? <span className="word-faint">还没有</span> : chineseDate(latest).slice(5)}
       </td>
       <td className="register-begin">
-        <Link to={`/registers/${register}?new=1`} aria-label={`${title}：${anyRegister[register].begin}`}>
+        <Link
+          to={`/registers/${register}?new=1`}
+          aria-label={`登记：${title}，${anyRegister[register].begin}`}
+        >
           登记
         </Link>
       </td>

@@ -21,12 +21,20 @@ export function YearSwitch({ year, today, hrefOf, all }: YearSwitchProps) {
   return (
     <span className="register-steps" role="group" aria-label="年份">
       {all === undefined || year === null ? null : <Button onClick={() => to(all)}>全部年份</Button>}
-      <Button aria-label="上一年" disabled={shown <= EARLIEST} onClick={() => to(hrefOf(shown - 1))}>
+      <Button
+        aria-label={`上一年 ${shown - 1}`}
+        disabled={shown <= EARLIEST}
+        onClick={() => to(hrefOf(shown - 1))}
+      >
         ‹ {shown - 1}
       </Button>
       {year === null ? <Button onClick={() => to(hrefOf(thisYear))}>只看 {thisYear} 年</Button> : null}
       {year === null ? null : (
-        <Button aria-label="下一年" disabled={shown >= thisYear} onClick={() => to(hrefOf(shown + 1))}>
+        <Button
+          aria-label={`下一年 ${shown + 1}`}
+          disabled={shown >= thisYear}
+          onClick={() => to(hrefOf(shown + 1))}
+        >
           {shown + 1} ›
         </Button>
       )}
@@ -52,10 +60,10 @@ export function MonthSwitch({ month, hrefOf }: MonthSwitchProps) {
   const year = month.slice(0, 4)
   return (
     <span className="register-steps" role="group" aria-label="月份">
-      <Button aria-label="上个月" onClick={() => to(before)}>
+      <Button aria-label={`上个月 ${monthWord(before, year)}`} onClick={() => to(before)}>
         ‹ {monthWord(before, year)}
       </Button>
-      <Button aria-label="下个月" onClick={() => to(after)}>
+      <Button aria-label={`下个月 ${monthWord(after, year)}`} onClick={() => to(after)}>
         {monthWord(after, year)} ›
       </Button>
     </span>

@@ -90,7 +90,9 @@ function FixedEvenings({ year }: { readonly year: number }) {
               <th scope="col">时间</th>
               <th scope="col">{year} 年应有 / 实有</th>
               <th scope="col">没有记录的</th>
-              <th scope="col" aria-label="办理" />
+              <th scope="col">
+                <span className="hidden-words">办理</span>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -185,7 +185,9 @@ function BesideMeetings({ year }: { readonly year: number }) {
               分钟
             </th>
             <th scope="col">佐证、说明</th>
-            <th scope="col" aria-label="办理" />
+            <th scope="col">
+              <span className="hidden-words">办理</span>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -43,7 +43,9 @@ export function RequiredList({ items, year, marked, onAdd }: Props) {
               <th scope="col">发布</th>
               <th scope="col">期限</th>
               <th scope="col">情况</th>
-              <th scope="col" aria-label="办理" />
+              <th scope="col">
+                <span className="hidden-words">办理</span>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -50,10 +50,14 @@ export function StudyPage() {
       actions={
         <>
           <span className="study-year" role="group" aria-label="年份">
-            <Button aria-label="上一年" onClick={() => to({ year: year - 1 })}>
+            <Button aria-label={`上一年 ${year - 1}`} onClick={() => to({ year: year - 1 })}>
               ‹ {year - 1}
             </Button>
-            <Button aria-label="下一年" disabled={year > thisYear} onClick={() => to({ year: year + 1 })}>
+            <Button
+              aria-label={`下一年 ${year + 1}`}
+              disabled={year > thisYear}
+              onClick={() => to({ year: year + 1 })}
+            >
               {year + 1} ›
             </Button>
           </span>

@@ -96,10 +96,10 @@ function YearSwitch({ year, thisYear }: { readonly year: number; readonly thisYe
   const to = (other: number) => go(`/talks?year=${other}`, { replace: true })
   return (
     <span className="talks-year" role="group" aria-label="年份">
-      <Button aria-label="上一年" disabled={year <= least} onClick={() => to(year - 1)}>
+      <Button aria-label={`上一年 ${year - 1}`} disabled={year <= least} onClick={() => to(year - 1)}>
         ‹ {year - 1}
       </Button>
-      <Button aria-label="下一年" disabled={year >= most} onClick={() => to(year + 1)}>
+      <Button aria-label={`下一年 ${year + 1}`} disabled={year >= most} onClick={() => to(year + 1)}>
         {year + 1} ›
       </Button>
     </span>

@@ -213,6 +213,8 @@ function TypedField({
                 type="text"
                 size="small"
                 className="pick-button"
+                // typing is the way by keys: one stop a field
+                tabIndex={-1}
                 icon={<CalendarSign />}
                 aria-label={`从日历选${label}`}
                 onMouseDown={(event) => event.preventDefault()}

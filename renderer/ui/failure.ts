@@ -53,6 +53,10 @@ const wordings: Readonly<Record<FailureCode, Wording>> = {
     todo: '请不要再往里写。先把文件另存一份，再打开最近一次备份。',
     hideDetail: true,
   },
+  roleForbids: {
+    title: '这一步要由书记来做',
+    next: '您现在的身份没有这个权限，什么也没有改动。请书记用自己的密码登录后再做。',
+  },
   passwordNeeded: {
     what: '这个台账设有口令',
     todo: '文件没有被改动。请输入口令后再打开。',

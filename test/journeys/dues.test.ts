@@ -59,7 +59,7 @@ describe('党费', () => {
   test('a month is filled with one click and entered after one question', async () => {
     const ledger = await withDues()
     const page = await openDues(ledger)
-    await page.getByRole('button', { name: '8月全部按核定额填入' }).click()
+    await page.getByRole('button', { name: '8月收齐：全部按核定额填入' }).click()
     await page.getByText('已填 3 笔，合计 280.00 元').waitFor()
     await page.getByRole('button', { name: '登记', exact: true }).click()
     await page.getByRole('dialog').getByText('登记后不能改动').waitFor()
