@@ -81,8 +81,12 @@ export const backupHandlers = {
       if (place === backupFolder(ledger.path) || place === dirname(ledger.path))
         throw new Failure('badInput', 'path: 请选另一个盘或文件夹，放在同一处就不能防损坏了')
     }
-    await ledger.writer.transaction().execute((write) => keepSetting(write, placeKey, place))
+    await context.run('backups.keepPlace', { path: place })
     return listed(context, undefined)
+  },
+  'backups.keepPlace': async (write, { path }) => {
+    await keepSetting(write, placeKey, path)
+    return { path }
   },
   'backups.restore': async (context, { path: chosen, ledgerPath }) => {
     const open = context.ledger
@@ -95,7 +99,7 @@ export const backupHandlers = {
     rmSync(temporary, { force: true })
     copyWhole(known.path, temporary)
     try {
-      await openLedger(temporary, 'open').close()
+      await openLedger(temporary, 'open', { now: context.at.now }).close()
     } catch (error) {
       clear(temporary)
       throw error

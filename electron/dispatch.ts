@@ -5,16 +5,33 @@
 import type { z } from 'zod'
 import { type OperationName, operations } from '#shared/contract.ts'
 import { Failure, type FailureCode, type Reply } from '#shared/failure.ts'
-import type { Operation } from '#shared/operation.ts'
+import { type Operation, liftedMasks, mayAsk } from '#shared/operation.ts'
+import type { Role } from '#shared/role.ts'
+import { aboutOf } from './audit.ts'
 import type { At, TaskContext } from './handlers.ts'
 import type { OpenLedger } from './ledger/open.ts'
 
 type LooseHandler = (capability: unknown, input: unknown, at: At) => unknown
 
+export interface Who {
+  readonly user: string
+  readonly role: Role
+}
+
+interface Options {
+  readonly at?: At
+  /** True only for calls from inside, which may run what no transport reaches. */
+  readonly trusted?: boolean
+  /** True for what a task runs: who asked was let in, and put on record, when the task was asked for. */
+  readonly inner?: boolean
+}
+
 export interface Dispatching {
   readonly handlers: Readonly<Record<string, unknown>>
   readonly ledger: () => OpenLedger | undefined
   readonly at: () => At
+  /** Who is at the desk; without a password, a secretary with no name. */
+  readonly who: () => Who
   readonly taskContext: (at: At) => TaskContext
   /** Parses what handlers answer as well: on in development and tests. */
   readonly checkOutput: boolean
@@ -22,12 +39,11 @@ export interface Dispatching {
   readonly onInternal: (name: string, error: unknown) => void
 }
 
-/** @param trusted true only for calls from inside (a task running its command). */
 export async function dispatch(
   by: Dispatching,
   name: string,
   raw: unknown,
-  options: { at?: At; trusted?: boolean } = {},
+  options: Options = {},
 ): Promise<Reply> {
   try {
     return { ok: true, value: await run(by, name, raw, options) }
@@ -38,21 +54,34 @@ export async function dispatch(
   }
 }
 
-async function run(
-  by: Dispatching,
-  name: string,
-  raw: unknown,
-  options: { at?: At; trusted?: boolean },
-): Promise<unknown> {
+async function run(by: Dispatching, name: string, raw: unknown, options: Options): Promise<unknown> {
   const operation = find(name, options.trusted ?? false)
   const parsed = operation.input.safeParse(raw === undefined ? {} : raw)
   if (!parsed.success) throw new Failure('badInput', describe(parsed.error))
   const at = options.at ?? by.at()
+  if (options.inner !== true) {
+    if (!mayAsk(by.who().role, operation, parsed.data)) throw new Failure('roleForbids', operation.summary)
+    await recordLifting(by, name, operation, parsed.data, at)
+  }
   const answer = await perform(by, name, operation, parsed.data, at)
   if (!by.checkOutput) return answer
   const checked = operation.output.safeParse(answer)
   if (!checked.success) throw new Error(`${name} answered out of contract: ${describe(checked.error)}`)
   return checked.data
+}
+
+/** What a mask is lifted for is written down before it is shown; a command's own entry says it anyway. */
+async function recordLifting(
+  by: Dispatching,
+  name: string,
+  operation: Operation,
+  input: unknown,
+  at: At,
+): Promise<void> {
+  const ledger = by.ledger()
+  if (ledger === undefined || operation.kind === 'command' || liftedMasks(input).length === 0) return
+  const act = { at: at.now, ...by.who(), operation: name, about: aboutOf(input) }
+  await ledger.writer.transaction().execute(() => Promise.resolve(ledger.log.view(act)))
 }
 
 function find(name: string, trusted: boolean): Operation {
@@ -78,7 +107,11 @@ async function perform(
   }
   const ledger = openOrFail(by)
   if (operation.kind === 'query') return handler(ledger.reader, input, at)
-  return ledger.writer.transaction().execute((tx) => Promise.resolve(handler(tx, input, at)))
+  return ledger.writer.transaction().execute(async (tx) => {
+    const answer = await handler(tx, input, at)
+    ledger.log.changes({ at: at.now, ...by.who(), operation: name, about: aboutOf(input) })
+    return answer
+  })
 }
 
 function openOrFail(by: Dispatching): OpenLedger {

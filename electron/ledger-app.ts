@@ -3,6 +3,7 @@ import type { InputOf, OperationName, OutputOf, operations } from '#shared/contr
 import { Failure, type Reply } from '#shared/failure.ts'
 import { appraisalHandlers } from './appraisal/handlers.ts'
 import { attachmentHandlers } from './attachments.ts'
+import { auditHandlers } from './audit.ts'
 import { backupHandlers, keepCopy } from './backups.ts'
 import { branchHandlers } from './branch.ts'
 import { complianceHandlers } from './compliance/handlers.ts'
@@ -26,6 +27,7 @@ import { motionHandlers } from './motions/handlers.ts'
 import { profileHandlers } from './profile.ts'
 import { rectificationHandlers } from './rectification.ts'
 import { registerHandlers } from './registers/handlers.ts'
+import { searchHandlers } from './search/handlers.ts'
 import { studyHandlers } from './study/handlers.ts'
 import { talkHandlers } from './talks.ts'
 import { templateHandlers } from './templates.ts'
@@ -34,6 +36,7 @@ import { workbookHandlers } from './workbook.ts'
 const handlers = {
   ...ledgerHandlers,
   ...backupHandlers,
+  ...auditHandlers,
   ...branchHandlers,
   ...memberHandlers,
   ...memberYearHandlers,
@@ -51,6 +54,7 @@ const handlers = {
   ...rectificationHandlers,
   ...registerHandlers,
   ...debriefingDraftHandlers,
+  ...searchHandlers,
   ...importHandlers,
   ...importFolderHandlers,
   ...exportHandlers,
@@ -112,7 +116,7 @@ export function createLedgerApp(options: LedgerAppOptions): LedgerApp {
   }
   const reopen = async (path: string) => {
     if (ledger?.path === path) await closeLedger()
-    const opened = await swap(() => openLedger(path, 'open'))
+    const opened = await swap(() => openLedger(path, 'open', { now: options.clock().now }))
     const at = options.clock()
     // the first opening of a day
     if (options.backups === 'all' && (lastBackupAt(path) ?? '').slice(0, 10) < at.today)
@@ -124,6 +128,7 @@ export function createLedgerApp(options: LedgerAppOptions): LedgerApp {
     handlers,
     ledger: () => ledger,
     at: options.clock,
+    who: () => ({ user: '', role: 'secretary' }),
     checkOutput: options.checkOutput ?? false,
     onInternal: options.onInternal ?? (() => undefined),
     taskContext: (at): TaskContext => ({
@@ -136,9 +141,9 @@ export function createLedgerApp(options: LedgerAppOptions): LedgerApp {
       get ledger() {
         return ledger
       },
-      run: (name, input, moment) => inside(name, input, moment ?? at),
+      run: (name, input, moment) => inside(name, input, { at: moment ?? at, inner: true }),
       openLedger: reopen,
-      createLedger: (path) => swap(() => openLedger(path, 'create')),
+      createLedger: (path) => swap(() => openLedger(path, 'create', { now: at.now })),
       closeLedger,
       safetyCopy: async (reason) => {
         if (options.backups !== undefined && ledger !== undefined) await keepCopy(ledger, reason, at)
@@ -149,9 +154,9 @@ export function createLedgerApp(options: LedgerAppOptions): LedgerApp {
   async function inside<Name extends OperationName>(
     name: Name,
     input: InputOf<Name>,
-    at?: At,
+    how: { at?: At; inner?: boolean } = {},
   ): Promise<OutputOf<Name>> {
-    const reply = await dispatch(by, name, input, { trusted: true, ...(at === undefined ? {} : { at }) })
+    const reply = await dispatch(by, name, input, { trusted: true, ...how })
     if (!reply.ok) throw new Failure(reply.code, reply.detail)
     return reply.value as OutputOf<Name>
   }

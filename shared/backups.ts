@@ -1,7 +1,7 @@
 /** Copies of the ledger: made by themselves at the right moments, listed, taken back to. */
 import { z } from 'zod'
 import { LedgerStatus } from './ledger.ts'
-import { task } from './operation.ts'
+import { command, task } from './operation.ts'
 
 /** What a copy was made for. */
 export const BackupReason = z.enum(['manual', 'exit', 'daily', 'import', 'restore', 'migration'])
@@ -93,6 +93,12 @@ export const backupOperations = {
     z.object({ path: path.nullable() }),
     Backups,
     { touches: ['ledger'] },
+  ),
+  'backups.keepPlace': command(
+    '记下备份的第二处存放位置',
+    z.object({ path: path.nullable() }),
+    z.object({ path: path.nullable() }),
+    { touches: ['ledger'], internal: true },
   ),
   'backups.restore': task(
     '恢复到一份备份；现在的状态先另存一份，不会丢',

@@ -1,6 +1,7 @@
 /** The one table of everything the ledger can be asked: name → kind, input, output. Assembled from the domains. */
 import { appraisalOperations } from './appraisal.ts'
 import { attachmentOperations } from './attachments.ts'
+import { auditOperations } from './audit.ts'
 import { backupOperations } from './backups.ts'
 import { branchOperations } from './branch.ts'
 import { complianceOperations } from './compliance.ts'
@@ -22,6 +23,7 @@ import type { Operation } from './operation.ts'
 import { profileOperations } from './profile.ts'
 import { rectificationOperations } from './rectification.ts'
 import { registerOperations } from './registers/all.ts'
+import { searchOperations } from './search.ts'
 import { studyOperations } from './study/operations.ts'
 import { talkOperations } from './talks.ts'
 import { templateOperations } from './templates.ts'
@@ -30,6 +32,7 @@ import { workbookOperations } from './workbook.ts'
 export const operations = {
   ...ledgerOperations,
   ...backupOperations,
+  ...auditOperations,
   ...branchOperations,
   ...memberOperations,
   ...memberYearOperations,
@@ -47,6 +50,7 @@ export const operations = {
   ...rectificationOperations,
   ...registerOperations,
   ...debriefingDraftOperations,
+  ...searchOperations,
   ...exportOperations,
   ...importOperations,
   ...importFolderOperations,

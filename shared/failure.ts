@@ -16,6 +16,7 @@ export const failureCodes = [
   'ledgerTooNew',
   'ledgerDamaged',
   'passwordNeeded',
+  'roleForbids',
   'notFound',
   'branchRequired',
   'conflict',

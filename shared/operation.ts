@@ -7,8 +7,18 @@
  * - `judgement`: nothing but its input: pure law, needs no ledger file.
  */
 import type { z } from 'zod'
+import type { Role } from './role.ts'
 
 export type OperationKind = 'query' | 'command' | 'task' | 'judgement'
+
+/**
+ * Who may ask, in a ledger with a password: `read` everybody, `write` the secretary and the recorder, `keep` the
+ * secretary alone.
+ */
+export type Access = 'read' | 'write' | 'keep'
+
+/** Fields of an input that lift a mask where they are true: for the secretary alone, and every use is on record. */
+export const maskFlags = ['reveal', 'unmask', 'talkContents', 'withContents'] as const
 
 export interface Operation<
   Kind extends OperationKind = OperationKind,
@@ -26,6 +36,21 @@ export interface Operation<
   readonly needsLedger: boolean
   /** True for commands only a task may run: no transport reaches them. */
   readonly internal: boolean
+  readonly access: Access
+}
+
+/** Whether a role may ask for this with this (parsed) input. */
+export function mayAsk(role: Role, operation: Operation, input: unknown): boolean {
+  if (role === 'secretary') return true
+  if (operation.access === 'keep' || liftedMasks(input).length > 0) return false
+  return operation.access === 'read' || role === 'recorder'
+}
+
+/** The flags of an input that lift a mask. */
+export function liftedMasks(input: unknown): readonly string[] {
+  if (typeof input !== 'object' || input === null) return []
+  const given: Readonly<Record<string, unknown>> = { ...input }
+  return maskFlags.filter((flag) => given[flag] === true)
 }
 
 export const domains = [
@@ -49,6 +74,15 @@ interface Options {
   touches?: readonly Domain[]
   needsLedger?: boolean
   internal?: boolean
+  /** Unless said: a query `read`, a judgement `read`, a command `write`, a task `keep`. */
+  access?: Access
+}
+
+const usualAccess: Readonly<Record<OperationKind, Access>> = {
+  query: 'read',
+  judgement: 'read',
+  command: 'write',
+  task: 'keep',
 }
 
 const define =
@@ -66,6 +100,7 @@ const define =
     touches: options.touches ?? [],
     needsLedger: options.needsLedger ?? kind !== 'judgement',
     internal: options.internal ?? false,
+    access: options.access ?? usualAccess[kind],
   })
 
 export const query = define('query')

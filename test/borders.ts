@@ -53,6 +53,8 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   talk: ['electron/talks'],
   talk_content: ['electron/talks'],
   talk_party: ['electron/talks'],
+  audit_entry: ['electron/ledger/audit-chain'],
+  audit_change: ['electron/ledger/audit-chain', 'electron/removal'],
   dues_assessment: ['electron/dues'],
   dues_item: ['electron/dues'],
   dues_payment: ['electron/dues'],

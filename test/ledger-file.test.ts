@@ -83,7 +83,7 @@ describe('the ledger file', () => {
       next,
       `CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; INSERT INTO later VALUES (1); SELECT broken FROM nowhere;`,
     )
-    expect(() => openLedger(ledger.path, 'open', join(folder, 'migrations'))).toThrow()
+    expect(() => openLedger(ledger.path, 'open', { folder: join(folder, 'migrations') })).toThrow()
     const untouched = new Database(ledger.path, { readonly: true })
     expect(untouched.pragma('user_version', { simple: true })).toBeLessThan(9000)
     expect(untouched.prepare(`SELECT count(*) AS n FROM sqlite_schema WHERE name = 'later'`).get()).toEqual({
@@ -94,7 +94,7 @@ describe('the ledger file', () => {
       if (name.includes('升级前备份')) expect(name).toMatch(/\.ledger$/)
     writeFileSync(next, `CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;`)
     // the backup of the failed try is still there and must not stand in the way
-    const opened = openLedger(ledger.path, 'open', join(folder, 'migrations'))
+    const opened = openLedger(ledger.path, 'open', { folder: join(folder, 'migrations') })
     expect(opened.schemaVersion).toBe(9000)
     await opened.close()
     const backup = readdirSync(ledger.folder).find((name) => name.includes('升级前备份'))

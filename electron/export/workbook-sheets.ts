@@ -44,6 +44,8 @@ export const leftOut: Readonly<Partial<Record<LedgerTable, string>>> = {
   import_group_file: '导入批次',
   column_mapping: '导入批次',
   export_log: '导出记录',
+  audit_entry: '操作留痕',
+  audit_change: '操作留痕',
 }
 
 export const sheetOf = (table: LedgerTable): Sheet => {

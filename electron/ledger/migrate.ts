@@ -33,18 +33,24 @@ export function readMigrations(folder: string): readonly Migration[] {
 export const schemaVersion = (db: Database): number => Number(db.pragma('user_version', { simple: true }))
 
 /**
- * Runs what is missing. `backUp` is called before the first change to a file that already has a schema.
+ * Runs what is missing.
+ * @param around `before` is called before the first change to a file that already has a schema; `after` inside the
+ * transaction, once the schema is the newest
  *
  * Throws `ledgerTooNew` for a file of a newer program, `ledgerDamaged` where the result fails its own checks; in
  * both cases the file is as it was.
  */
-export function migrate(db: Database, migrations: readonly Migration[], backUp: () => void): number {
+export function migrate(
+  db: Database,
+  migrations: readonly Migration[],
+  around: { readonly before: () => void; readonly after: () => void },
+): number {
   const current = schemaVersion(db)
   const newest = migrations.at(-1)?.version ?? 0
   if (current > newest) throw new Failure('ledgerTooNew', `file ${current}, program ${newest}`)
   const missing = migrations.filter((migration) => migration.version > current)
   if (missing.length === 0) return current
-  if (current > 0) backUp()
+  if (current > 0) around.before()
   // foreign keys cannot be switched inside a transaction, and a table rebuild must not cascade
   db.pragma('foreign_keys = OFF')
   try {
@@ -53,6 +59,7 @@ export function migrate(db: Database, migrations: readonly Migration[], backUp: 
       db.pragma(`user_version = ${newest}`)
       const broken = db.pragma('foreign_key_check') as unknown[]
       if (broken.length > 0) throw new Failure('ledgerDamaged', 'foreign_key_check')
+      around.after()
     }).immediate()
   } finally {
     db.pragma('foreign_keys = ON')

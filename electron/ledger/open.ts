@@ -7,6 +7,10 @@ import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect, type Transaction } from 'kysely'
 import { Failure } from '#shared/failure.ts'
+import type { AuditVerdict } from '#shared/audit.ts'
+import { watch } from './audit-capture.ts'
+import { type Act, recordBaseline, recordChanges, recordView } from './audit-chain.ts'
+import { verifyLog } from './audit-verify.ts'
 import { backUpTo } from './backup.ts'
 import { migrate, readMigrations, schemaVersion } from './migrate.ts'
 import { preparedOnce } from './prepared.ts'
@@ -27,6 +31,14 @@ export interface OpenLedger {
   readonly writer: Kysely<Tables>
   /** Writes a checked copy of the whole file (throws a `Failure` and leaves nothing where it cannot). */
   backUp(out: string): void
+  /** The log of what is done; each of them is called inside a transaction of `writer`. */
+  readonly log: {
+    /** At the end of a command: writes down what it changed; the entry's number, undefined where nothing was. */
+    changes(act: Act): number | undefined
+    view(act: Act): number
+  }
+  /** Examines the whole log against the whole ledger; reads every row. */
+  verify(): AuditVerdict
   /** True once something was written through this opening. */
   changed(): boolean
   close(): Promise<void>
@@ -42,11 +54,19 @@ export function migrationsFolder(): string {
   return found
 }
 
+export interface OpenOptions {
+  /** The moment of opening, for the log: `YYYY-MM-DDTHH:MM:SS`. */
+  readonly now?: string
+  /** Where the migrations are, unless beside the program. */
+  readonly folder?: string
+}
+
 /**
  * @param mode `open` wants an existing ledger; `create` refuses to overwrite anything.
  * @throws Failure fileMissing, fileExists, notALedger, ledgerTooNew, ledgerDamaged, fileBusy, fileUnwritable, passwordNeeded
  */
-export function openLedger(path: string, mode: 'open' | 'create', folder = migrationsFolder()): OpenLedger {
+export function openLedger(path: string, mode: 'open' | 'create', options: OpenOptions = {}): OpenLedger {
+  const { now = '0000-01-01T00:00:00', folder = migrationsFolder() } = options
   if (mode === 'open') checkIsLedger(path)
   else if (existsSync(path)) throw new Failure('fileExists', basename(path))
   let db: Database.Database | undefined
@@ -65,9 +85,17 @@ export function openLedger(path: string, mode: 'open' | 'create', folder = migra
       throw new Failure('ledgerDamaged', basename(path))
     }
     const writing = db
-    const version = migrate(db, readMigrations(folder), () =>
-      backUpTo(writing, freeName(`${path}.升级前备份-v${schemaVersion(writing)}`)),
-    )
+    let verified: boolean | null = null
+    const version = migrate(db, readMigrations(folder), {
+      before: () => {
+        if (hasLog(writing)) verified = verifyLog(writing).ok
+        backUpTo(writing, freeName(`${path}.升级前备份-v${schemaVersion(writing)}`))
+      },
+      after: () => {
+        if (hasLog(writing)) recordBaseline(writing, now, verified)
+      },
+    })
+    if (hasLog(db)) watch(db)
     readOnly = new Database(path, { readonly: true })
     readOnly.pragma('busy_timeout = 5000')
     readOnly.pragma('query_only = ON')
@@ -78,6 +106,10 @@ export function openLedger(path: string, mode: 'open' | 'create', folder = migra
     throw translate(error, basename(path))
   }
 }
+
+/** Ledgers of early versions have none. */
+const hasLog = (db: Database.Database): boolean =>
+  db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'audit_entry'`).get() !== undefined
 
 /** A copy that an earlier, failed try left behind is kept; the next one gets a number. */
 function freeName(stem: string): string {
@@ -103,6 +135,11 @@ function assemble(
     reader,
     writer,
     backUp: (out) => backUpTo(db, out),
+    log: {
+      changes: (act) => recordChanges(db, act),
+      view: (act) => recordView(db, act),
+    },
+    verify: () => verifyLog(db),
     changed: () => changes() > atFirst,
     close: async () => {
       await reader.destroy()

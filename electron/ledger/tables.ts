@@ -50,6 +50,33 @@ export interface AttendanceTable {
   exempt: 0 | 1
 }
 
+export interface AuditChangeTable {
+  entry_id: number
+  position: number
+  table_name: string
+  row_key: string
+  kind: 'insert' | 'update' | 'delete'
+  before_image: string | null
+  after_image: string | null
+  images_digest: string
+  before_digest: string | null
+  after_digest: string | null
+  blanked_by: number | null
+}
+
+export interface AuditEntryTable {
+  entry_id: Generated<number>
+  at: string
+  user_name: string
+  role: 'secretary' | 'recorder' | 'inspector'
+  kind: 'change' | 'view' | 'baseline'
+  operation: string
+  about: string
+  change_count: number
+  previous_hash: string
+  hash: string
+}
+
 export interface BallotOfficerTable {
   motion_id: number
   role: 'scrutineer' | 'teller'
@@ -1099,6 +1126,8 @@ export interface Tables {
   attachment: AttachmentTable
   attachment_content: AttachmentContentTable
   attendance: AttendanceTable
+  audit_change: AuditChangeTable
+  audit_entry: AuditEntryTable
   ballot_officer: BallotOfficerTable
   ballot_tally: BallotTallyTable
   branch: BranchTable

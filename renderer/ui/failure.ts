@@ -54,8 +54,8 @@ const wordings: Readonly<Record<FailureCode, Wording>> = {
     hideDetail: true,
   },
   roleForbids: {
-    title: '这一步要由书记来做',
-    next: '您现在的身份没有这个权限，什么也没有改动。请书记用自己的密码登录后再做。',
+    what: '您现在的身份不能做这一步',
+    todo: '什么也没有改动。请书记用自己的口令打开台账后再做。',
   },
   passwordNeeded: {
     what: '这个台账设有口令',

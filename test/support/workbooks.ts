@@ -93,7 +93,7 @@ const plain: Readonly<Record<string, unknown>> = {
 }
 
 /** Of the file and of this machine, or about imports and exports: not the branch's records. */
-const apart = /^(import|export|ledger|templates|attachments)\./
+const apart = /^(audit\.|import|export|ledger|templates|attachments)\./
 
 /**
  * Every query of the contract that can be asked with ids, years and days, asked of every record. Ids are left out

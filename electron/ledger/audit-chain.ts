@@ -1,0 +1,206 @@
+/**
+ * The log itself: entries bound to one another, and the examination that finds what was changed around the program.
+ *
+ * It makes tampering evident, not impossible: whoever can write the file with a tool of their own could write the whole
+ * chain anew. What cannot be written anew is paper, so every printed book carries the digest of the last entry.
+ */
+import type { Database } from 'better-sqlite3'
+import {
+  type RowChange,
+  defineDigest,
+  imageSql,
+  keySql,
+  parseImage,
+  takeChanges,
+  watchedTables,
+} from './audit-capture.ts'
+import { addDigest, differences, rowDigest, sha256, sumText } from './audit-digest.ts'
+
+/** Who did it, when, and what was named. */
+export interface Act {
+  /** `YYYY-MM-DDTHH:MM:SS`, local. */
+  readonly at: string
+  readonly user: string
+  readonly role: 'secretary' | 'recorder' | 'inspector'
+  readonly operation: string
+  /** What was named: ids, days, flags; never contents. */
+  readonly about: Readonly<Record<string, unknown>>
+}
+
+export interface EntryRow {
+  readonly entry_id: number
+  readonly at: string
+  readonly user_name: string
+  readonly role: string
+  readonly kind: 'change' | 'view' | 'baseline'
+  readonly operation: string
+  readonly about: string
+  readonly change_count: number
+  readonly previous_hash: string
+  readonly hash: string
+}
+
+export interface ChangeRow {
+  readonly entry_id: number
+  readonly position: number
+  readonly table_name: string
+  readonly row_key: string
+  readonly kind: 'insert' | 'update' | 'delete'
+  readonly before_image: string | null
+  readonly after_image: string | null
+  readonly images_digest: string
+  readonly before_digest: string | null
+  readonly after_digest: string | null
+  readonly blanked_by: number | null
+}
+
+export const firstHash = '0'.repeat(64)
+
+export const imagesDigest = (before: string | null, after: string | null): string =>
+  sha256(`${before ?? ''}\n${after ?? ''}`)
+
+/** Binds an entry to the one before and to each of its changes; a blanked content leaves the digest as it was. */
+export function hashOf(entry: Omit<EntryRow, 'hash'>, changes: readonly ChangeRow[]): string {
+  return sha256(
+    JSON.stringify([
+      entry.entry_id,
+      entry.at,
+      entry.user_name,
+      entry.role,
+      entry.kind,
+      entry.operation,
+      entry.about,
+      entry.change_count,
+      entry.previous_hash,
+      changes.map((change) => [
+        change.position,
+        change.table_name,
+        change.row_key,
+        change.kind,
+        change.images_digest,
+        change.before_digest,
+        change.after_digest,
+      ]),
+    ]),
+  )
+}
+
+export const lastEntry = (db: Database): EntryRow | undefined =>
+  db.prepare('SELECT * FROM audit_entry ORDER BY entry_id DESC LIMIT 1').get() as EntryRow | undefined
+
+/**
+ * Writes down what the command that is running has changed. Call inside its transaction, at its end.
+ * @returns the entry's number; undefined where nothing was changed
+ */
+export function recordChanges(db: Database, act: Act): number | undefined {
+  const changes = takeChanges(db)
+  return changes.length === 0 ? undefined : append(db, 'change', act, changes.map(toRow))
+}
+
+/** Writes down that something masked was shown. Call inside a transaction. */
+export const recordView = (db: Database, act: Act): number => append(db, 'view', act, [])
+
+type NewChange = Omit<ChangeRow, 'entry_id' | 'position' | 'blanked_by'>
+
+function toRow({ table, key, before, after }: RowChange): NewChange {
+  const images = before !== null && after !== null ? differences(before, after) : { before, after }
+  const text = (image: object | null) => (image === null ? null : JSON.stringify(image))
+  const [beforeImage, afterImage] = [text(images.before), text(images.after)]
+  return {
+    table_name: table,
+    row_key: key,
+    kind: before === null ? 'insert' : after === null ? 'delete' : 'update',
+    before_image: beforeImage,
+    after_image: afterImage,
+    images_digest: imagesDigest(beforeImage, afterImage),
+    before_digest: rowDigest(table, before),
+    after_digest: rowDigest(table, after),
+  }
+}
+
+function append(
+  db: Database,
+  kind: EntryRow['kind'],
+  act: Act,
+  news: readonly NewChange[],
+  about = JSON.stringify(act.about),
+): number {
+  const before = lastEntry(db)
+  const entry_id = (before?.entry_id ?? 0) + 1
+  const entry = {
+    entry_id,
+    at: act.at.slice(0, 19),
+    user_name: act.user,
+    role: act.role,
+    kind,
+    operation: act.operation,
+    about,
+    change_count: news.length,
+    previous_hash: before?.hash ?? firstHash,
+  }
+  const changes = news.map((change, index): ChangeRow => ({
+    ...change,
+    entry_id,
+    position: index + 1,
+    blanked_by: null,
+  }))
+  db.prepare(
+    `INSERT INTO audit_entry (entry_id, at, user_name, role, kind, operation, about, change_count, previous_hash, hash)
+     VALUES (@entry_id, @at, @user_name, @role, @kind, @operation, @about, @change_count, @previous_hash, @hash)`,
+  ).run({ ...entry, hash: hashOf(entry, changes) })
+  const insert = db.prepare(
+    `INSERT INTO audit_change (entry_id, position, table_name, row_key, kind, before_image, after_image,
+       images_digest, before_digest, after_digest)
+     VALUES (@entry_id, @position, @table_name, @row_key, @kind, @before_image, @after_image,
+       @images_digest, @before_digest, @after_digest)`,
+  )
+  for (const { blanked_by: _, ...change } of changes) insert.run(change)
+  return entry_id
+}
+
+/** Rows of a table and the sum of their digests. */
+export interface TableState {
+  readonly rows: number
+  readonly sum: string
+}
+
+/** Every row of a table with its key and digest, in no order that matters. */
+export function* rowsOf(db: Database, table: string): Generator<{ key: string; digest: string }> {
+  const sql = `SELECT ${keySql(db, table, `"${table}"`)} AS key, ${imageSql(db, table, `"${table}"`)} AS image FROM main."${table}"`
+  for (const row of db.prepare(sql).iterate() as Iterable<{ key: string; image: string }>)
+    yield { key: row.key, digest: rowDigest(table, parseImage(row.image)) ?? '' }
+}
+
+function stateOf(db: Database, table: string): TableState {
+  let [rows, sum] = [0, 0n]
+  for (const { digest } of rowsOf(db, table)) {
+    rows += 1
+    sum = addDigest(sum, digest)
+  }
+  return { rows, sum: sumText(sum) }
+}
+
+/**
+ * The state from which changes are counted: of a new ledger, of one that comes from a program without a log, and
+ * after every change of the schema, which changes rows by itself.
+ * @param verified what the examination under the old schema said; null where there was nothing to examine
+ */
+export function recordBaseline(db: Database, at: string, verified: boolean | null): void {
+  defineDigest(db)
+  const tables = Object.fromEntries(
+    watchedTables(db)
+      .map((table) => [table, stateOf(db, table)] as const)
+      .filter(([, { rows }]) => rows > 0),
+  )
+  const schema = Number(db.pragma('user_version', { simple: true }))
+  db.transaction(() => {
+    const act: Act = {
+      at,
+      user: '',
+      role: 'secretary',
+      operation: 'ledger.open',
+      about: { schema, verified, tables },
+    }
+    append(db, 'baseline', act, [])
+  })()
+}
