@@ -1,0 +1,47 @@
+/**
+ * A question, and whether a record answers it. Words are parted by blanks and all must occur somewhere in the record;
+ * a word of letters also stands for the names it is the pinyin of. Several such words may be one name (shen guo liang).
+ */
+import { fold } from './fold.ts'
+import { type PinyinMatch, pinyinIn, readingsLoaded, readsAs } from './pinyin.ts'
+
+export interface Word {
+  /** As it is compared; null where it is nothing but a name's pinyin written in several parts. */
+  readonly folded: string | null
+  /** Names it is the pinyin of. */
+  readonly names: ReadonlyMap<string, PinyinMatch>
+}
+
+/** Ways to read a question, each a list of words that must all occur; a record need answer only one of them. */
+export type Question = readonly (readonly Word[])[]
+
+const noNames: ReadonlyMap<string, PinyinMatch> = new Map()
+
+/** @param names every name of the ledger that pinyin may stand for; asked only where there are letters. */
+export async function questionOf(text: string, names: () => Iterable<string>): Promise<Question> {
+  const parts = [...new Set(text.split(/\s+/).map(fold))].filter((part) => part !== '')
+  if (parts.length === 0) return []
+  const letters = parts.map(pinyinIn)
+  const spelled = text
+    .split(/\s+/)
+    .map(fold)
+    .filter((part) => part !== '')
+  const joined = spelled.length > 1 ? pinyinIn(spelled.join('')) : undefined
+  if (joined === undefined && letters.every((one) => one === undefined))
+    return [parts.map((folded) => ({ folded, names: noNames }))]
+  await readingsLoaded()
+  const known = [...names()]
+  const read = (what: string | undefined) => (what === undefined ? noNames : namesRead(known, what))
+  const apart = parts.map((folded, index): Word => ({ folded, names: read(letters[index]) }))
+  const together = read(joined)
+  return together.size === 0 ? [apart] : [[{ folded: null, names: together }], apart]
+}
+
+function namesRead(names: readonly string[], letters: string): ReadonlyMap<string, PinyinMatch> {
+  const found = new Map<string, PinyinMatch>()
+  for (const name of names) {
+    const match = readsAs(name, letters)
+    if (match !== undefined) found.set(name, match)
+  }
+  return found
+}
