@@ -4,6 +4,7 @@ import { type ReactNode, memo, useCallback } from 'react'
 import { findBlanketWording } from '#shared/rules/wording.ts'
 import { type Draft, type DraftItem, freshKey } from './draft.ts'
 import { LineField, ProseField } from './fields.tsx'
+import { NameRemarks } from './name-remarks.tsx'
 import { RemoveButton } from './side-lists.tsx'
 import { type Roster, Speeches } from './speeches.tsx'
 import { useFocusNext } from './use-focus-next.ts'
@@ -11,6 +12,8 @@ import { useFocusNext } from './use-focus-next.ts'
 export interface AgendaProps {
   readonly agenda: readonly DraftItem[]
   readonly roster: Roster
+  /** Names that are known besides: observers. */
+  readonly guests: readonly string[]
   readonly change: (recipe: (draft: Draft) => Draft) => void
   /** The motions of an item, and the line that proposes another. */
   readonly motionsOf: (item: DraftItem) => { readonly sheets: ReactNode; readonly count: number }
@@ -18,7 +21,7 @@ export interface AgendaProps {
   readonly wordingFor: (item: DraftItem) => string | null
 }
 
-export function Agenda({ agenda, roster, change, motionsOf, wordingFor }: AgendaProps) {
+export function Agenda({ agenda, roster, guests, change, motionsOf, wordingFor }: AgendaProps) {
   const focusNext = useFocusNext()
   const setItem = useCallback(
     (key: string, recipe: (item: DraftItem) => DraftItem) =>
@@ -60,6 +63,7 @@ export function Agenda({ agenda, roster, change, motionsOf, wordingFor }: Agenda
               number={index + 1}
               last={index === agenda.length - 1}
               roster={roster}
+              guests={guests}
               motionCount={motions.count}
               wording={wordingFor(item)}
               setItem={setItem}
@@ -92,6 +96,7 @@ interface ItemTextProps {
   readonly number: number
   readonly last: boolean
   readonly roster: Roster
+  readonly guests: readonly string[]
   readonly motionCount: number
   readonly wording: string | null
   readonly setItem: (key: string, recipe: (item: DraftItem) => DraftItem) => void
@@ -148,6 +153,7 @@ const ItemText = memo(function ItemText(props: ItemTextProps) {
         itemNumber={number}
         speeches={item.speeches}
         roster={props.roster}
+        guests={props.guests}
         onChange={changeSpeeches}
       />
       <div className="resolution" data-law="resolution">
@@ -161,6 +167,12 @@ const ItemText = memo(function ItemText(props: ItemTextProps) {
           maxLength={5000}
           onChange={(resolution) => setItem(item.key, (before) => ({ ...before, resolution }))}
         />
+        <div className="resolution-note">
+          <NameRemarks
+            text={item.resolution}
+            onChange={(resolution) => setItem(item.key, (before) => ({ ...before, resolution }))}
+          />
+        </div>
       </div>
       {props.motionCount > 0 ? (
         <BlanketWarning

@@ -22,6 +22,8 @@ import { FinaliseReview, StateActions } from './meeting-actions.tsx'
 import { MeetingMargin } from './meeting-margin.tsx'
 import { MotionSheet } from './motion-sheet.tsx'
 import { wasVoted, wordingOf } from './motion-words.ts'
+import { type KnownNames, KnownNamesProvider } from './name-remarks.tsx'
+import { PasteAttendance } from './paste-attendance.tsx'
 import { ProposeMotion } from './propose-motion.tsx'
 import { RecordHead } from './record-head.tsx'
 import { ObserverRows, StudyRows } from './side-lists.tsx'
@@ -43,6 +45,21 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
   // kinds without an outline have the imported text there: it is shown, whatever the kind
   const outlineTitle = shape.outline ?? (meeting.outline === '' ? null : '原文')
   const roster = useMemo(() => rosterOf(draft.attendance), [draft.attendance])
+  const guests = useMemo(() => draft.observers.map((row) => row.name), [draft.observers])
+  const day = draft.startsAt.slice(0, 10)
+  const members = useAsk(
+    'members.list',
+    { branchId: meeting.branchId, asOf: day },
+    { keepPrevious: true },
+  ).data
+  const subjects = meeting.motions.map((motion) => motion.subjectName).join('、')
+  const known = useMemo(
+    (): KnownNames => ({
+      names: [...new Set([...(members ?? []).map(({ name }) => name), ...roster.keys()])],
+      others: [...guests, ...subjects.split('、')],
+    }),
+    [members, roster, guests, subjects],
+  )
   const imported = meeting.source === 'imported'
   const deciding = shape.study && meeting.kind !== 'partyLecture' && meeting.kind !== 'studySession'
 
@@ -162,6 +179,7 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
           outsiders={meeting.outsiders}
           onChange={changeAttendance}
         />
+        <PasteAttendance meeting={meeting} draft={draft} change={change} />
         <CompleteAttendance meeting={meeting} draft={draft} change={change} />
         {wholeBranch.includes(meeting.kind) ? (
           <ExclusionRows kind={meeting.kind} draft={draft} change={change} />
@@ -191,13 +209,16 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
           </div>
         )}
         <h2 className="section-title">议题</h2>
-        <Agenda
-          agenda={draft.agenda}
-          roster={roster}
-          change={change}
-          motionsOf={motionsOf}
-          wordingFor={wordingFor}
-        />
+        <KnownNamesProvider value={known}>
+          <Agenda
+            agenda={draft.agenda}
+            roster={roster}
+            guests={guests}
+            change={change}
+            motionsOf={motionsOf}
+            wordingFor={wordingFor}
+          />
+        </KnownNamesProvider>
         {loose.map((motion) => (
           <MotionSheet key={motion.motionId} meeting={meeting} motion={motion} />
         ))}

@@ -1,52 +1,38 @@
-/** What was said, speaker by speaker. Pasted minutes of the form 「姓名：发言」 fall apart into one row per speaker. */
+/** What was said, speaker by speaker. Pasted minutes fall apart into one row per speaker, once the preview is confirmed. */
 import { Button } from 'antd'
-import { type KeyboardEvent, memo, useCallback } from 'react'
+import { type KeyboardEvent, memo, useCallback, useState } from 'react'
 import { SpeechKind, speechTitles } from '#shared/meetings.ts'
+import { type SplitMinutes, splitMinutes } from '#shared/names/speakers.ts'
 import { isComposing } from '#renderer/ui/keys.ts'
 import { type DraftSpeech, freshKey } from './draft.ts'
 import { Choice, LineField, ProseField, optionsOf } from './fields.tsx'
+import { NameRemarks, StrangerRemark } from './name-remarks.tsx'
+import { PasteMinutes, type TakenSpeech } from './paste-minutes.tsx'
 import { RemoveButton } from './side-lists.tsx'
 import { useFocusNext } from './use-focus-next.ts'
 
 /** Names on the attendance list → member id; guests are not in it. */
 export type Roster = ReadonlyMap<string, number>
 
-/**
- * Cuts pasted minutes at lines that begin with a known name and a colon. Null where fewer than two speakers are found:
- * then the paste is one person's text. Words before the first name are kept with `before`.
- */
-export function splitSpeeches(
-  text: string,
-  roster: Roster,
-): { before: string; parts: readonly { speakerName: string; text: string }[] } | null {
-  const before: string[] = []
-  const parts: { speakerName: string; lines: string[] }[] = []
-  for (const line of text.split(/\r\n?|\n/)) {
-    const match =
-      /^[\s　]*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]\s*)?([^\s：:（(]{2,12})(?:同志)?\s*(?:[（(][^）)]{1,20}[）)])?\s*[：:](.*)$/u.exec(
-        line,
-      )
-    const name = match?.[1]?.replace(/同志$/u, '') ?? ''
-    if (match && roster.has(name)) parts.push({ speakerName: name, lines: [match[2] ?? ''] })
-    else (parts.at(-1)?.lines ?? before).push(line)
-  }
-  if (parts.length < 2) return null
-  return {
-    before: before.join('\n').trim(),
-    parts: parts.map(({ speakerName, lines }) => ({ speakerName, text: lines.join('\n').trim() })),
-  }
-}
-
 export interface SpeechesProps {
   readonly itemNumber: number
   readonly speeches: readonly DraftSpeech[]
   readonly roster: Roster
+  /** Names that are known besides: observers. */
+  readonly guests: readonly string[]
   readonly onChange: (recipe: (speeches: readonly DraftSpeech[]) => readonly DraftSpeech[]) => void
 }
 
 const kinds = optionsOf(SpeechKind.options, speechTitles)
 
-export const Speeches = memo(function Speeches({ itemNumber, speeches, roster, onChange }: SpeechesProps) {
+export const Speeches = memo(function Speeches({
+  itemNumber,
+  speeches,
+  roster,
+  guests,
+  onChange,
+}: SpeechesProps) {
+  const [pasted, setPasted] = useState<{ key: string; text: string; split: SplitMinutes }>()
   const focusNext = useFocusNext()
   const set = useCallback(
     (key: string, part: Partial<DraftSpeech>) =>
@@ -77,11 +63,14 @@ export const Speeches = memo(function Speeches({ itemNumber, speeches, roster, o
   )
   const paste = useCallback(
     (key: string, text: string): boolean => {
-      const split = splitSpeeches(text, roster)
-      if (split) onChange((all) => withPasted(all, key, split, roster))
-      return split !== null
+      const people = [...roster].map(([personName, memberId]) => ({ memberId, name: personName }))
+      const split = splitMinutes(text, people, guests)
+      // one speaker alone is a sentence that begins with a name
+      if (split === null || split.parts.length < 2) return false
+      setPasted({ key, text, split })
+      return true
     },
-    [onChange, roster],
+    [roster, guests],
   )
   const remove = useCallback(
     (key: string) => onChange((all) => all.filter((row) => row.key !== key)),
@@ -105,6 +94,16 @@ export const Speeches = memo(function Speeches({ itemNumber, speeches, roster, o
       <Button type="link" size="small" onClick={() => addAfter(null)}>
         ＋ 添加发言
       </Button>
+      {pasted === undefined ? null : (
+        <PasteMinutes
+          split={pasted.split}
+          text={pasted.text}
+          roster={roster}
+          onTake={(before, parts) => onChange((all) => withPasted(all, pasted.key, before, parts))}
+          onPlain={(text) => onChange((all) => withPlain(all, pasted.key, text))}
+          onClose={() => setPasted(undefined)}
+        />
+      )}
     </div>
   )
 })
@@ -113,22 +112,23 @@ export const Speeches = memo(function Speeches({ itemNumber, speeches, roster, o
 function withPasted(
   all: readonly DraftSpeech[],
   key: string,
-  split: NonNullable<ReturnType<typeof splitSpeeches>>,
-  roster: Roster,
+  before: string,
+  parts: readonly TakenSpeech[],
 ): DraftSpeech[] {
-  const rows = split.parts.map((part): DraftSpeech => ({
-    key: freshKey(),
-    speakerId: roster.get(part.speakerName) ?? null,
-    speakerName: part.speakerName,
-    kind: 'discussion',
-    text: part.text,
-  }))
+  const rows = parts.map((part): DraftSpeech => ({ ...part, key: freshKey(), kind: 'discussion' }))
   return all.flatMap((row) => {
     if (row.key !== key) return [row]
-    const kept = [row.text, split.before].filter((piece) => piece.trim() !== '').join('\n')
+    const kept = [row.text, before].filter((piece) => piece.trim() !== '').join('\n')
     return kept === '' && row.speakerName === '' ? rows : [{ ...row, text: kept }, ...rows]
   })
 }
+
+const withPlain = (all: readonly DraftSpeech[], key: string, text: string): DraftSpeech[] =>
+  all.map((row) =>
+    row.key === key
+      ? { ...row, text: [row.text, text].filter((piece) => piece.trim() !== '').join('\n') }
+      : row,
+  )
 
 interface RowProps {
   readonly speech: DraftSpeech
@@ -181,6 +181,10 @@ const SpeechRow = memo(function SpeechRow(props: RowProps) {
         }}
       />
       <RemoveButton label={`移去${label}`} onClick={() => onRemove(speech.key)} />
+      <div className="speech-remarks">
+        <StrangerRemark name={speech.speakerName} speakerId={speech.speakerId} />
+        <NameRemarks text={speech.text} onChange={(text) => onSet(speech.key, { text })} />
+      </div>
     </div>
   )
 })

@@ -1,7 +1,9 @@
 /** Who took part: members picked from the roster, and people outside it by name. */
 import { Button, Input } from 'antd'
-import { useState } from 'react'
-import { MemberPicker } from '../ui/member-picker.tsx'
+import { type ClipboardEvent, useState } from 'react'
+import { splitNames } from '#shared/names/pasted.ts'
+import { MemberPicker, useRoster } from '../ui/member-picker.tsx'
+import { PasteNames, type TakenName } from '../ui/paste-names.tsx'
 
 interface Props {
   readonly label: string
@@ -18,8 +20,28 @@ interface Props {
 export function PeopleField({ label, branchId, asOf, ids, names, exclude, disabled, onChange }: Props) {
   const [outside, setOutside] = useState(names.length > 0)
   const [text, setText] = useState(names.join('、'))
+  const [pasted, setPasted] = useState<string>()
+  const members = useRoster(branchId, asOf).roster.data ?? []
+  const onPaste = (event: ClipboardEvent) => {
+    const list = event.clipboardData.getData('text/plain')
+    if (disabled || splitNames(list).length < 2) return
+    event.preventDefault()
+    setPasted(list)
+  }
+  const take = (people: readonly TakenName[]) => {
+    const chosen = people.flatMap(({ memberId }) =>
+      memberId === null || exclude.includes(memberId) ? [] : [memberId],
+    )
+    const others = people.flatMap(({ memberId, name }) => (memberId === null ? [name] : []))
+    const all = [...new Set([...names, ...others])]
+    if (all.length > 0) {
+      setOutside(true)
+      setText(all.join('、'))
+    }
+    onChange({ ids: [...new Set([...ids, ...chosen])], names: all })
+  }
   return (
-    <div className="talk-people">
+    <div className="talk-people" onPasteCapture={onPaste}>
       <MemberPicker
         multiple
         branchId={branchId}
@@ -38,18 +60,28 @@ export function PeopleField({ label, branchId, asOf, ids, names, exclude, disabl
           value={text}
           disabled={disabled}
           onChange={(event) => setText(event.target.value)}
-          onBlur={() => onChange({ ids, names: splitNames(text) })}
+          onBlur={() => onChange({ ids, names: outsidersIn(text) })}
         />
       ) : disabled ? null : (
         <Button type="link" size="small" onClick={() => setOutside(true)}>
           ＋名册以外的人
         </Button>
       )}
+      {pasted === undefined ? null : (
+        <PasteNames
+          title={`粘贴名单 · ${label}`}
+          text={pasted}
+          roster={members}
+          outsiders
+          onTake={take}
+          onClose={() => setPasted(undefined)}
+        />
+      )}
     </div>
   )
 }
 
-const splitNames = (text: string): string[] => [
+const outsidersIn = (text: string): string[] => [
   ...new Set(
     text
       .split(/[、，,；;\s]+/)

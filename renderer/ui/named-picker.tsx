@@ -1,9 +1,11 @@
 /** Names people: members picked by typing part of a name, and whoever is not on the roster by typing the whole. */
 import { Select } from 'antd'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { splitNames } from '#shared/names/pasted.ts'
 import type { Named } from '#shared/registers/field.ts'
 import { isComposing } from './keys.ts'
 import { titleOf, useRoster } from './member-picker.tsx'
+import { PasteNames } from './paste-names.tsx'
 import { namedIn } from './typed-names.ts'
 
 export interface NamedPickerProps {
@@ -35,6 +37,7 @@ export function NamedPicker(props: NamedPickerProps) {
   const { value, onChange, multiple, label, placeholder, asOf, disabled = false, invalid = false } = props
   const { roster } = useRoster(undefined, asOf)
   const [search, setSearch] = useState('')
+  const [pasted, setPasted] = useState<string>()
   // closing the list empties the search text before the field is left: what the fingers did is kept apart
   const typed = useRef('')
   // Ctrl+Enter saves the form: it must not also choose whoever the open list happens to mark
@@ -104,6 +107,15 @@ export function NamedPicker(props: NamedPickerProps) {
     if (event.key === 'Escape') clear()
   }
 
+  // several names at once are matched one by one; a single one is typed text
+  const onPaste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData('text/plain')
+    if (!multiple || disabled || splitNames(text).length < 2) return
+    event.preventDefault()
+    clear()
+    setPasted(text)
+  }
+
   const shared = {
     className: 'member-picker',
     placeholder,
@@ -135,6 +147,7 @@ export function NamedPicker(props: NamedPickerProps) {
     <div
       className="named-picker"
       onKeyDownCapture={onKeyDown}
+      onPasteCapture={onPaste}
       onInputCapture={(event) => {
         if (event.target instanceof HTMLInputElement) typed.current = event.target.value
       }}
@@ -151,6 +164,16 @@ export function NamedPicker(props: NamedPickerProps) {
           {...shared}
           value={value[0] === undefined ? null : keyOf(value[0])}
           onChange={(key: string | undefined) => choose(key === undefined ? [] : [key])}
+        />
+      )}
+      {pasted === undefined ? null : (
+        <PasteNames
+          title={`粘贴名单 · ${label}`}
+          text={pasted}
+          roster={members}
+          outsiders
+          onTake={(people) => add(people.map(({ memberId, name }) => ({ memberId, name })))}
+          onClose={() => setPasted(undefined)}
         />
       )}
     </div>

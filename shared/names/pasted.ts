@@ -42,7 +42,8 @@ interface Piece {
 }
 
 /** 「应到 21 人」 counts, and names nobody. */
-const counts = /(?:应到|实到|出席|请假|缺席|未到|列席|到会|共|等)?[\s　]*\d{1,4}[\s　]*[名位]?人[\s　]*[:：]?/gu
+const counts =
+  /(?:应到|实到|出席|请假|缺席|未到|列席|到会|共|等)?[\s　]*\d{1,4}[\s　]*[名位]?人[\s　]*[:：]?/gu
 
 /** Names one by one, with what stood in brackets behind each; a name is taken once. */
 export function splitNames(text: string): Piece[] {

@@ -312,7 +312,7 @@ describe('nothing typed is lost', () => {
       .toBe('这边的文字')
   })
 
-  test('pasted minutes fall apart into one speech per speaker', async () => {
+  test('pasted minutes fall apart into one speech per speaker, once seen', async () => {
     const { ledger, page, speech } = await draft()
     await speech.focus()
     await page.evaluate(() => {
@@ -322,6 +322,9 @@ describe('nothing typed is lost', () => {
         new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
       )
     })
+    const preview = page.getByRole('dialog').filter({ hasText: '粘贴的记录按发言人分开' })
+    await preview.getByText('补充一点，注意时间。').waitFor()
+    await preview.getByRole('button', { name: '分成 2 条发言' }).press('Enter')
     const speeches = async () =>
       (await onlyMeeting(ledger)).agenda[0]?.speeches.map(({ speakerName, text }) => [speakerName, text])
     await expect.poll(speeches, patience).toEqual([
