@@ -24,6 +24,7 @@ import { meetingHandlers } from './meetings/handlers.ts'
 import { memberYearHandlers } from './member-year/handlers.ts'
 import { memberHandlers } from './members.ts'
 import { motionHandlers } from './motions/handlers.ts'
+import { overviewHandlers } from './overview/handlers.ts'
 import { profileHandlers } from './profile.ts'
 import { rectificationHandlers } from './rectification.ts'
 import { registerHandlers } from './registers/handlers.ts'
@@ -50,6 +51,7 @@ const handlers = {
   ...studyHandlers,
   ...duesHandlers,
   ...complianceHandlers,
+  ...overviewHandlers,
   ...profileHandlers,
   ...rectificationHandlers,
   ...registerHandlers,

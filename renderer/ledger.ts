@@ -114,7 +114,7 @@ export function domainOf(name: OperationName): string {
   if (prefix === 'profile' || prefix === 'rectification') return 'compliance'
   if (prefix === 'backups') return 'ledger'
   if (prefix === 'import') return 'imports'
-  if (prefix === 'export') return 'compliance'
+  if (prefix === 'export' || prefix === 'overview') return 'compliance'
   if (registerNames.some((name) => name === prefix)) return 'registers'
   return prefix
 }

@@ -20,6 +20,7 @@ import { memberOperations } from './members.ts'
 import { motionOperations } from './motions.ts'
 import type { z } from 'zod'
 import type { Operation } from './operation.ts'
+import { overviewOperations } from './overview.ts'
 import { profileOperations } from './profile.ts'
 import { rectificationOperations } from './rectification.ts'
 import { registerOperations } from './registers/all.ts'
@@ -46,6 +47,7 @@ export const operations = {
   ...studyOperations,
   ...duesOperations,
   ...complianceOperations,
+  ...overviewOperations,
   ...profileOperations,
   ...rectificationOperations,
   ...registerOperations,

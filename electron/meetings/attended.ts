@@ -10,6 +10,8 @@ export interface HeldRecord {
   readonly kind: MeetingKind
   readonly alsoCountsAs: readonly MeetingKind[]
   readonly day: LedgerDate
+  /** Of a group's meeting. */
+  readonly groupId: number | null
   /** The theme, or the title where there is none. */
   readonly theme: string
   readonly chairId: number | null
@@ -77,6 +79,7 @@ export async function attendedBetween(
       kind: row.kind,
       alsoCountsAs: (alsoOf.get(row.meeting_id) ?? []).map((one) => one.kind),
       day: row.starts_at.slice(0, 10),
+      groupId: row.group_id,
       theme: row.theme === '' ? row.title : row.theme,
       chairId: row.chair_id,
       recorderId: row.recorder_id,
@@ -92,4 +95,24 @@ export async function attendedBetween(
       expected: row.exempt === 0 && out.get(row.meeting_id)?.has(row.member_id) !== true,
     })),
   }
+}
+
+/** Who sat in without belonging, by name, at the held meetings of a span. */
+export async function observersBetween(
+  read: Reader,
+  branchId: number,
+  from: LedgerDate,
+  to: LedgerDate,
+): Promise<Map<number, ReadonlySet<string>>> {
+  const rows = await read
+    .selectFrom('meeting')
+    .innerJoin('observer', 'observer.meeting_id', 'meeting.meeting_id')
+    .select(['observer.meeting_id', 'observer.name'])
+    .where('meeting.branch_id', '=', branchId)
+    .where('meeting.starts_at', '>=', from)
+    .where('meeting.starts_at', '<', `${to}U`)
+    .where('meeting.state', 'in', ['final', 'correcting'])
+    .execute()
+  const byMeeting = Map.groupBy(rows, (row) => row.meeting_id)
+  return new Map([...byMeeting].map(([id, own]) => [id, new Set(own.map(({ name }) => name))]))
 }
