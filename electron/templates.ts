@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { Failure } from '#shared/failure.ts'
-import { type PeriodName, chineseDate, periodTitle } from '#shared/primitives.ts'
+import { type PeriodName, chineseDate, longestSpan, periodTitle, spanFits } from '#shared/primitives.ts'
 import { listFields } from '#shared/template-fields.ts'
 import { type Template, type templateOperations, templateMaxBytes } from '#shared/templates.ts'
 import { whichBranch } from './branch.ts'
@@ -88,9 +88,12 @@ interface SpanGiven {
 /** @throws Failure badInput unless exactly one of the two is given. */
 function spanTitle({ period, from, to }: SpanGiven): string {
   if (period !== undefined && from === undefined && to === undefined) return periodTitle(period)
-  if (period === undefined && from !== undefined && to !== undefined && from <= to)
+  if (period === undefined && from !== undefined && to !== undefined && from <= to && spanFits({ from, to }))
     return `${chineseDate(from)}至${chineseDate(to)}`
-  throw new Failure('badInput', 'period: 请给出期间，或起止日期（起不晚于止），二者只取其一')
+  throw new Failure(
+    'badInput',
+    `period: 请给出期间，或起止日期（起不晚于止，最长 ${longestSpan} 年），二者只取其一`,
+  )
 }
 
 export const templateHandlers = {

@@ -1,7 +1,7 @@
 /** What is due, what is missing, and whose duty it was: the inspector's questions, asked first. */
 import { z } from 'zod'
 import { query } from './operation.ts'
-import { BranchId, LedgerDate } from './primitives.ts'
+import { BranchId, LedgerDate, spanFits, spanTooLong } from './primitives.ts'
 
 export const Severity = z.enum(['error', 'warn', 'info'])
 export type Severity = z.infer<typeof Severity>
@@ -66,7 +66,9 @@ export type Duty = z.infer<typeof Duty>
 export const complianceOperations = {
   'compliance.inspect': query(
     '像检查组那样查一遍：缺什么、违反哪一条、谁的责任',
-    z.object({ branchId: BranchId.optional(), from: LedgerDate, to: LedgerDate }),
+    z
+      .object({ branchId: BranchId.optional(), from: LedgerDate, to: LedgerDate })
+      .refine(spanFits, spanTooLong),
     z.array(Finding),
   ),
   'compliance.calendar': query(

@@ -54,7 +54,9 @@ const inOrder = ({ from, to, planFrom, planTo }: Spans): boolean =>
   from <= to &&
   Number(to.slice(0, 4)) - Number(from.slice(0, 4)) < mostYears &&
   (planFrom === undefined) === (planTo === undefined) &&
-  (planFrom === undefined || planTo === undefined || planFrom <= planTo)
+  (planFrom === undefined ||
+    planTo === undefined ||
+    (planFrom <= planTo && Number(planTo.slice(0, 4)) - Number(planFrom.slice(0, 4)) < mostYears))
 const orderWords = `起止日期请按先后填写，最长 ${mostYears} 年；打算的起止日期要么都填，要么都不填`
 
 export const debriefingDraftOperations = {

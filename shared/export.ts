@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { FontScheme, PreviewSheet } from './book.ts'
 import { Delivered } from './ledger.ts'
 import { command, query, task } from './operation.ts'
-import { BranchId, LedgerDate, PeriodName, requiredLine } from './primitives.ts'
+import { BranchId, LedgerDate, PeriodName, longestSpan, requiredLine, spanFits } from './primitives.ts'
 
 const FormCode = z.string().min(1).max(8)
 const VolumeCode = z.string().regex(/^V\d{2}$/, '卷号应写成 V04 的样子')
@@ -165,9 +165,9 @@ interface Span {
 }
 const oneSpan = ({ period, from, to }: Span): boolean =>
   period === undefined
-    ? from !== undefined && to !== undefined && from <= to
+    ? from !== undefined && to !== undefined && from <= to && spanFits({ from, to })
     : from === undefined && to === undefined
-const spanWords = '请给出期间（period），或起止日期（from 不晚于 to），二者只取其一'
+const spanWords = `请给出期间（period），或起止日期（from 不晚于 to，最长 ${longestSpan} 年），二者只取其一`
 
 /** Which part of the book, and filled or empty. */
 const choice = {

@@ -173,6 +173,13 @@ export interface Period {
   readonly to: LedgerDate
 }
 
+/** The longest span, in years, that is gathered at one time: whole centuries would fill the memory. */
+export const longestSpan = 20
+export const spanTooLong = `一次最多 ${longestSpan} 年，请分几次`
+/** Whether a span touches no more years than may be gathered at one time. Both ends `YYYY-MM-DD`. */
+export const spanFits = ({ from, to }: Period): boolean =>
+  Number(to.slice(0, 4)) - Number(from.slice(0, 4)) < longestSpan
+
 /** `2026`, `2026Q3`, `2026H1` or `2026-07`. */
 export const PeriodName = z
   .string()

@@ -28,6 +28,22 @@ describe('the inspection', () => {
     expect(await ids(ledger)).not.toContain('MEET-00')
   })
 
+  it('refuses centuries at once, which would fill the memory, wherever a span is asked for', async () => {
+    const { app } = await openTestLedger()
+    const [from, to] = ['0001-01-01', '9999-12-31']
+    for (const [name, input] of [
+      ['compliance.inspect', { from, to }],
+      ['export.preview', { from, to }],
+      ['debriefings.draft', { from: '2026-01-01', to: '2026-06-30', planFrom: '2026-07-01', planTo: to }],
+      ['debriefings.draft', { from, to }],
+    ] as const)
+      expect(await app.dispatch(name, input), name).toMatchObject({
+        ok: false,
+        code: 'badInput',
+        detail: expect.stringMatching(/(一次最多|最长) \d+ 年/),
+      })
+  })
+
   it('a period that is not over owes nothing yet', async () => {
     const ledger = await openTestLedger({ today: '2026-09-30' })
     await branchOf(ledger, 4)
