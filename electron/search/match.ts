@@ -141,7 +141,7 @@ function excerpt(text: string, words: readonly string[]): { text: string; marks:
   const moved = marks
     .filter(([at]) => at >= from && at < until)
     .map(([at, end]): Mark => [at - from + head.length, Math.min(end, until) - from + head.length])
-  return { text: `${head}${text.slice(from, until).replace(/\s/g, ' ')}${tail}`, marks: moved }
+  return { text: `${head}${text.slice(from, until).replace(/[\t\n]/g, ' ')}${tail}`, marks: moved }
 }
 
 /** Not in the middle of a character that takes two units. */
