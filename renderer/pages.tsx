@@ -69,6 +69,10 @@ const entries: readonly Entry[] = [
     page: lazy(() => import('./calendar/calendar-page.tsx').then((m) => ({ default: m.CalendarPage }))),
   },
   {
+    path: 'overview',
+    page: lazy(() => import('./overview/overview-page.tsx').then((m) => ({ default: m.OverviewPage }))),
+  },
+  {
     path: 'rectification',
     page: lazy(() =>
       import('./rectification/rectification-page.tsx').then((m) => ({ default: m.RectificationPage })),

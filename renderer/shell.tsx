@@ -20,6 +20,7 @@ import { WelcomePage } from './welcome/welcome-page.tsx'
 const places = [
   { to: '/', name: '本月' },
   { to: '/calendar', name: '日历' },
+  { to: '/overview', name: '全年' },
   { to: '/meetings', name: '会议' },
   { to: '/members', name: '党员' },
   { to: '/talks', name: '谈话' },

@@ -130,7 +130,7 @@ export function structureOf(people: readonly StructureFacts[], on: LedgerDate): 
       '民族',
       ['汉族', '少数民族'],
       people.map(({ ethnicity }) =>
-        ethnicity === '' ? unsaid : /^汉/.test(ethnicity) ? '汉族' : '少数民族',
+        ethnicity === '' ? unsaid : ethnicity.startsWith('汉') ? '汉族' : '少数民族',
       ),
     ),
     counted(
