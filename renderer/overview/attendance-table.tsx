@@ -18,7 +18,8 @@ export function AttendanceTable({ matrix }: { readonly matrix: AttendanceMatrix 
               {meetings.map(({ meetingId, day, theme, groupName }) => (
                 <th key={meetingId} scope="col" title={theme}>
                   <Link to={`/meetings/${meetingId}`}>
-                    {Number(day.slice(5, 7))}月<wbr />
+                    {Number(day.slice(5, 7))}月
+                    <br />
                     {Number(day.slice(8))}日
                   </Link>
                   {groupName === '' ? null : <small>{shortGroup(groupName)}</small>}

@@ -1,12 +1,13 @@
 /** Kinds of meeting through the months beside what the rules ask; months drawn as bars, quarters judged. */
 import type { OverviewKind, OverviewYear } from '#shared/overview.ts'
 import { meetingTitles } from '#shared/meetings.ts'
+import { dateOf } from '#shared/primitives.ts'
 
 const numbers = Array.from({ length: 12 }, (_, index) => index)
 const quarterNames = ['一', '二', '三', '四']
 
 export function Evenness({ overview }: { readonly overview: OverviewYear }) {
-  const { months, quarters, kinds, year } = overview
+  const { months, quarters, kinds, year, asOf } = overview
   const most = Math.max(1, ...months)
   const total = months.reduce((sum, one) => sum + one, 0)
   return (
@@ -38,7 +39,7 @@ export function Evenness({ overview }: { readonly overview: OverviewYear }) {
           </th>
           {months.map((meetings, index) => (
             <td key={index}>
-              {meetings}
+              {dateOf(year, index + 1, 1) > asOf ? null : meetings}
               <svg viewBox="0 0 10 40" preserveAspectRatio="none" aria-hidden>
                 <rect x="0" y={40 - (meetings * 40) / most} width="10" height={(meetings * 40) / most} />
               </svg>
@@ -52,7 +53,8 @@ export function Evenness({ overview }: { readonly overview: OverviewYear }) {
           </th>
           {quarters.map(({ quarter, meetings, inLastMonth, crowded }) => (
             <td key={quarter} colSpan={3} className="overview-quarter">
-              {quarterNames[quarter - 1]}季度 {meetings} 次
+              {quarterNames[quarter - 1]}季度
+              {dateOf(year, quarter * 3 - 2, 1) > asOf ? '' : ` ${meetings} 次`}
               {crowded ? (
                 <b className="word-due">
                   集中在季末：{quarter * 3} 月 {inLastMonth} 次

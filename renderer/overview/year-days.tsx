@@ -56,6 +56,7 @@ function Month({ month, overview }: { readonly month: number; readonly overview:
   const days = overview.days.filter(({ day }) => Number(day.slice(5, 7)) === month)
   const undated = overview.talksByMonth[month - 1] ?? 0
   const talks = days.reduce((sum, one) => sum + one.talks, undated)
+  const ahead = dateOf(year, month, 1) > asOf
   return (
     <tr>
       <th scope="row">
@@ -78,9 +79,9 @@ function Month({ month, overview }: { readonly month: number; readonly overview:
           </td>
         )
       })}
-      <td className="number">{overview.months[month - 1]}</td>
+      <td className="number">{ahead ? null : overview.months[month - 1]}</td>
       <td className="number" title={undated > 0 ? `其中 ${undated} 次只记到月` : undefined}>
-        {talks}
+        {ahead ? null : talks}
       </td>
     </tr>
   )
