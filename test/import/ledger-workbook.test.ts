@@ -3,11 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { type TestLedger, branchOf, convene, openTestLedger } from '#test/support/ledger.ts'
+import { type TestLedger, branchOf, convene, openTestLedger, temporaryFolder } from '#test/support/ledger.ts'
 import { type Cells, changed, put, putVersion } from '#test/support/workbooks.ts'
 
 /** Twelve members, an admission by secret ballot and an open vote, exported whole. */
-async function exported(): Promise<{ book: string; folder: string }> {
+async function exportWhole(): Promise<Uint8Array> {
   const ledger = await openTestLedger({ branchName: '原来的支部' })
   const { call } = ledger
   const people = await branchOf(ledger, 12)
@@ -35,7 +35,17 @@ async function exported(): Promise<{ book: string; folder: string }> {
   })
   const book = join(ledger.folder, 'book.xlsx')
   await call('export.workbook', { out: book, unmask: true, talkContents: true })
-  return { book, folder: ledger.folder }
+  return readFileSync(book)
+}
+
+let whole: Promise<Uint8Array> | undefined
+/** That workbook, made by the first who asks; everybody has a copy and a folder of their own. */
+async function exported(): Promise<{ book: string; folder: string }> {
+  whole ??= exportWhole()
+  const folder = temporaryFolder()
+  const book = join(folder, 'book.xlsx')
+  writeFileSync(book, await whole)
+  return { book, folder }
 }
 
 const target = (): Promise<TestLedger> => openTestLedger({ branchName: '新支部' })
