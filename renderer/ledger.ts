@@ -22,6 +22,8 @@ import { registerNames } from '#shared/registers/all.ts'
 import { LedgerError, showFailure } from './ui/failure.ts'
 import { go } from './ui/route.ts'
 import { saveState } from './ui/save-state.tsx'
+import { sessionActs } from './ui/session-acts.ts'
+import { type WayBack, wayBack } from './undo/inverse.ts'
 
 export { LedgerError } from './ui/failure.ts'
 
@@ -173,14 +175,18 @@ export function useCommand<Name extends OperationName>(
   const client = useQueryClient()
   const operation: Operation = operations[name]
   const saves = operation.kind === 'command'
-  return useMutation<OutputOf<Name>, LedgerError, InputOf<Name>>({
+  return useMutation<OutputOf<Name>, LedgerError, InputOf<Name>, WayBack<Name> | undefined>({
     mutationKey: [name],
     mutationFn: (input) => call(name, input),
-    onMutate: () => {
-      if (saves) saveState.saving()
+    onMutate: (input) => {
+      if (!saves) return undefined
+      saveState.saving()
+      // what was before is read before it is gone
+      return wayBack(name, input, { call, meetingOf: (motionId) => meetingWith(client, motionId) })
     },
-    onSuccess: async (value) => {
+    onSuccess: async (value, _input, back) => {
       if (saves) saveState.saved()
+      if (back !== undefined) remember(name, back, value)
       if (operation.touches.includes('ledger') && !operation.needsLedger) return startAfresh(client, value)
       await Promise.all(operation.touches.map((domain) => client.invalidateQueries({ queryKey: [domain] })))
     },
@@ -191,12 +197,33 @@ export function useCommand<Name extends OperationName>(
   })
 }
 
+/** Keeps the way back of a command that was carried out. */
+function remember<Name extends OperationName>(name: Name, back: WayBack<Name>, reply: OutputOf<Name>): void {
+  const { what, undo, why } = back
+  sessionActs.add({
+    key: name,
+    what,
+    undo: undo === null ? null : () => undo(reply),
+    ...(why === undefined ? {} : { why }),
+    told: undo !== null,
+  })
+}
+
+/** The meeting on a page of this window that a motion belongs to. */
+function meetingWith(client: QueryClient, motionId: number): OutputOf<'meetings.show'> | undefined {
+  return client
+    .getQueriesData<OutputOf<'meetings.show'>>({ queryKey: ['meetings', 'meetings.show'] })
+    .map(([, meeting]) => meeting)
+    .find((meeting) => meeting?.motions.some((motion) => motion.motionId === motionId) === true)
+}
+
 /** Another file is open now: nothing remembered from the one before may show. */
 function startAfresh(client: QueryClient, status: unknown): void {
   go('/', { replace: true })
   client.setQueryData(statusKey, status)
   client.removeQueries({ predicate: (query) => query.queryKey[1] !== 'ledger.status' })
   saveState.idle()
+  sessionActs.clear()
 }
 
 /** Hands a finished file to the user: the browser downloads it; on the desktop it already lies where they chose. */

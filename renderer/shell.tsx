@@ -14,7 +14,8 @@ import { FailureNote } from './ui/failure-note.tsx'
 import { PageGuard } from './ui/page-guard.tsx'
 import { Page } from './ui/page.tsx'
 import { Link, useRoute } from './ui/route.ts'
-import { isUnsaved, useShownSaveState } from './ui/save-state.tsx'
+import { isUnsaved } from './ui/save-state.tsx'
+import { SavedState } from './undo/undo-bar.tsx'
 import { WelcomePage } from './welcome/welcome-page.tsx'
 
 const places = [
@@ -162,17 +163,6 @@ function Header({ status }: { status: LedgerStatus }) {
         </ul>
       </nav>
     </header>
-  )
-}
-
-function SavedState() {
-  const state = useShownSaveState()
-  return (
-    <span className={`saved-state saved-${state.kind}`} role="status">
-      {state.kind === 'saving' ? '正在保存…' : null}
-      {state.kind === 'saved' ? `已保存 ${state.at}` : null}
-      {state.kind === 'failed' ? '未能保存' : null}
-    </span>
   )
 }
 

@@ -17,6 +17,8 @@ export interface DraftLedger {
   show(): Promise<Meeting>
   saving(): void
   saved(reply: Meeting): void
+  /** A save made a step that `undo` can take back. */
+  stepped?(): void
   failed(error: unknown): void
 }
 
@@ -145,6 +147,7 @@ export class DraftKeeper {
     if (!this.#undoing) {
       this.#history.push(this.#saved)
       if (this.#history.length > rememberedSteps) this.#history.shift()
+      this.#ledger.stepped?.()
     }
     this.#undoing = false
     this.#revision = reply.revision

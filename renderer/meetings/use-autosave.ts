@@ -1,5 +1,7 @@
 /** Rows that save themselves a moment after the last key, and at once when the page is left. */
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { LedgerError } from '#renderer/ui/failure.ts'
+import { saveState } from '#renderer/ui/save-state.tsx'
 
 /** Milliseconds of quiet before a save. */
 const quiet = 500
@@ -54,8 +56,9 @@ export function useAutosave<Value>(
         } else flush()
       },
       // the command has said what went wrong; the rows keep what was typed
-      () => {
+      (error: unknown) => {
         state.running = false
+        saveState.failed(error instanceof LedgerError ? error.code : 'internal', flush)
       },
     )
   }, [])

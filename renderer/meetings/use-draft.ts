@@ -5,6 +5,7 @@ import type { Meeting } from '#shared/meetings.ts'
 import { call, keyOf } from '#renderer/ledger.ts'
 import { LedgerError, showFailure } from '#renderer/ui/failure.ts'
 import { useSaveState } from '#renderer/ui/save-state.tsx'
+import { sessionActs } from '#renderer/ui/session-acts.ts'
 import { DraftKeeper, type DraftView } from './draft-keeper.ts'
 
 export interface DraftDesk extends DraftView {
@@ -15,32 +16,54 @@ export interface DraftDesk extends DraftView {
   readonly dismissNotice: DraftKeeper['dismissNotice']
 }
 
+/** By meeting: whoever comes back to a page finds its steps back, and what could not be saved. */
+const keepers = new Map<number, DraftKeeper>()
+sessionActs.onClear(() => keepers.clear())
+
 /** Edits one meeting. Mount the page afresh (by key) for another meeting. */
 export function useDraft(meeting: Meeting): DraftDesk {
   const client = useQueryClient()
   const header = useSaveState()
   const { meetingId } = meeting
-  const [keeper] = useState(
-    () =>
-      new DraftKeeper(meeting, {
-        save: (content, revision) => call('meetings.saveDraft', { ...content, meetingId, revision }),
-        show: () => call('meetings.show', { meetingId }),
-        saving: () => header.saving(),
-        saved: (reply) => {
-          header.saved()
-          client.setQueryData(keyOf('meetings.show', { meetingId }), reply)
-          for (const domain of ['meetings', 'compliance'])
-            void client.invalidateQueries({
-              queryKey: [domain],
-              predicate: (query) => query.queryKey[1] !== 'meetings.show',
-            })
-        },
-        failed: (error) => {
-          header.failed(error instanceof LedgerError ? error.code : 'internal')
-          showFailure(error)
-        },
-      }),
-  )
+  const key = `meeting/${meetingId}`
+  const [keeper] = useState(() => {
+    const known = keepers.get(meetingId)
+    if (known !== undefined) return known
+    const made: DraftKeeper = new DraftKeeper(meeting, {
+      save: (content, revision) => call('meetings.saveDraft', { ...content, meetingId, revision }),
+      show: () => call('meetings.show', { meetingId }),
+      saving: () => header.saving(),
+      saved: (reply) => {
+        header.saved()
+        client.setQueryData(keyOf('meetings.show', { meetingId }), reply)
+        for (const domain of ['meetings', 'compliance'])
+          void client.invalidateQueries({
+            queryKey: [domain],
+            predicate: (query) => query.queryKey[1] !== 'meetings.show',
+          })
+      },
+      failed: (error) => {
+        header.failed(error instanceof LedgerError ? error.code : 'internal', () => void made.flush())
+        showFailure(error)
+      },
+      stepped: () =>
+        sessionActs.add({
+          key,
+          what: '会议记录的改动',
+          undo: async () => {
+            made.undo()
+            await made.flush()
+          },
+          told: false,
+        }),
+    })
+    keepers.set(meetingId, made)
+    return made
+  })
+  const undo = () => {
+    if (!keeper.view().dirty) sessionActs.forget(key)
+    keeper.undo()
+  }
   useEffect(() => keeper.hear(meeting), [keeper, meeting])
   useEffect(() => {
     const flush = () => void keeper.flush()
@@ -59,7 +82,7 @@ export function useDraft(meeting: Meeting): DraftDesk {
     ...view,
     change: keeper.change,
     flush: keeper.flush,
-    undo: keeper.undo,
+    undo,
     idOf: keeper.idOf,
     dismissNotice: keeper.dismissNotice,
   }

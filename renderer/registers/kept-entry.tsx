@@ -32,7 +32,15 @@ export function KeptEntry({ name, entry, form, back, saved }: KeptEntryProps) {
   const [draft, setDraft] = useState<Draft>(() => heldDrafts.of(form) ?? kept)
   const [unread, setUnread] = useState<readonly string[]>([])
   const sheet = useRef<HTMLDivElement>(null)
-  const refused = useEntrySaving({ name, entryId: entry.entryId, form, kept, draft, today })
+  const refused = useEntrySaving({
+    name,
+    entryId: entry.entryId,
+    form,
+    kept,
+    draft,
+    today,
+    onBack: setDraft,
+  })
   const wrongs = entry.void
     ? []
     : [...wrongsIn(register, draft, today), ...refused].filter(({ field }) => !unread.includes(field))

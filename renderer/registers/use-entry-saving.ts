@@ -5,6 +5,7 @@ import { type RegisterName, anyRegister } from '#shared/registers/all.ts'
 import type { Wrong } from '#shared/registers/define.ts'
 import { LedgerError } from '../ledger.ts'
 import { showFailure } from '../ui/failure.ts'
+import { sessionActs } from '../ui/session-acts.ts'
 import { type Draft, isChanged, savable, wrongsFrom } from './draft.ts'
 import { heldDrafts } from './held-drafts.ts'
 import { useEntryCommands } from './use-register.ts'
@@ -21,6 +22,8 @@ export interface EntrySavingOptions {
   readonly kept: Draft
   readonly draft: Draft
   readonly today: LedgerDate
+  /** Puts a step back onto the page that is still open. */
+  onBack(draft: Draft): void
 }
 
 /** One save at a time; a change that comes meanwhile is saved right after. Answers what the ledger refused. */
@@ -30,6 +33,8 @@ export function useEntrySaving(options: EntrySavingOptions): readonly Wrong[] {
   const [refused, setRefused] = useState<readonly Wrong[]>([])
   const state = useRef({ kept: options.kept, latest: draft, running: false, mounted: true })
   state.current.latest = draft
+  const onBack = useRef(options.onBack)
+  onBack.current = options.onBack
 
   async function flush(): Promise<void> {
     const now = state.current
@@ -49,10 +54,24 @@ export function useEntrySaving(options: EntrySavingOptions): readonly Wrong[] {
     const changes = savable(anyRegister[name], now.kept, now.latest, options.today)
     if (changes === undefined) return false
     await commands.amend(options.entryId, changes)
+    rememberStep(now.kept, changes)
     now.kept = { ...now.kept, ...changes }
     if (now.mounted) setRefused([])
     if (!isChanged(now.kept, now.latest)) heldDrafts.release(options.form)
     return true
+  }
+
+  function rememberStep(was: Draft, changes: Draft): void {
+    const old = Object.fromEntries(Object.keys(changes).map((key) => [key, was[key] ?? null]))
+    const undo = async () => {
+      await commands.amend(options.entryId, old)
+      const now = state.current
+      now.kept = { ...now.kept, ...old }
+      now.latest = { ...now.latest, ...old }
+      if (now.mounted) onBack.current(now.latest)
+    }
+    const { title } = anyRegister[name]
+    sessionActs.add({ key: `${name}/${options.entryId}`, what: `${title}的改动`, undo, told: false })
   }
 
   function showRefusal(error: unknown): void {

@@ -2,10 +2,11 @@
  * The operations of whichever register. Each register has its own five, typed by its fields; a page that serves all of
  * them knows the fields only by their declaration. This is the one place where a register's own types are given up.
  */
-import type { RegisterName } from '#shared/registers/all.ts'
+import { type RegisterName, anyRegister } from '#shared/registers/all.ts'
 import type { AnyEntry } from '#shared/registers/define.ts'
 import { useBranch, useStatus } from '../branch-context.tsx'
 import { type LedgerError, useAsk, useCommand } from '../ledger.ts'
+import { sessionActs } from '../ui/session-acts.ts'
 import type { Draft } from './draft.ts'
 
 type Verb = 'list' | 'record' | 'amend' | 'void' | 'restore'
@@ -47,11 +48,28 @@ export function useEntryCommands(name: RegisterName): EntryCommands {
   const amend = useCommand(operationOf(name, 'amend'), { quiet: true })
   const voiding = useCommand(operationOf(name, 'void'))
   const restoring = useCommand(operationOf(name, 'restore'))
+  const { title } = anyRegister[name]
+  const key = (entryId: number) => `${name}/${entryId}`
   return {
     // the border parses what is sent by the register's own schema, and answers what is wrong field by field
-    record: (draft) => record.mutateAsync({ ...draft, branchId }),
+    record: async (draft) => {
+      const entry: AnyEntry = await record.mutateAsync({ ...draft, branchId })
+      const { entryId } = entry
+      const undo = () => voiding.mutateAsync({ entryId, reason: '撤销本次录入' })
+      sessionActs.add({ key: key(entryId), what: `登记${title}`, undo, told: true })
+      return entry
+    },
     amend: (entryId, changes) => amend.mutateAsync({ ...changes, entryId }),
-    makeVoid: (entryId, reason) => voiding.mutate({ entryId, reason }),
+    makeVoid: (entryId, reason) =>
+      voiding.mutate(
+        { entryId, reason },
+        {
+          onSuccess: () => {
+            const undo = () => restoring.mutateAsync({ entryId })
+            sessionActs.add({ key: key(entryId), what: `作废${title}`, undo, told: true })
+          },
+        },
+      ),
     restore: (entryId) => restoring.mutate({ entryId }),
     recording: record.isPending,
     voiding: voiding.isPending || restoring.isPending,

@@ -68,7 +68,7 @@ function NewTalk({ by, partner, born, onRecorded }: NewTalkProps) {
   const field = useFieldUnderCursor()
   const [draft, setDraft] = useState(() => newDraft(by, partner, ''))
   const [kept] = useState(draft)
-  useTalkSaving({ talkId: born, draft, kept, onRecorded })
+  useTalkSaving({ talkId: born, draft, kept, onRecorded, onBack: setDraft })
   const remarks = remarkOnTalk([...filledColumns(draft)])
   const talk = useAsk('talks.show', { talkId: born ?? 1 }, { enabled: born !== null }).data ?? null
   return (
@@ -127,7 +127,13 @@ function OpenTalk({ talk }: { readonly talk: Talk }) {
   const [draft, setDraft] = useState(() => ({ ...draftOf(talk), ...emptyColumns }))
   const [kept] = useState(draft)
   const [revealed, setRevealed] = useState(talk.filled.length === 0)
-  const saving = useTalkSaving({ talkId: talk.talkId, draft, kept, onRecorded: () => undefined })
+  const saving = useTalkSaving({
+    talkId: talk.talkId,
+    draft,
+    kept,
+    onRecorded: () => undefined,
+    onBack: setDraft,
+  })
 
   function take(columns: TalkColumns) {
     saving.takeAsKept(columns)

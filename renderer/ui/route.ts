@@ -7,6 +7,8 @@ import {
   useMemo,
   useSyncExternalStore,
 } from 'react'
+import { askConfirm } from './ask.tsx'
+import { holdsWords } from './save-state.tsx'
 
 export interface Route {
   /** `['meetings', '12']`; empty at home. */
@@ -47,6 +49,14 @@ export function go(to: string, options: { replace?: boolean } = {}): void {
   if (options.replace === true) {
     history.replaceState(null, '', hash)
     window.dispatchEvent(new HashChangeEvent('hashchange'))
+  } else if (holdsWords() && hash !== window.location.hash) {
+    void askConfirm({
+      title: '这一页还有没能保存的内容',
+      text: '离开以后，没有保存的改动可能就没有了；已保存的都在。可以先按右上角的「再试」。',
+      okText: '仍要离开',
+    }).then((leave) => {
+      if (leave) window.location.hash = hash
+    })
   } else {
     window.location.hash = hash
   }

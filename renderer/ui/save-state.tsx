@@ -1,11 +1,17 @@
-/** What the header says about saving: 「已保存 14:02」, 「正在保存…」, 「未能保存」. One window, one state. */
+/** What the header says about saving: 「已保存 14:02」, 「正在保存…」, 「没有保存」. One window, one state. */
 import { useSyncExternalStore } from 'react'
+import type { FailureCode } from '#shared/failure.ts'
 
 export type SaveState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'saved'; readonly at: string }
-  | { readonly kind: 'failed'; readonly message: string }
+  | {
+      readonly kind: 'failed'
+      readonly code: FailureCode
+      /** Tries again to save what is on the page; absent where the same words would be refused again. */
+      readonly retry?: () => void
+    }
 
 let state: SaveState = { kind: 'idle' }
 const listeners = new Set<() => void>()
@@ -25,7 +31,8 @@ export const saveState = {
   idle: () => become({ kind: 'idle' }),
   saving: () => become({ kind: 'saving' }),
   saved: () => become({ kind: 'saved', at: clockText() }),
-  failed: (message: string) => become({ kind: 'failed', message }),
+  failed: (code: FailureCode, retry?: () => void) =>
+    become({ kind: 'failed', code, ...(retry === undefined ? {} : { retry }) }),
 }
 
 const waiting = new Set<string>()
@@ -38,6 +45,9 @@ export const waitingText = {
 
 /** True while something typed has not reached the ledger: leaving now would lose it. */
 export const isUnsaved = (): boolean => state.kind === 'saving' || state.kind === 'failed' || waiting.size > 0
+
+/** True while words on a page could not be saved, and the page would take them along when it is left. */
+export const holdsWords = (): boolean => state.kind === 'failed' && state.retry !== undefined
 
 /** For pages that save by themselves; `useCommand` already reports every command. */
 export const useSaveState = (): Omit<typeof saveState, 'idle'> => saveState
