@@ -44,7 +44,7 @@ async function only<Item>(items: Promise<Item[]>): Promise<Item> {
 /** Last year's last assessments as proposals of this year, for those who owe and have none. */
 async function copyForward(write: Writer, branchId: number, year: number, at: At): Promise<number[]> {
   const people = await peopleOf(write, branchId)
-  const owing = await duesPeople(write, branchId, people)
+  const owing = await duesPeople(write, branchId, { people })
   const present = await assessmentsOf(write, branchId, { year })
   const before = (await assessmentsOf(write, branchId, { year: year - 1 })).filter(
     ({ confirmedOn }) => confirmedOn !== null,

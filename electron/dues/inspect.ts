@@ -1,8 +1,8 @@
 /** The dues of a span for the inspection. */
 import type { Finding } from '#shared/compliance.ts'
-import type { Period } from '#shared/primitives.ts'
+import { type Period, monthOf } from '#shared/primitives.ts'
 import type { RuleProfile } from '#shared/profile.ts'
-import { inspectDues } from '#shared/rules/dues-inspection.ts'
+import { firstMonthAsked, inspectDues } from '#shared/rules/dues-inspection.ts'
 import type { At } from '../handlers.ts'
 import type { Reader } from '../ledger/open.ts'
 import type { Person } from '../people.ts'
@@ -27,7 +27,10 @@ export async function inspectDuesOf({
   profile,
 }: Scene): Promise<Finding[]> {
   return inspectDues({
-    people: await duesPeople(read, branchId, people),
+    people: await duesPeople(read, branchId, {
+      people,
+      months: [firstMonthAsked(period, at.today), monthOf(period.to)],
+    }),
     notices: await noticesOf(read, branchId, { withVoid: false }),
     period,
     today: at.today,

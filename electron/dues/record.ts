@@ -1,7 +1,7 @@
 /** Reads the dues register: assessments with their items, the cash book, notices, and everybody with all of it. */
 import type { DuesAssessment, DuesItem, DuesNotice, DuesPayment } from '#shared/dues.ts'
 import { duesItemKinds } from '#shared/dues-items.ts'
-import type { LedgerMonth } from '#shared/primitives.ts'
+import { type LedgerMonth, parts } from '#shared/primitives.ts'
 import { computeDues } from '#shared/rules/dues.ts'
 import { type AssessmentDetail, judgedOn, remarkOnAssessment } from '#shared/rules/dues-assessment.ts'
 import type { DuesPerson } from '#shared/rules/dues-inspection.ts'
@@ -11,6 +11,8 @@ import { profileOf } from '../profile.ts'
 
 interface AssessmentFilter {
   readonly year?: number | undefined
+  /** Of these years, first and last; and those of any year that tell of dues paid elsewhere. */
+  readonly years?: readonly [from: number, to: number] | undefined
   readonly memberId?: number | undefined
   readonly ids?: readonly number[]
   readonly withVoid?: boolean
@@ -35,28 +37,35 @@ export async function assessmentsOf(
   branchId: number,
   filter: AssessmentFilter,
 ): Promise<KeptAssessment[]> {
-  let query = read
-    .selectFrom('dues_assessment')
+  let wanted = read.selectFrom('dues_assessment').where('dues_assessment.branch_id', '=', branchId)
+  if (filter.withVoid !== true) wanted = wanted.where('dues_assessment.void', '=', 0)
+  if (filter.year !== undefined) wanted = wanted.where('dues_assessment.year', '=', filter.year)
+  if (filter.memberId !== undefined) wanted = wanted.where('dues_assessment.member_id', '=', filter.memberId)
+  if (filter.ids !== undefined) wanted = wanted.where('dues_assessment_id', 'in', [...filter.ids])
+  if (filter.years !== undefined) {
+    const [from, to] = filter.years
+    wanted = wanted.where((where) =>
+      where.or([
+        where.and([where('dues_assessment.year', '>=', from), where('dues_assessment.year', '<=', to)]),
+        where('dues_assessment.elsewhere_until', 'is not', null),
+      ]),
+    )
+  }
+  const rows = await wanted
     .innerJoin('member', 'member.member_id', 'dues_assessment.member_id')
     .selectAll('dues_assessment')
     .select('member.name as member_name')
-    .where('dues_assessment.branch_id', '=', branchId)
     .orderBy('dues_assessment.member_id')
     .orderBy('dues_assessment.year')
     .orderBy('dues_assessment.from_month')
     .orderBy('dues_assessment.dues_assessment_id')
-  if (filter.withVoid !== true) query = query.where('dues_assessment.void', '=', 0)
-  if (filter.year !== undefined) query = query.where('dues_assessment.year', '=', filter.year)
-  if (filter.memberId !== undefined) query = query.where('dues_assessment.member_id', '=', filter.memberId)
-  if (filter.ids !== undefined) query = query.where('dues_assessment_id', 'in', [...filter.ids])
-  const rows = await query.execute()
+    .execute()
   const items = await read
     .selectFrom('dues_item')
-    .innerJoin('dues_assessment', 'dues_assessment.dues_assessment_id', 'dues_item.dues_assessment_id')
-    .selectAll('dues_item')
-    .where('dues_assessment.branch_id', '=', branchId)
-    .orderBy('dues_item.dues_assessment_id')
-    .orderBy('dues_item.position')
+    .selectAll()
+    .where('dues_assessment_id', 'in', wanted.select('dues_assessment.dues_assessment_id'))
+    .orderBy('dues_assessment_id')
+    .orderBy('position')
     .execute()
   const itemsOf = Map.groupBy(items, (one) => one.dues_assessment_id)
   return rows.map((row) => ({
@@ -156,6 +165,15 @@ export async function paymentsOf(
     .orderBy('dues_payment.dues_payment_id')
   if (filter.memberId !== undefined) query = query.where('dues_payment.member_id', '=', filter.memberId)
   if (filter.ids !== undefined) query = query.where('dues_payment.dues_payment_id', 'in', [...filter.ids])
+  const { fromMonth, untilMonth } = filter
+  if (fromMonth !== undefined || untilMonth !== undefined)
+    // the few that are for no month are all read: in which one they lie is told from their day below
+    query = query.where((where) =>
+      where.or([
+        where('dues_payment.for_month', 'is', null),
+        where.between('dues_payment.for_month', fromMonth ?? '0000-00', untilMonth ?? '9999-99'),
+      ]),
+    )
   const rows = await query.execute()
   return rows
     .map((row): DuesPayment => ({
@@ -180,8 +198,7 @@ export async function paymentsOf(
     .filter(({ forMonth, paidOn }) => {
       const month = forMonth ?? paidOn?.slice(0, 7) ?? ''
       return (
-        (filter.fromMonth === undefined || month >= filter.fromMonth) &&
-        (filter.untilMonth === undefined || month <= filter.untilMonth)
+        (fromMonth === undefined || month >= fromMonth) && (untilMonth === undefined || month <= untilMonth)
       )
     })
 }
@@ -224,22 +241,32 @@ export async function noticesOf(
   }))
 }
 
-/**
- * Everybody the branch ever had, with what they were assessed at and what they paid.
- * @param known everybody of the branch where the caller has read them already
- */
+interface PeopleFilter {
+  /** Everybody of the branch, or the one asked about, where the caller has read them already. */
+  readonly people?: readonly Person[]
+  readonly memberId?: number | undefined
+  /** What was assessed for the years these months lie in, and what was paid for or in these months. */
+  readonly months?: readonly [from: LedgerMonth, to: LedgerMonth]
+}
+
+/** Everybody the branch ever had, or one of them, with what they were assessed at and what they paid. */
 export async function duesPeople(
   read: Reader,
   branchId: number,
-  known?: readonly Person[],
+  { people: known, memberId: only, months }: PeopleFilter = {},
 ): Promise<DuesPerson[]> {
-  const people = known ?? (await peopleOf(read, branchId))
-  const assessed = (await assessmentsOf(read, branchId, {})).filter(({ confirmedOn }) => confirmedOn !== null)
-  const assessmentsBy = Map.groupBy(assessed, ({ memberId }) => memberId)
-  const paidBy = Map.groupBy(
-    (await paymentsOf(read, branchId, {})).filter(stands),
-    ({ memberId }) => memberId,
+  const people = known ?? (await peopleOf(read, branchId, only))
+  const years = months && ([parts(months[0]).year, parts(months[1]).year] as const)
+  const assessed = (await assessmentsOf(read, branchId, { years, memberId: only })).filter(
+    ({ confirmedOn }) => confirmedOn !== null,
   )
+  const assessmentsBy = Map.groupBy(assessed, ({ memberId }) => memberId)
+  const paid = await paymentsOf(read, branchId, {
+    memberId: only,
+    fromMonth: months?.[0],
+    untilMonth: months?.[1],
+  })
+  const paidBy = Map.groupBy(paid.filter(stands), ({ memberId }) => memberId)
   const deferred = (await noticesOf(read, branchId, { withVoid: false })).filter(
     ({ kind }) => kind === 'deferral',
   )

@@ -19,16 +19,24 @@ import { duesPeople } from './record.ts'
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
-/** Members × months of a year as of a day. */
+/**
+ * Members × months of a year as of a day.
+ * @param only that one member: the sums are then theirs
+ */
 export async function yearOf(
   read: Reader,
   branchId: number,
   year: number,
   asOf: LedgerDate,
+  only?: number,
 ): Promise<DuesYear> {
   const profile = await profileOf(read, year)
   const months = monthsOfYear(year)
-  const people = (await duesPeople(read, branchId)).filter(
+  const everyone = await duesPeople(read, branchId, {
+    memberId: only,
+    months: [`${year}-01`, `${year}-12`],
+  })
+  const people = everyone.filter(
     (person) =>
       months.some((month) => owesIn(person, month)) ||
       person.payments.some(({ forMonth, paidOn }) => (forMonth ?? paidOn ?? '').startsWith(String(year))),

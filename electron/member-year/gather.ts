@@ -76,7 +76,7 @@ export async function yearFacts(read: Reader, asked: YearAsked): Promise<YearFac
     makeUps: await makeUpsBetween(read, branchId, from, asOf),
     learning: await learningBetween(read, branchId, from, asOf),
     talks: await talksBetween(read, branchId, { from, to: asOf, memberId, withVoid: false }),
-    dues: await yearOf(read, branchId, year, asOf),
+    dues: await yearOf(read, branchId, year, asOf, memberId),
     assessments: await shown(read, kept, reveal),
     terms: await termsOf(read, branchId),
     entries: await entriesOfAll(read, branchId, { from, to: last }, memberId),

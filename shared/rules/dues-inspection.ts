@@ -146,10 +146,20 @@ function inspectGap(person: DuesPerson, months: readonly LedgerMonth[]): Finding
   ]
 }
 
-/** Months as they stand today, from a year before the span's end: a run may have begun before the span. */
+/** A run of months unpaid may have begun so long before the last one. */
+const monthsBack = 24
+
+/** The earliest month an inspection of a span looks at: what was paid before it is not asked for. */
+export function firstMonthAsked(period: Period, today: LedgerDate): LedgerMonth {
+  const back = nextMonth(monthOf(period.to < today ? period.to : today), -monthsBack)
+  const first = monthOf(period.from)
+  return first < back ? first : back
+}
+
+/** Months as they stand today, from long before the span's end: a run may have begun before the span. */
 function inspectPerson(person: DuesPerson, { period, today, profile }: DuesFacts): Finding[] {
   const last = period.to < today ? period.to : today
-  const first = nextMonth(monthOf(last), -24)
+  const first = nextMonth(monthOf(last), -monthsBack)
   const stood = monthsBetween(first, monthOf(last)).map((month) =>
     standMonth(person, month, today, profile(yearOf(month))),
   )

@@ -125,6 +125,15 @@ export function dueDay(
   return [usual, ...agreed].toSorted().at(-1) ?? usual
 }
 
+/** What was paid for each month, of a list of payments that is looked at month by month. */
+const paidFor = new WeakMap<readonly PaymentFacts[], Map<LedgerMonth | null, PaymentFacts[]>>()
+
+function paymentsFor(payments: readonly PaymentFacts[], month: LedgerMonth): readonly PaymentFacts[] {
+  const known = paidFor.get(payments) ?? Map.groupBy(payments, ({ forMonth }) => forMonth)
+  paidFor.set(payments, known)
+  return known.get(month) ?? []
+}
+
 /** How a month stands as of a day. What has no date counts as paid, but neither as late nor as early. */
 export function standMonth(
   member: DuesStanding,
@@ -132,12 +141,13 @@ export function standMonth(
   asOf: LedgerDate,
   profile: RuleProfile,
 ): DuesMonth {
-  const paid = member.payments
-    .filter((one) => one.forMonth === month && (one.paidOn === null || earliestDay(one.paidOn) <= asOf))
+  const paid = paymentsFor(member.payments, month)
+    .filter((one) => one.paidOn === null || earliestDay(one.paidOn) <= asOf)
     .toSorted((a, b) => (a.paidOn ?? '').localeCompare(b.paidOn ?? '') || a.paymentId - b.paymentId)
   const paidFen = paid.reduce((sum, { amountFen }) => sum + amountFen, 0)
   const dueOn = dueDay(month, profile, member.deferrals)
-  const dueFen = owesIn(member, month) ? dueFor(member, month) : 0
+  const owes = owesIn(member, month)
+  const dueFen = owes ? dueFor(member, month) : 0
   const paidOn = paid.at(-1)?.paidOn ?? null
   // the one that made the amount full decides whether it came in time
   let sum = 0
@@ -147,7 +157,7 @@ export function standMonth(
   const early = fullOn !== null && fullOn.slice(0, 7) < month
   return {
     month,
-    dueFen: owesIn(member, month) ? dueFen : null,
+    dueFen: owes ? dueFen : null,
     paidFen,
     state: stateOf(),
     dueOn,
@@ -158,7 +168,7 @@ export function standMonth(
   }
 
   function stateOf(): DuesState {
-    if (!owesIn(member, month)) return paidFen > 0 ? 'paid' : 'notOwed'
+    if (!owes) return paidFen > 0 ? 'paid' : 'notOwed'
     if (dueFen === null) return paidFen > 0 ? 'paid' : 'unassessed'
     if (paidFen >= dueFen) return late ? 'late' : early ? 'early' : 'paid'
     if (dueOn >= asOf) return paidFen > 0 ? 'partial' : 'pending'
