@@ -106,7 +106,8 @@ async function perform(
     return handler(by.taskContext(at), input, at)
   }
   const ledger = openOrFail(by)
-  if (operation.kind === 'query') return handler(ledger.reader, input, at)
+  if (operation.kind === 'query')
+    return handler(operation.readsWhole ? ledger.whole : ledger.reader, input, at)
   return ledger.writer.transaction().execute(async (tx) => {
     const answer = await handler(tx, input, at)
     ledger.log.changes({ at: at.now, ...by.who(), operation: name, about: aboutOf(input) })
@@ -122,10 +123,16 @@ function openOrFail(by: Dispatching): OpenLedger {
 
 /** 「startsAt：时间应写成 …」, at most five of them. */
 function describe(error: z.ZodError): string {
-  return error.issues
-    .slice(0, 5)
-    .map((issue) => `${issue.path.map(String).join('.') || 'input'}: ${issue.message}`)
-    .join('; ')
+  return (
+    error.issues
+      .slice(0, 5)
+      // names of a record's fields are the caller's, and as long as the caller likes
+      .map(
+        (issue) =>
+          `${issue.path.map(String).join('.').slice(0, 80) || 'input'}: ${issue.message.slice(0, 200)}`,
+      )
+      .join('; ')
+  )
 }
 
 /** Turns what SQLite and the file system throw into the closed list; anything else is `internal` and tells nothing. */

@@ -37,6 +37,8 @@ export interface Operation<
   /** True for commands only a task may run: no transport reaches them. */
   readonly internal: boolean
   readonly access: Access
+  /** True for a query that counts and judges all there is and answers no contents: the same for every role. */
+  readonly readsWhole: boolean
 }
 
 /** Whether a role may ask for this with this (parsed) input. */
@@ -76,6 +78,7 @@ interface Options {
   internal?: boolean
   /** Unless said: a query `read`, a judgement `read`, a command `write`, a task `keep`. */
   access?: Access
+  readsWhole?: boolean
 }
 
 const usualAccess: Readonly<Record<OperationKind, Access>> = {
@@ -101,6 +104,7 @@ const define =
     needsLedger: options.needsLedger ?? kind !== 'judgement',
     internal: options.internal ?? false,
     access: options.access ?? usualAccess[kind],
+    readsWhole: options.readsWhole ?? false,
   })
 
 export const query = define('query')

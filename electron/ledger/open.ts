@@ -11,6 +11,7 @@ import type { AuditVerdict } from '#shared/audit.ts'
 import { watch } from './audit-capture.ts'
 import { type Act, recordBaseline, recordChanges, recordView } from './audit-chain.ts'
 import { verifyLog } from './audit-verify.ts'
+import { withhold } from './withheld.ts'
 import { backUpTo } from './backup.ts'
 import { migrate, readMigrations, schemaVersion } from './migrate.ts'
 import { preparedOnce } from './prepared.ts'
@@ -28,6 +29,8 @@ export interface OpenLedger {
   readonly path: string
   readonly schemaVersion: number
   readonly reader: Reader
+  /** Reads without the views of `withheld`: for what counts and judges, and never answers contents. */
+  readonly whole: Reader
   readonly writer: Kysely<Tables>
   /** Writes a checked copy of the whole file (throws a `Failure` and leaves nothing where it cannot). */
   backUp(out: string): void
@@ -57,6 +60,8 @@ export function migrationsFolder(): string {
 export interface OpenOptions {
   /** The moment of opening, for the log: `YYYY-MM-DDTHH:MM:SS`. */
   readonly now?: string
+  /** True for a role that may not read everything (`withheld.ts`). */
+  readonly withhold?: boolean
   /** Where the migrations are, unless beside the program. */
   readonly folder?: string
 }
@@ -70,7 +75,7 @@ export function openLedger(path: string, mode: 'open' | 'create', options: OpenO
   if (mode === 'open') checkIsLedger(path)
   else if (existsSync(path)) throw new Failure('fileExists', basename(path))
   let db: Database.Database | undefined
-  let readOnly: Database.Database | undefined
+  const reading: Database.Database[] = []
   try {
     if (mode === 'create') mkdirSync(dirname(path), { recursive: true })
     db = new Database(path)
@@ -96,12 +101,18 @@ export function openLedger(path: string, mode: 'open' | 'create', options: OpenO
       },
     })
     if (hasLog(db)) watch(db)
-    readOnly = new Database(path, { readonly: true })
-    readOnly.pragma('busy_timeout = 5000')
-    readOnly.pragma('query_only = ON')
-    return assemble(path, version, db, readOnly)
+    const openReading = (views: boolean) => {
+      const readOnly = new Database(path, { readonly: true })
+      reading.push(readOnly)
+      readOnly.pragma('busy_timeout = 5000')
+      if (views) withhold(readOnly)
+      readOnly.pragma('query_only = ON')
+      return readOnly
+    }
+    const whole = openReading(false)
+    return assemble(path, version, db, whole, options.withhold === true ? openReading(true) : whole)
   } catch (error) {
-    readOnly?.close()
+    for (const each of reading) each.close()
     db?.close()
     throw translate(error, basename(path))
   }
@@ -123,16 +134,21 @@ function assemble(
   path: string,
   version: number,
   db: Database.Database,
-  readOnly: Database.Database,
+  wholeReading: Database.Database,
+  reading: Database.Database,
 ): OpenLedger {
   const writer = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(db) }) })
-  const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(readOnly) }) })
+  const readerOf = (database: Database.Database) =>
+    new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(database) }) })
+  const whole = readerOf(wholeReading)
+  const reader = reading === wholeReading ? whole : readerOf(reading)
   const changes = () => Number(db.prepare('SELECT total_changes()').pluck().get())
   const atFirst = changes()
   return {
     path,
     schemaVersion: version,
     reader,
+    whole,
     writer,
     backUp: (out) => backUpTo(db, out),
     log: {
@@ -143,8 +159,10 @@ function assemble(
     changed: () => changes() > atFirst,
     close: async () => {
       await reader.destroy()
+      await whole.destroy()
       // kysely closes only connections it has used; one left open would hold the file until the program ends
-      readOnly.close()
+      reading.close()
+      wholeReading.close()
       // without statistics the planner picks bad plans for bound LIMITs
       db.pragma('optimize')
       await writer.destroy()
