@@ -46,7 +46,12 @@ export function StateActions({ meeting, flush }: { meeting: Meeting; flush?: () 
       <Button type="text" onClick={() => void askVoid()}>
         作废
       </Button>
-      {meeting.state === 'final' ? <Button onClick={() => void askCorrection()}>更正</Button> : null}
+      {meeting.state === 'final' ? (
+        <>
+          <Button onClick={() => void askCorrection()}>更正</Button>
+          <Button onClick={() => window.print()}>打印</Button>
+        </>
+      ) : null}
     </>
   )
 }
