@@ -43,11 +43,44 @@ const changing = [...folded.keys()].filter((unit) => folded[unit] !== unit || un
 /** Any unit that folding changes or drops; most texts of minutes have few of them. */
 const toFold = new RegExp(`[${changing.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')}]`)
 
+/** Units that are written in one way only: a text without them does not hold the word, whatever its shapes. */
+const shared = new Set(changing.map((unit) => folded[unit]))
+const isCertain = (unit: string): boolean => !shared.has(unit.charCodeAt(0))
+
 const isLatin = (unit: number | undefined): boolean =>
   unit !== undefined && ((unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39))
 
 /** The form that is compared. */
 export const fold = (text: string): string => (toFold.test(text) ? foldedWith(text, () => undefined) : text)
+
+/** What is looked for: in its folded form, with those of its units that cannot be written otherwise. */
+export interface Sought {
+  readonly folded: string
+  readonly certain: readonly string[]
+}
+
+/** @param folded as `fold` makes it */
+export const soughtOf = (folded: string): Sought => ({
+  folded,
+  certain: [...new Set(folded.split('').filter(isCertain))],
+})
+
+/** A text that is folded only when that decides: most texts lack a character of the word. */
+export interface Written {
+  readonly text: string
+  folded?: string
+}
+
+/** Whether a text holds a word, the same as comparing the folded forms. */
+export function holds(written: Written, { folded: word, certain }: Sought): boolean {
+  if (written.text.includes(word)) return true
+  if (word.length === 1 && certain.length === 1) return false
+  if (!certain.every((unit) => written.text.includes(unit))) return false
+  return foldedOf(written).includes(word)
+}
+
+/** Folded once, then remembered. */
+export const foldedOf = (written: Written): string => (written.folded ??= fold(written.text))
 
 export interface Folded {
   readonly text: string

@@ -15,7 +15,7 @@ export async function lifeFound(read: Reader, branchId: number, names: Names): P
     ...(await criticisms(read, branchId, names)),
     ...(await problems(read, branchId, names)),
     ...(await appraisals(read, branchId, names)),
-    ...(await democraticLife(read, branchId)),
+    ...(await democraticLife(read, branchId, names)),
   ]
 }
 
@@ -25,6 +25,12 @@ async function campaigns(read: Reader, branchId: number): Promise<SearchRecord[]
     .select(['life_campaign_id', 'year', 'theme', 'superior_ref', 'plan', 'planned_on', 'opinion_summary'])
     .select(['report', 'reported_on', 'reported_to', 'void', 'void_reason'])
     .where('branch_id', '=', branchId)
+    .execute()
+  const sheets = await read
+    .selectFrom('life_campaign as own')
+    .innerJoin('appraisal_sheet as sheet', 'sheet.life_campaign_id', 'own.life_campaign_id')
+    .select(['own.life_campaign_id', 'sheet.scrutineers', 'sheet.tellers'])
+    .where('own.branch_id', '=', branchId)
     .execute()
   return rows.map((row) => {
     const one = draft({
@@ -45,6 +51,9 @@ async function campaigns(read: Reader, branchId: number): Promise<SearchRecord[]
     one.text('报告', row.report)
     one.text('报送', row.reported_to)
     one.text('作废原因', row.void_reason)
+    const sheet = sheets.find(({ life_campaign_id }) => life_campaign_id === row.life_campaign_id)
+    for (const name of (sheet?.scrutineers ?? '').split('\n')) one.person('监票人', name)
+    for (const name of (sheet?.tellers ?? '').split('\n')) one.person('计票人', name)
     return one.record
   })
 }
@@ -203,7 +212,7 @@ async function appraisals(read: Reader, branchId: number, names: Names): Promise
   })
 }
 
-async function democraticLife(read: Reader, branchId: number): Promise<SearchRecord[]> {
+async function democraticLife(read: Reader, branchId: number, names: Names): Promise<SearchRecord[]> {
   const rows = await read
     .selectFrom('democratic_life')
     .select([
@@ -218,6 +227,12 @@ async function democraticLife(read: Reader, branchId: number): Promise<SearchRec
       'void_reason',
     ])
     .where('branch_id', '=', branchId)
+    .execute()
+  const expected = await read
+    .selectFrom('democratic_life as own')
+    .innerJoin('democratic_life_attendance as one', 'one.democratic_life_id', 'own.democratic_life_id')
+    .select(['own.democratic_life_id', 'one.member_id', 'one.reason'])
+    .where('own.branch_id', '=', branchId)
     .execute()
   return rows.map((row) => {
     const one = draft({
@@ -235,6 +250,11 @@ async function democraticLife(read: Reader, branchId: number): Promise<SearchRec
     one.text('地点', row.place)
     one.text('备注', row.note)
     one.text('作废原因', row.void_reason)
+    for (const { democratic_life_id, member_id, reason } of expected) {
+      if (democratic_life_id !== row.democratic_life_id) continue
+      one.person('应到', nameIn(names, member_id), member_id)
+      one.text('请假或缺席原因', reason)
+    }
     return one.record
   })
 }

@@ -111,7 +111,7 @@ async function agendas(read: Reader, branchId: number, names: Names, drafts: Dra
     if (one === undefined) continue
     const speaker = nameIn(names, speaker_id) || speaker_name
     one.person('发言人', speaker, speaker_id)
-    const label = speaker === '' ? '发言' : `${speaker}发言`
+    const label = `${speaker}发言`
     if (kind === 'criticism' || kind === 'selfCriticism') one.covered(label, text)
     else one.text(label, text)
   }

@@ -85,7 +85,7 @@ export async function membersFound(read: Reader, branchId: number): Promise<Sear
 export async function branchFound(read: Reader, branchId: number, names: Names): Promise<SearchRecord[]> {
   const branch = await read
     .selectFrom('branch')
-    .select(['name', 'superior', 'seat'])
+    .select(['name', 'superior', 'seat', 'phone'])
     .where('branch_id', '=', branchId)
     .executeTakeFirst()
   const groups = await read
@@ -122,6 +122,7 @@ export async function branchFound(read: Reader, branchId: number, names: Names):
     })
     own.text('上级党组织', branch.superior)
     own.text('驻地', branch.seat)
+    own.text('电话', branch.phone)
     found.push(own.record)
   }
   for (const row of groups) {

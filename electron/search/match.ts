@@ -1,6 +1,6 @@
 /** Whether a record answers a question, how near it is, and how the hit is shown. Pure. */
 import type { SearchHit } from '#shared/search.ts'
-import { type Mark, fold, marksOf } from './fold.ts'
+import { type Mark, fold, foldedOf, holds, marksOf } from './fold.ts'
 import type { SearchField, SearchRecord } from './record.ts'
 import type { Question, Word } from './words.ts'
 
@@ -42,14 +42,14 @@ export function matchOf(record: SearchRecord, question: Question, withContents: 
 }
 
 function farOf(record: SearchRecord, word: Word, withContents: boolean): number | undefined {
-  const { folded } = word
+  const { sought } = word
   let best: number | undefined
   const near = (far: number) => {
     if (best === undefined || far < best) best = far
   }
-  if (folded !== null && record.foldedTitle.includes(folded)) {
-    if (record.foldedTitle === folded) return distance.name
-    near(record.foldedTitle.startsWith(folded) ? distance.titleBegins : distance.title)
+  if (sought !== null && record.foldedTitle.includes(sought.folded)) {
+    if (record.foldedTitle === sought.folded) return distance.name
+    near(record.foldedTitle.startsWith(sought.folded) ? distance.titleBegins : distance.title)
   }
   for (const field of record.fields) {
     if (field.cover === 'covered' && !withContents) continue
@@ -58,7 +58,7 @@ function farOf(record: SearchRecord, word: Word, withContents: boolean): number 
       if (read !== undefined)
         near(read === 'whole' && field.text === record.title ? distance.wholePinyin : distance.personByPinyin)
     }
-    if (folded !== null && (best === undefined || best > distance.text) && field.folded.includes(folded))
+    if (sought !== null && (best === undefined || best > distance.person) && holds(field, sought))
       near(field.isName ? distance.person : distance.text)
   }
   return best
@@ -100,25 +100,28 @@ export function hitOf({ record, words }: Match, withContents: boolean): SearchHi
 /** The words themselves, and the names they are read as, the longest first. */
 function markedWords(fields: readonly SearchField[], words: readonly Word[]): string[] {
   const named = fields.filter(
-    ({ isName, text, folded }) =>
-      isName && words.some((word) => word.names.has(text) && !folded.includes(word.folded ?? '\n')),
+    (field) =>
+      field.isName &&
+      words.some(
+        (word) => word.names.has(field.text) && (word.sought === null || !holds(field, word.sought)),
+      ),
   )
-  return [...words.flatMap(({ folded }) => folded ?? []), ...new Set(named.map(({ folded }) => folded))]
+  return [...words.flatMap(({ sought }) => sought?.folded ?? []), ...new Set(named.map(foldedOf))]
 }
 
 /** In the title as it is, or as the name of somebody who stands there. */
 const standsIn = (foldedTitle: string, word: Word, fields: readonly SearchField[]): boolean =>
-  (word.folded !== null && foldedTitle.includes(word.folded)) ||
-  fields.some(({ isName, text, folded }) => isName && word.names.has(text) && foldedTitle.includes(folded))
+  (word.sought !== null && foldedTitle.includes(word.sought.folded)) ||
+  fields.some((field) => field.isName && word.names.has(field.text) && foldedTitle.includes(foldedOf(field)))
 
-const holds = (field: SearchField, word: Word): boolean =>
-  (word.folded !== null && field.folded.includes(word.folded)) || (field.isName && word.names.has(field.text))
+const tells = (field: SearchField, word: Word): boolean =>
+  (word.sought !== null && holds(field, word.sought)) || (field.isName && word.names.has(field.text))
 
 function fieldWithMost(fields: readonly SearchField[], words: readonly Word[]): SearchField | undefined {
   let best: SearchField | undefined
   let most = 0
   for (const field of fields) {
-    const count = words.filter((word) => holds(field, word)).length
+    const count = words.filter((word) => tells(field, word)).length
     // running text tells more than a name
     if (count > most || (count === most && count > 0 && best?.isName === true && !field.isName)) {
       best = field
@@ -151,6 +154,6 @@ const boundary = (text: string, at: number): number =>
 /** Names this member: as one of its people, or by the same name where only a name is known. */
 export const namesMember = (record: SearchRecord, memberId: number, foldedName: string): boolean =>
   record.memberIds.has(memberId) ||
-  (foldedName !== '' && record.fields.some((field) => field.isName && field.folded === foldedName))
+  (foldedName !== '' && record.fields.some((field) => field.isName && foldedOf(field) === foldedName))
 
 export const foldedName = (name: string | undefined): string => (name === undefined ? '' : fold(name))

@@ -4,16 +4,13 @@
  */
 import type { SearchKind } from '#shared/search.ts'
 import type { PartialDate } from '#shared/primitives.ts'
-import { fold } from './fold.ts'
+import { type Written, fold } from './fold.ts'
 
 /** Only where it was asked for: what a person said in confidence or may keep to themselves. */
 export type Cover = 'open' | 'covered'
 
-export interface SearchField {
+export interface SearchField extends Written {
   readonly label: string
-  readonly text: string
-  /** The form that is compared. */
-  readonly folded: string
   /** The name of a person, and nothing else: pinyin may stand for it. */
   readonly isName: boolean
   readonly cover: Cover
@@ -54,14 +51,19 @@ export interface Draft {
 export function draft(head: RecordHead): Draft {
   const fields: SearchField[] = []
   const memberIds = new Set<number>()
+  const named = new Set<string>()
   const add = (label: string, text: string | null, isName: boolean, cover: Cover) => {
-    if (text !== null && text !== '') fields.push({ label, text, folded: fold(text), isName, cover })
+    if (text !== null && text !== '') fields.push({ label, text, isName, cover })
   }
   return {
     text: (label, ...texts) => texts.forEach((text) => add(label, text, false, 'open')),
     covered: (label, ...texts) => texts.forEach((text) => add(label, text, false, 'covered')),
     person: (label, name, memberId) => {
-      add(label, name, true, 'open')
+      // once, under what they are named as first: who chairs also speaks
+      if (name !== null && !named.has(name)) {
+        named.add(name)
+        add(label, name, true, 'open')
+      }
       if (typeof memberId === 'number') memberIds.add(memberId)
     },
     record: {

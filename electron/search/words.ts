@@ -2,12 +2,12 @@
  * A question, and whether a record answers it. Words are parted by blanks and all must occur somewhere in the record;
  * a word of letters also stands for the names it is the pinyin of. Several such words may be one name (shen guo liang).
  */
-import { fold } from './fold.ts'
+import { type Sought, fold, soughtOf } from './fold.ts'
 import { type PinyinMatch, pinyinIn, readingsLoaded, readsAs } from './pinyin.ts'
 
 export interface Word {
   /** As it is compared; null where it is nothing but a name's pinyin written in several parts. */
-  readonly folded: string | null
+  readonly sought: Sought | null
   /** Names it is the pinyin of. */
   readonly names: ReadonlyMap<string, PinyinMatch>
 }
@@ -28,13 +28,13 @@ export async function questionOf(text: string, names: () => Iterable<string>): P
     .filter((part) => part !== '')
   const joined = spelled.length > 1 ? pinyinIn(spelled.join('')) : undefined
   if (joined === undefined && letters.every((one) => one === undefined))
-    return [parts.map((folded) => ({ folded, names: noNames }))]
+    return [parts.map((part) => ({ sought: soughtOf(part), names: noNames }))]
   await readingsLoaded()
   const known = [...names()]
   const read = (what: string | undefined) => (what === undefined ? noNames : namesRead(known, what))
-  const apart = parts.map((folded, index): Word => ({ folded, names: read(letters[index]) }))
+  const apart = parts.map((part, index): Word => ({ sought: soughtOf(part), names: read(letters[index]) }))
   const together = read(joined)
-  return together.size === 0 ? [apart] : [[{ folded: null, names: together }], apart]
+  return together.size === 0 ? [apart] : [[{ sought: null, names: together }], apart]
 }
 
 function namesRead(names: readonly string[], letters: string): ReadonlyMap<string, PinyinMatch> {
