@@ -25,6 +25,7 @@ import { memberYearHandlers } from './member-year/handlers.ts'
 import { memberHandlers } from './members.ts'
 import { motionHandlers } from './motions/handlers.ts'
 import { overviewHandlers } from './overview/handlers.ts'
+import { phraseHandlers } from './phrases.ts'
 import { profileHandlers } from './profile.ts'
 import { rectificationHandlers } from './rectification.ts'
 import { registerHandlers } from './registers/handlers.ts'
@@ -52,6 +53,7 @@ const handlers = {
   ...duesHandlers,
   ...complianceHandlers,
   ...overviewHandlers,
+  ...phraseHandlers,
   ...profileHandlers,
   ...rectificationHandlers,
   ...registerHandlers,

@@ -18,6 +18,7 @@ import { meetingOperations } from './meetings.ts'
 import { memberYearOperations } from './member-year.ts'
 import { memberOperations } from './members.ts'
 import { motionOperations } from './motions.ts'
+import { phraseOperations } from './phrases.ts'
 import type { z } from 'zod'
 import type { Operation } from './operation.ts'
 import { overviewOperations } from './overview.ts'
@@ -48,6 +49,7 @@ export const operations = {
   ...duesOperations,
   ...complianceOperations,
   ...overviewOperations,
+  ...phraseOperations,
   ...profileOperations,
   ...rectificationOperations,
   ...registerOperations,

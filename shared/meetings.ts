@@ -263,6 +263,16 @@ export const MeetingSummary = Meeting.pick({
 })
 export type MeetingSummary = z.infer<typeof MeetingSummary>
 
+/** The last record of a kind (and group): what a new one may be copied from. */
+export const LatestMeeting = z.object({
+  meetingId: MeetingId,
+  kind: MeetingKind,
+  groupId: GroupId.nullable(),
+  groupName: z.string(),
+  startsAt: Moment,
+})
+export type LatestMeeting = z.infer<typeof LatestMeeting>
+
 /** A line of the check-list before finalising, or of the margin while typing. */
 export const CheckItem = z.object({
   ruleId: z.string(),
@@ -302,6 +312,17 @@ export const meetingOperations = {
   'meetings.convene': command(
     '新建一次会议；未给出勤时按当日在册人员全部出席起草',
     MeetingContent.extend({ branchId: BranchId.optional(), kind: MeetingKind }),
+    Meeting,
+    { touches },
+  ),
+  'meetings.latest': query(
+    '每种会议（每个党小组）最近一次的记录',
+    z.object({ branchId: BranchId.optional() }).default({}),
+    z.array(LatestMeeting),
+  ),
+  'meetings.copy': command(
+    '照一份记录另起草稿：种类、地点、主持人、记录人、议题名称；不抄出勤、讨论、表决',
+    z.object({ meetingId: MeetingId, on: LedgerDate }),
     Meeting,
     { touches },
   ),

@@ -8,6 +8,7 @@ import type { At, HandlersOf } from '../handlers.ts'
 import type { Reader } from '../ledger/open.ts'
 import { lifeMarks } from '../life/marks.ts'
 import { profileOf } from '../profile.ts'
+import { copyMeeting, latestMeetings } from './copy.ts'
 import { beginCorrection, convene, finalise, restoreMeeting, saveDraft, voidMeeting } from './keep.ts'
 import { meetingOf, meetingRow, meetingsBetween } from './record.ts'
 
@@ -32,6 +33,9 @@ export const meetingHandlers = {
   'meetings.checklist': (read, { meetingId }, at) => checklistOf(read, meetingId, at),
   'meetings.convene': async (write, { branchId, kind, ...content }, at) =>
     meetingOf(write, await convene(write, await whichBranch(write, branchId), kind, content, at)),
+  'meetings.latest': async (read, { branchId }) => latestMeetings(read, await whichBranch(read, branchId)),
+  'meetings.copy': async (write, { meetingId, on }, at) =>
+    meetingOf(write, await copyMeeting(write, meetingId, on, at)),
   'meetings.saveDraft': async (write, { meetingId, revision, ...content }, at) => {
     await saveDraft(write, meetingId, revision, content, at)
     return meetingOf(write, meetingId)

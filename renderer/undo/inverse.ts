@@ -109,6 +109,18 @@ export const inverses: { readonly [Name in OperationName]?: Plan<Name> } = {
     what: '新建会议',
     undo: ({ meetingId }) => call('meetings.void', { meetingId, reason: taken }),
   }),
+  'meetings.copy': (_input, { call }) => ({
+    what: '照抄会议',
+    undo: ({ meetingId }) => call('meetings.void', { meetingId, reason: taken }),
+  }),
+  'phrases.add': (_input, { call }) => ({
+    what: '存短语',
+    undo: ({ phraseId }) => call('phrases.void', { phraseId }),
+  }),
+  'phrases.void': ({ phraseId }, { call }) => ({
+    what: '停用短语',
+    undo: () => call('phrases.restore', { phraseId }),
+  }),
   'meetings.void': ({ meetingId }, { call }) => ({
     what: '作废会议记录',
     undo: () => call('meetings.restore', { meetingId }),
