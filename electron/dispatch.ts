@@ -56,11 +56,14 @@ export async function dispatch(
 
 async function run(by: Dispatching, name: string, raw: unknown, options: Options): Promise<unknown> {
   const operation = find(name, options.trusted ?? false)
+  const { role } = by.who()
+  // before the input is looked at: what is wrong with it is no business of whoever may not ask
+  if (options.inner !== true && !mayAsk(role, operation, {})) throw new Failure('roleForbids')
   const parsed = operation.input.safeParse(raw === undefined ? {} : raw)
   if (!parsed.success) throw new Failure('badInput', describe(parsed.error))
   const at = options.at ?? by.at()
   if (options.inner !== true) {
-    if (!mayAsk(by.who().role, operation, parsed.data)) throw new Failure('roleForbids', operation.summary)
+    if (!mayAsk(role, operation, parsed.data)) throw new Failure('roleForbids')
     await recordLifting(by, name, operation, parsed.data, at)
   }
   const answer = await perform(by, name, operation, parsed.data, at)

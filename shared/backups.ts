@@ -77,7 +77,7 @@ export const backupOperations = {
       })
       .default({ choose: false }),
     Backups,
-    { needsLedger: false },
+    { needsLedger: false, access: 'read' },
   ),
   'backups.make': task(
     '现在备份一份，放进备份文件夹',
@@ -86,7 +86,7 @@ export const backupOperations = {
       /** Whether it went to the second place as well; null where none is set. */
       copied: z.boolean().nullable(),
     }),
-    { touches: ['ledger'] },
+    { touches: ['ledger'], access: 'write' },
   ),
   'backups.choosePlace': task(
     '选定备份的第二处存放位置（U 盘等）；不填表示取消',

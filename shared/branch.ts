@@ -145,6 +145,7 @@ export const branchOperations = {
   'branch.show': query('支部基本情况、党小组、支委会届次', WhichBranch.default({}), BranchOverview),
   'branch.found': command('新增一个支部', BranchFields.partial().required({ name: true }), Branch, {
     touches: ['branch', 'compliance'],
+    access: 'keep',
   }),
   'branch.amend': command(
     '更改支部基本情况',

@@ -70,10 +70,12 @@ export const complianceOperations = {
       .object({ branchId: BranchId.optional(), from: LedgerDate, to: LedgerDate })
       .refine(spanFits, spanTooLong),
     z.array(Finding),
+    { readsWhole: true },
   ),
   'compliance.calendar': query(
     '全年逐月：应开、已开、待开、缺',
     z.object({ branchId: BranchId.optional(), year: z.number().int().min(1921).max(2200) }),
     z.object({ year: z.number().int(), duties: z.array(Duty) }),
+    { readsWhole: true },
   ),
 }

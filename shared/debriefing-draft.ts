@@ -78,6 +78,6 @@ export const debriefingDraftOperations = {
       })
       .refine(inOrder, orderWords),
     Delivered,
-    { touches: ['compliance'] },
+    { touches: ['compliance'], access: 'read' },
   ),
 }

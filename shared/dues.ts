@@ -243,6 +243,7 @@ export const duesOperations = {
       on: LedgerDate.optional(),
     }),
     DuesComputation,
+    { access: 'keep' },
   ),
   'dues.assess': command(
     '核定一名或多名党员某年的党费；已核定的写明理由后重新核定，或从某月起调整',
@@ -255,25 +256,25 @@ export const duesOperations = {
       on: LedgerDate.optional(),
     }),
     z.array(DuesAssessment),
-    { touches },
+    { touches, access: 'keep' },
   ),
   'dues.copyForward': command(
     '把上一年的核定带入本年，作为待确认的核定（减免不带入）',
     z.object({ ...inBranch, year: Year }),
     z.array(DuesAssessment),
-    { touches },
+    { touches, access: 'keep' },
   ),
   'dues.confirm': command(
     '确认待确认的核定',
     z.object({ assessmentIds: z.array(assessmentId).min(1).max(500), on: LedgerDate.optional() }),
     z.array(DuesAssessment),
-    { touches },
+    { touches, access: 'keep' },
   ),
   'dues.voidAssessment': command(
     '作废一项核定（写明理由）',
     z.object({ assessmentId, reason: requiredLine(200, '理由') }),
     DuesAssessment,
-    { touches },
+    { touches, access: 'keep' },
   ),
   'dues.assessments': query(
     '某年的党费核定；计算基数和工资项目只在要求时给出',

@@ -243,19 +243,19 @@ export const exportOperations = {
       /** One for a book, as many as there are records for single files; hashes of the Word files themselves. */
       files: z.array(DeliveredFile),
     }),
-    { touches: ['compliance'] },
+    { touches: ['compliance'], access: 'read' },
   ),
   'export.cancel': task(
     '停止正在生成的台账；不留下半个文件',
     z.object({}).default({}),
     z.object({ cancelled: z.number().int() }),
-    { needsLedger: false },
+    { needsLedger: false, access: 'read' },
   ),
   'export.open': task(
     '用本机的 Word 或 WPS 打开刚才生成的文件（只在桌面版）',
     z.object({ path: z.string().min(1).max(1000) }),
     z.object({ opened: z.boolean() }),
-    { needsLedger: false },
+    { needsLedger: false, access: 'read' },
   ),
   'export.preview': query(
     '台账目录：每卷每表有多少份',

@@ -346,9 +346,12 @@ export const importOperations = {
     '把以前整份保存的原始资料转入登记（党费、学习）；另成一批，可以撤销',
     z.object({ documentId: z.number().int().positive() }),
     Batch,
-    { touches },
+    { touches, access: 'keep' },
   ),
-  'import.undo': command('撤销一批导入，恢复到导入之前', z.object({ batchId: BatchId }), Batch, { touches }),
+  'import.undo': command('撤销一批导入，恢复到导入之前', z.object({ batchId: BatchId }), Batch, {
+    touches,
+    access: 'keep',
+  }),
   'import.documents': query(
     '导入时整份保存的原始资料；可按文字查找',
     z
@@ -360,11 +363,13 @@ export const importOperations = {
       })
       .default({}),
     z.array(SourceDocument),
+    { access: 'keep' },
   ),
   'import.document': query(
     '取出一份原始资料（base64）',
     z.object({ documentId: z.number().int().positive() }),
     SourceDocument.extend({ content: z.string() }),
+    { access: 'keep' },
   ),
-  'import.batches': query('导入过的批次', z.object({}).default({}), z.array(Batch)),
+  'import.batches': query('导入过的批次', z.object({}).default({}), z.array(Batch), { access: 'keep' }),
 }

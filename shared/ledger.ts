@@ -39,6 +39,7 @@ export type Delivered = z.infer<typeof Delivered>
 export const ledgerOperations = {
   'ledger.status': task('现在打开的是哪个台账', z.object({}).default({}), LedgerStatus, {
     needsLedger: false,
+    access: 'read',
   }),
   'ledger.create': task(
     '新建一个台账文件和其中第一个支部',
@@ -51,6 +52,7 @@ export const ledgerOperations = {
     {
       needsLedger: false,
       touches: ['ledger', 'branch', 'members', 'meetings', 'talks', 'imports', 'compliance'],
+      access: 'read',
     },
   ),
   'ledger.createDemonstration': task(
@@ -60,20 +62,24 @@ export const ledgerOperations = {
     {
       needsLedger: false,
       touches: ['ledger', 'branch', 'members', 'meetings', 'talks', 'imports', 'compliance'],
+      access: 'read',
     },
   ),
   'ledger.open': task('打开一个台账文件', z.object({ path: WhereTo.optional() }).default({}), LedgerStatus, {
     needsLedger: false,
     touches: ['ledger', 'branch', 'members', 'meetings', 'talks', 'imports', 'compliance'],
+    access: 'read',
   }),
   'ledger.close': task('关闭台账', z.object({}).default({}), LedgerStatus, {
     needsLedger: false,
     touches: ['ledger', 'branch', 'members', 'meetings', 'talks', 'imports', 'compliance'],
+    access: 'read',
   }),
   'ledger.backUp': task(
     '把台账另存一份完整备份（校验后才算成功）',
     z.object({ out: WhereTo.optional() }).default({}),
     Delivered.omit({ tables: true }),
+    { access: 'write' },
   ),
   'ledger.settings': query('本台账的设置', z.object({}).default({}), Settings),
   'ledger.changeSettings': command(

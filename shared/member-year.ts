@@ -169,7 +169,7 @@ export const memberYearOperations = {
       fontScheme: FontScheme.optional(),
     }),
     Delivered,
-    { touches: ['compliance'] },
+    { touches: ['compliance'], access: 'read' },
   ),
 }
 

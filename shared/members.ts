@@ -242,7 +242,7 @@ export const memberOperations = {
       .required({ name: true })
       .extend({ branchId: BranchId.optional(), groupName: line(40).optional() }),
     MemberDossier,
-    { touches: ['members', 'branch', 'meetings', 'compliance'] },
+    { touches: ['members', 'branch', 'meetings', 'compliance'], access: 'keep' },
   ),
   'members.amend': command(
     '更改党员登记项',
@@ -252,13 +252,13 @@ export const memberOperations = {
       groupFrom: LedgerDate.optional(),
     }),
     MemberDossier,
-    { touches: ['members', 'branch', 'meetings', 'compliance'] },
+    { touches: ['members', 'branch', 'meetings', 'compliance'], access: 'keep' },
   ),
   'members.restrict': command(
     '登记留党察看、中止权利或停止党籍',
     RestrictionInput.extend({ memberId: MemberId }),
     MemberDossier,
-    { touches: ['members', 'meetings', 'compliance'] },
+    { touches: ['members', 'meetings', 'compliance'], access: 'keep' },
   ),
   'members.liftRestriction': command(
     '填写处分、中止的截止日',
@@ -268,13 +268,13 @@ export const memberOperations = {
       untilOn: LedgerDate.nullable(),
     }),
     MemberDossier,
-    { touches: ['members', 'meetings', 'compliance'] },
+    { touches: ['members', 'meetings', 'compliance'], access: 'keep' },
   ),
   'members.exempt': command(
     '登记因年老体弱等免除出勤要求',
     ExemptionInput.extend({ memberId: MemberId }),
     MemberDossier,
-    { touches: ['members', 'meetings', 'compliance'] },
+    { touches: ['members', 'meetings', 'compliance'], access: 'keep' },
   ),
   'members.endExemption': command(
     '填写免除出勤要求的截止日',
@@ -284,7 +284,7 @@ export const memberOperations = {
       untilOn: LedgerDate.nullable(),
     }),
     MemberDossier,
-    { touches: ['members', 'meetings', 'compliance'] },
+    { touches: ['members', 'meetings', 'compliance'], access: 'keep' },
   ),
 }
 

@@ -332,7 +332,7 @@ export const profileOperations = {
       }),
     ]),
     ProfileDocument,
-    { touches },
+    { touches, access: 'keep' },
   ),
   'profile.switchRule': command(
     '停用或启用一条规则（写明理由，检查表上会印出）',
@@ -343,7 +343,7 @@ export const profileOperations = {
       reason: requiredLine(200, '理由'),
     }),
     ProfileDocument,
-    { touches },
+    { touches, access: 'keep' },
   ),
   'profile.export': task(
     '把某年适用的规则参数存成 JSON 文件',
@@ -356,11 +356,12 @@ export const profileOperations = {
       })
       .default({ overwrite: false }),
     Delivered.omit({ tables: true }),
+    { access: 'read' },
   ),
   'profile.adopt': command(
     '导入一份参数（JSON），逐项记为变更',
     z.object({ profile: ProfileDocument, fromYear: Year, reason: requiredLine(200, '理由') }),
     ProfileDocument,
-    { touches },
+    { touches, access: 'keep' },
   ),
 }

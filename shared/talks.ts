@@ -183,16 +183,22 @@ export const talkOperations = {
     '登记一次谈话',
     TalkInput.partial().required({ heldOn: true }).extend({ branchId: BranchId.optional() }),
     Talk,
-    { touches },
+    { touches, access: 'keep' },
   ),
-  'talks.amend': command('更改一次谈话', TalkInput.partial().extend({ talkId: TalkId }), Talk, { touches }),
+  'talks.amend': command('更改一次谈话', TalkInput.partial().extend({ talkId: TalkId }), Talk, {
+    touches,
+    access: 'keep',
+  }),
   'talks.void': command(
     '作废一次谈话记录',
     z.object({ talkId: TalkId, reason: line(200).pipe(z.string().min(1, '请填写作废理由')) }),
     Talk,
-    { touches },
+    { touches, access: 'keep' },
   ),
-  'talks.restore': command('恢复作废的谈话记录', z.object({ talkId: TalkId }), Talk, { touches }),
+  'talks.restore': command('恢复作废的谈话记录', z.object({ talkId: TalkId }), Talk, {
+    touches,
+    access: 'keep',
+  }),
   'talks.coverage': query(
     '某年谈心谈话覆盖矩阵与缺口',
     z.object({

@@ -155,12 +155,13 @@ export const templateOperations = {
     '查看模板里有哪些标签、哪里写错了（只看，不存）',
     z.object({ ...FileGiven, templateId: TemplateId.optional() }),
     TemplateInspection,
+    { access: 'read' },
   ),
   'templates.add': task(
     '把上级发的 Word 模板存进台账',
     z.object({ ...FileGiven, name: Name.optional(), branchId: BranchId.optional() }),
     Template,
-    { touches },
+    { touches, access: 'write' },
   ),
   'templates.keep': command(
     '存下检查过的模板',
@@ -177,7 +178,7 @@ export const templateOperations = {
   'templates.rename': command('更改模板名称', Which.extend({ name: Name }), Template, { touches }),
   'templates.remove': command('停用一个模板（仍保留在台账里）', Which, Template, { touches }),
   'templates.restore': command('恢复停用的模板', Which, Template, { touches }),
-  'templates.tables': task('模板里的表格和每个格子', Which, z.array(TemplateTable)),
+  'templates.tables': task('模板里的表格和每个格子', Which, z.array(TemplateTable), { access: 'read' }),
   'templates.mark': task(
     '在表格的格子里写上标签，或让一行按会议、党员重复',
     Which.extend({
@@ -185,13 +186,14 @@ export const templateOperations = {
       repeats: z.array(TemplateRepeat).max(50).default([]),
     }),
     Template,
-    { touches },
+    { touches, access: 'write' },
   ),
   'templates.unmark': command('去掉标注，恢复成上级发来的样子', Which, Template, { touches }),
   'templates.preview': task(
     '某一期间各标签会填进什么（循环取第一条）',
     Which.extend({ period: PeriodName, branchId: BranchId.optional() }),
     z.array(z.object({ tag: z.string(), within: z.array(z.string()), text: z.string() })),
+    { access: 'read' },
   ),
   'templates.fill': task(
     '用台账内容填写模板，生成 Word 文件',
@@ -206,6 +208,6 @@ export const templateOperations = {
     }),
     Delivered.omit({ tables: true }).extend({ unknown: z.array(z.string()) }),
     // the list of what went out
-    { touches: ['compliance'] },
+    { touches: ['compliance'], access: 'read' },
   ),
 }

@@ -34,7 +34,7 @@ export const workbookOperations = {
       /** Each sheet and its rows. */
       sheets: z.array(z.object({ title: z.string(), rows: z.number().int() })),
     }),
-    { touches: ['compliance'] },
+    { touches: ['compliance'], access: 'read' },
   ),
   'import.enterWorkbook': command(
     '把一个本软件导出的工作簿写进空的支部（由 import.commit 调用）',

@@ -137,12 +137,13 @@ export const importFolderOperations = {
     z.object({ groupId }),
     // an unfinished group is forgotten altogether
     ImportGroup,
-    { touches },
+    { touches, access: 'keep' },
   ),
   'import.groups': query(
     '整个文件夹导入过的各组',
     z.object({ branchId: BranchId.optional() }).default({}),
     z.array(ImportGroup),
+    { access: 'keep' },
   ),
   'import.report': task(
     '导出一组导入的报告（.xlsx）：哪些文件、哪些记录从哪里来、哪些没有导入及原因',

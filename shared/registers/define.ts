@@ -126,19 +126,24 @@ export function defineRegister<const Name extends string, const Own extends Fiel
     )
   // the shapes are made by the same mapping as their types: the compiler cannot follow `fromEntries`
   const entry = z.object({ ...common, ...shape('kept') }) as unknown as EntrySchema<Own>
+  // written by the secretary alone where it is not for everybody's eyes
+  const writing = { touches, access: definition.sensitive === true ? 'keep' : 'write' } as const
   const operations = {
     [`${name}.list`]: query(`${title}：按日期先后列出`, Filter, z.array(entry)),
     [`${name}.record`]: command(
       `${title}：登记一条`,
       z.object({ branchId: BranchId.optional(), ...shape('given') }),
       entry,
-      { touches },
+      writing,
     ),
-    [`${name}.amend`]: command(`${title}：修改一条`, z.object({ entryId, ...shape('changed') }), entry, {
-      touches,
-    }),
-    [`${name}.void`]: command(`${title}：作废一条（留痕，不删除）`, VoidInput, entry, { touches }),
-    [`${name}.restore`]: command(`${title}：恢复作废的一条`, RestoreInput, entry, { touches }),
+    [`${name}.amend`]: command(
+      `${title}：修改一条`,
+      z.object({ entryId, ...shape('changed') }),
+      entry,
+      writing,
+    ),
+    [`${name}.void`]: command(`${title}：作废一条（留痕，不删除）`, VoidInput, entry, writing),
+    [`${name}.restore`]: command(`${title}：恢复作废的一条`, RestoreInput, entry, writing),
   } as unknown as RegisterOperations<Name, Own>
   return { ...definition, entry, operations }
 }
