@@ -232,6 +232,9 @@ WHEN (NEW.grade IS NOT NULL OR NEW.excellent IS NOT NULL)
     OR (full_member_date IS NULL AND category = 'probationaryMember')))
 BEGIN SELECT RAISE(ABORT, 'locked: a probationary member is given no grade'); END;
 
+CREATE TRIGGER ledger_user_is_kept BEFORE DELETE ON ledger_user
+BEGIN SELECT RAISE(ABORT, 'locked: users are set inactive, not deleted'); END;
+
 CREATE TRIGGER life_campaign_is_kept BEFORE DELETE ON life_campaign
 BEGIN SELECT RAISE(ABORT, 'locked: a record is voided, not deleted'); END;
 
@@ -868,6 +871,18 @@ CREATE TABLE import_group_file (
   rows TEXT NOT NULL CHECK (json_valid(rows)),
   PRIMARY KEY (import_group_id, position)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ledger_user (
+  user_id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 40),
+  role TEXT NOT NULL CHECK (role IN ('secretary', 'recorder', 'inspector')),
+  active INTEGER NOT NULL CHECK (active IN (0, 1)),
+  -- X25519: the ledger's key is wrapped for it, so that it can be changed without the user's password; the
+  -- secretary's password is the ledger's own
+  public_key BLOB CHECK (length(public_key) = 32),
+  added_at TEXT NOT NULL CHECK (length(added_at) = 19),
+  CHECK ((role = 'secretary') = (public_key IS NULL))
+) STRICT;
 
 CREATE TABLE life_campaign (
   life_campaign_id INTEGER PRIMARY KEY,
@@ -1635,6 +1650,10 @@ CREATE INDEX import_doubt_by_member ON import_doubt (member_id);
 CREATE INDEX import_group_by_branch ON import_group (branch_id);
 
 CREATE INDEX import_group_file_by_batch ON import_group_file (import_batch_id);
+
+CREATE UNIQUE INDEX ledger_user_name ON ledger_user (name) WHERE active = 1;
+
+CREATE UNIQUE INDEX ledger_user_one_secretary ON ledger_user (role) WHERE role = 'secretary';
 
 CREATE UNIQUE INDEX life_campaign_of_year ON life_campaign (branch_id, year) WHERE void = 0;
 

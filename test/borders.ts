@@ -53,6 +53,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   talk: ['electron/talks'],
   talk_content: ['electron/talks'],
   talk_party: ['electron/talks'],
+  ledger_user: ['electron/protection/'],
   audit_entry: ['electron/ledger/audit-chain'],
   audit_change: ['electron/ledger/audit-chain', 'electron/removal'],
   dues_assessment: ['electron/dues'],

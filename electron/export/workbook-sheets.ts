@@ -46,6 +46,7 @@ export const leftOut: Readonly<Partial<Record<LedgerTable, string>>> = {
   export_log: '导出记录',
   audit_entry: '操作留痕',
   audit_change: '操作留痕',
+  ledger_user: '口令与使用人',
 }
 
 export const sheetOf = (table: LedgerTable): Sheet => {

@@ -377,6 +377,15 @@ export interface ImportGroupFileTable {
   rows: string
 }
 
+export interface LedgerUserTable {
+  user_id: Generated<number>
+  name: string
+  role: 'secretary' | 'recorder' | 'inspector'
+  active: 0 | 1
+  public_key: Buffer | null
+  added_at: string
+}
+
 export interface LifeCampaignTable {
   life_campaign_id: Generated<number>
   branch_id: number
@@ -1152,6 +1161,7 @@ export interface Tables {
   import_doubt: ImportDoubtTable
   import_group: ImportGroupTable
   import_group_file: ImportGroupFileTable
+  ledger_user: LedgerUserTable
   life_campaign: LifeCampaignTable
   life_criticism: LifeCriticismTable
   life_examination: LifeExaminationTable
