@@ -46,6 +46,9 @@ export const leftOut: Readonly<Partial<Record<LedgerTable, string>>> = {
   export_log: '导出记录',
   audit_entry: '操作留痕',
   audit_change: '操作留痕',
+  seal: '季度封存和启封',
+  seal_reopening: '季度封存和启封',
+  seal_refusal: '季度封存和启封',
   ledger_user: '口令与使用人',
 }
 

@@ -954,6 +954,38 @@ export interface RuleChangeTable {
   changed_at: string
 }
 
+export interface SealTable {
+  seal_id: Generated<number>
+  branch_id: number
+  year: number
+  quarter: number
+  from_month: string
+  to_month: string
+  digest: string
+  record_count: number
+  people: string
+  manifest: string
+  errors: number
+  warnings: number
+  remarks: number
+  despite: Generated<string>
+  note: Generated<string>
+  sealed_at: string
+  sealed_by: Generated<string>
+}
+
+export interface SealRefusalTable {
+  year: number
+  quarter: number
+}
+
+export interface SealReopeningTable {
+  seal_id: Generated<number>
+  reason: string
+  reopened_at: string
+  reopened_by: Generated<string>
+}
+
 export interface SettingTable {
   key: string
   value: string
@@ -1200,6 +1232,9 @@ export interface Tables {
   required_study_item: RequiredStudyItemTable
   restriction: RestrictionTable
   rule_change: RuleChangeTable
+  seal: SealTable
+  seal_refusal: SealRefusalTable
+  seal_reopening: SealReopeningTable
   setting: SettingTable
   source_content: SourceContentTable
   source_document: SourceDocumentTable
