@@ -16,7 +16,8 @@ z.config({
 })
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
+// there is no year 0 in the calendar
+const MONTH = /^(?!0000)\d{4}-(0[1-9]|1[0-2])$/
 const MOMENT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/
 
 /** `YYYY-MM-DD`, a day that exists in the calendar. */
@@ -183,7 +184,10 @@ export const spanFits = ({ from, to }: Period): boolean =>
 /** `2026`, `2026Q3`, `2026H1` or `2026-07`. */
 export const PeriodName = z
   .string()
-  .regex(/^\d{4}(Q[1-4]|H[12]|-(0[1-9]|1[0-2]))?$/, '期间应写成 2026、2026Q3、2026H1 或 2026-07 的样子')
+  .regex(
+    /^(?!0000)\d{4}(Q[1-4]|H[12]|-(0[1-9]|1[0-2]))?$/,
+    '期间应写成 2026、2026Q3、2026H1 或 2026-07 的样子',
+  )
 export type PeriodName = z.infer<typeof PeriodName>
 
 export function periodOf(name: PeriodName): Period {

@@ -137,6 +137,25 @@ describe('the border', () => {
     }
   })
 
+  it('the name of a field is not sent back at any length', async () => {
+    const { app } = await openTestLedger()
+    const profile = { id: 'x', version: 1, numbers: { ['长'.repeat(100_000)]: 'x' } }
+    const reply = await app.dispatch('profile.adopt', { profile, fromYear: 2027, reason: '试' })
+    expect(reply).toMatchObject({ ok: false, code: 'badInput' })
+    expect(JSON.stringify(reply).length).toBeLessThan(2000)
+  })
+
+  it('there is no year 0 to ask for', async () => {
+    const { app } = await openTestLedger()
+    for (const [name, input] of [
+      ['export.preview', { period: '0000' }],
+      ['export.pages', { period: '0000Q1' }],
+      ['tasks.record', { month: '0000-01', task: '任务' }],
+      ['analysis.record', { covers: '0000H1', heldOn: '2026-01-01', overall: '好', measures: '好' }],
+    ] as const)
+      expect(await app.dispatch(name, input), name).toMatchObject({ ok: false, code: 'badInput' })
+  })
+
   it('SQL in a text field is text', async () => {
     const ledger = await openTestLedger()
     await enrol(ledger, `x'); DROP TABLE member; --`)
