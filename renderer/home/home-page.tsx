@@ -94,7 +94,7 @@ function Month({ today, title, overview }: MonthProps) {
       actions={
         <>
           <Button onClick={() => go('/talks/new')}>登记谈话</Button>
-          <NewMeeting branch={overview} today={today} meetings={meetings.data ?? []} />
+          <NewMeeting branch={overview} today={today} />
         </>
       }
       margin={<Margin />}

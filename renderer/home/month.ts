@@ -33,8 +33,12 @@ export type Action = { readonly word: string } & (
   | { readonly study: readonly number[] }
 )
 
-/** A meeting is begun; what is kept in a register is entered there. */
+/** Kinds that are one step of a set of papers, from the plan to what was found. */
+const inSets: readonly string[] = ['organizationalLifeMeeting', 'memberAppraisal']
+
+/** A meeting is begun; what is kept in a register is entered there; a set of papers is led to. */
 function beginning(word: string, duty: Duty): Action {
+  if (inSets.includes(duty.kind)) return { word: '去准备', to: '/life' }
   const to = registerHref(duty)
   return to === undefined ? { word, begin: duty } : { word, to }
 }

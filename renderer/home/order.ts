@@ -32,8 +32,8 @@ export interface HomeFacts {
 }
 
 /**
- * What is begun comes first; then the meetings of organizational life that can still be held in time, the standing of the
- * branch and its members, and the meetings that were missed. What is kept beside them (tasks, study, half-yearly topics,
+ * What is begun comes first; then the meetings of organizational life that can still be held in time and those that were
+ * missed, the standing of the branch and its members, and what the year asks once. What is kept beside them (tasks, study, half-yearly topics,
  * talks, birthdays) follows.
  */
 export function inOrder(facts: HomeFacts): Sentence[] {
@@ -44,9 +44,9 @@ export function inOrder(facts: HomeFacts): Sentence[] {
   return [
     ...draftSentences(facts.meetings),
     ...meetingsFirst((duty) => !isYearly(duty)),
+    ...missingSentences(held),
     ...standingSentences(findings),
     ...meetingsFirst(isYearly),
-    ...missingSentences(held),
     ...taskSentences(facts.tasks, today),
     ...studySentences(facts.study, findings, today),
     ...dueSentences(topics, today),

@@ -4,8 +4,9 @@ import { useState } from 'react'
 import type { BranchOverview } from '#shared/branch.ts'
 import type { Duty } from '#shared/compliance.ts'
 import { type LedgerDate, within } from '#shared/primitives.ts'
-import { useCommand } from '../ledger.ts'
+import { useAsk, useCommand } from '../ledger.ts'
 import { whatToConvene } from '../meetings/beginning.ts'
+import { CopyButton } from '../meetings/copy-button.tsx'
 import { emptyMeeting } from '../meetings/new-meeting.tsx'
 import { PlanButton } from '../study/plan-button.tsx'
 import { DateField } from '../ui/date-field.tsx'
@@ -13,7 +14,7 @@ import { go } from '../ui/route.ts'
 import type { Sentence } from './month.ts'
 
 const toneWords = { due: '待办', wrong: '缺' } as const
-const shownAtFirst = 10
+const shownAtFirst = 12
 
 export interface SentencesProps {
   readonly sentences: readonly Sentence[]
@@ -86,10 +87,14 @@ interface BeginProps extends Omit<SentencesProps, 'sentences'> {
 /** Begins a draft: at once while the period runs; for one that is over, only on a day that somebody names. */
 function Begin({ duty, word, text, branch, today }: BeginProps) {
   const convene = useCommand('meetings.convene')
+  const latest = useAsk('meetings.latest', { branchId: branch.branchId }).data ?? []
   const [asking, setAsking] = useState(false)
   const [day, setDay] = useState<LedgerDate | null>(null)
+  const { kind, topics } = whatToConvene(duty)
+  // a topic is dealt with in whatever meeting; a meeting is like the one before
+  const last =
+    topics.length > 0 ? undefined : latest.find((one) => one.kind === kind && one.groupId === duty.groupId)
   const begin = (on: LedgerDate) => {
-    const { kind, topics } = whatToConvene(duty)
     convene.mutate(
       { ...emptyMeeting(branch, kind, duty.groupId, on), topics: [...topics] },
       { onSuccess: (meeting) => go(`/meetings/${meeting.meetingId}`) },
@@ -97,14 +102,19 @@ function Begin({ duty, word, text, branch, today }: BeginProps) {
   }
   if (within(today, duty)) {
     return (
-      <Button
-        size="small"
-        loading={convene.isPending}
-        aria-label={`${word}：${text}`}
-        onClick={() => begin(today)}
-      >
-        {word}
-      </Button>
+      <span className="sentence-buttons">
+        {last === undefined ? null : (
+          <CopyButton size="small" word="照上次的抄一份" of={text} meetingId={last.meetingId} on={today} />
+        )}
+        <Button
+          size="small"
+          loading={convene.isPending}
+          aria-label={`${word}：${text}`}
+          onClick={() => begin(today)}
+        >
+          {word}
+        </Button>
+      </span>
     )
   }
   return (

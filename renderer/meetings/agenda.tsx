@@ -10,6 +10,8 @@ import { type Roster, Speeches } from './speeches.tsx'
 import { useFocusNext } from './use-focus-next.ts'
 
 export interface AgendaProps {
+  /** Titles that a meeting of this kind usually has: offered while there is none. */
+  readonly usual: readonly string[]
   readonly agenda: readonly DraftItem[]
   readonly roster: Roster
   /** Names that are known besides: observers. */
@@ -21,7 +23,7 @@ export interface AgendaProps {
   readonly wordingFor: (item: DraftItem) => string | null
 }
 
-export function Agenda({ agenda, roster, guests, change, motionsOf, wordingFor }: AgendaProps) {
+export function Agenda({ usual, agenda, roster, guests, change, motionsOf, wordingFor }: AgendaProps) {
   const focusNext = useFocusNext()
   const setItem = useCallback(
     (key: string, recipe: (item: DraftItem) => DraftItem) =>
@@ -46,6 +48,20 @@ export function Agenda({ agenda, roster, guests, change, motionsOf, wordingFor }
     change((before) => ({ ...before, agenda: [...before.agenda, fresh] }))
     focusNext(`[data-item="${fresh.key}"] input`)
   }
+  const addUsual = () =>
+    change((before) => ({
+      ...before,
+      agenda: [
+        ...before.agenda,
+        ...usual.map((title) => ({
+          key: freshKey(),
+          agendaItemId: null,
+          title,
+          speeches: [],
+          resolution: '',
+        })),
+      ],
+    }))
   return (
     <div className="agenda" data-law="agenda" data-field="agenda">
       {agenda.map((item, index) => {
@@ -77,7 +93,14 @@ export function Agenda({ agenda, roster, guests, change, motionsOf, wordingFor }
       {agenda.length === 0 ? (
         <p className="hint">还没有议题。先写下第一个议题，发言、决议和表决都记在议题里。</p>
       ) : null}
-      <Button onClick={add}>＋ 添加议题</Button>
+      <div className="row">
+        <Button onClick={add}>＋ 添加议题</Button>
+        {agenda.length === 0 && usual.length > 0 ? (
+          <Button title={usual.join('；')} onClick={addUsual}>
+            按常见议程列出 {usual.length} 个议题
+          </Button>
+        ) : null}
+      </div>
     </div>
   )
 }

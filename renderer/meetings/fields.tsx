@@ -105,13 +105,15 @@ export interface CountFieldProps {
   readonly onChange: (value: number | null) => void
   readonly disabled?: boolean
   readonly wrong?: boolean
+  /** Stands behind the number, instead of the label before it. */
+  readonly unit?: string
 }
 
 /** A number of ballots or minutes: digits only, empty while unknown, aligned right. */
-export function CountField({ label, value, onChange, disabled, wrong }: CountFieldProps) {
+export function CountField({ label, value, onChange, disabled, wrong, unit }: CountFieldProps) {
   return (
     <label className={wrong === true ? 'count-field wrong' : 'count-field'}>
-      <span>{label}</span>
+      {unit === undefined ? <span>{label}</span> : null}
       <input
         type="text"
         inputMode="numeric"
@@ -128,6 +130,7 @@ export function CountField({ label, value, onChange, disabled, wrong }: CountFie
           onChange(digits === '' ? null : Number(digits))
         }}
       />
+      {unit === undefined ? null : <span>{unit}</span>}
     </label>
   )
 }

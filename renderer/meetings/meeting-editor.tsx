@@ -1,9 +1,10 @@
 /** The record while it is written: the printed form, filled in place, saving by itself. */
 import { Button } from 'antd'
-import { type FocusEvent, useCallback, useMemo, useState } from 'react'
+import { type FocusEvent, useCallback, useMemo, useRef, useState } from 'react'
 import type { PartyGroup } from '#shared/branch.ts'
 import { type Meeting, type MeetingKind, meetingTitles, stateTitles } from '#shared/meetings.ts'
 import { DecisionKind } from '#shared/motions.ts'
+import { patterns } from '#shared/phrases.ts'
 import { useAsk } from '#renderer/ledger.ts'
 import { showFailure } from '#renderer/ui/failure.ts'
 import { Page } from '#renderer/ui/page.tsx'
@@ -24,6 +25,7 @@ import { MotionSheet } from './motion-sheet.tsx'
 import { wasVoted, wordingOf } from './motion-words.ts'
 import { type KnownNames, KnownNamesProvider } from './name-remarks.tsx'
 import { PasteAttendance } from './paste-attendance.tsx'
+import { PhrasePicker } from './phrase-picker.tsx'
 import { ProposeMotion } from './propose-motion.tsx'
 import { RecordHead } from './record-head.tsx'
 import { ObserverRows, StudyRows } from './side-lists.tsx'
@@ -41,6 +43,7 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
   const checklist = useAsk('meetings.checklist', { meetingId: meeting.meetingId }, { keepPrevious: true })
   const [place, setPlace] = useState<LawPlace>({ field: null, decision: null })
   const [reviewing, setReviewing] = useState(false)
+  const record = useRef<HTMLDivElement>(null)
   const shape = shapeOf(meeting.kind)
   // kinds without an outline have the imported text there: it is shown, whatever the kind
   const outlineTitle = shape.outline ?? (meeting.outline === '' ? null : '原文')
@@ -139,9 +142,14 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
           </Button>
         </>
       }
-      margin={<MeetingMargin meeting={meeting} place={place} checklist={checklist.data} />}
+      margin={
+        <>
+          <MeetingMargin meeting={meeting} place={place} checklist={checklist.data} />
+          <PhrasePicker kind={meeting.kind} record={record} />
+        </>
+      }
     >
-      <div className="record" onFocusCapture={noticeField}>
+      <div className="record" ref={record} onFocusCapture={noticeField}>
         <datalist id="meeting-roster">
           {[...new Set(draft.attendance.map((row) => row.memberName))].map((name) => (
             <option key={name} value={name} />
@@ -211,6 +219,7 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
         <h2 className="section-title">议题</h2>
         <KnownNamesProvider value={known}>
           <Agenda
+            usual={patterns[meeting.kind].agenda}
             agenda={draft.agenda}
             roster={roster}
             guests={guests}

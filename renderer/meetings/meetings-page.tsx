@@ -9,6 +9,7 @@ import { Page } from '#renderer/ui/page.tsx'
 import { Link, go, useRoute } from '#renderer/ui/route.ts'
 import { BeginMeeting } from './begin-meeting.tsx'
 import { beginningIn } from './beginning.ts'
+import { CopyButton } from './copy-button.tsx'
 import { Choice } from './fields.tsx'
 import { NewMeeting } from './new-meeting.tsx'
 import { YearRail } from './year-rail.tsx'
@@ -71,7 +72,7 @@ export function MeetingsPage() {
       <Page
         title={`${year}年${month === null ? '' : `${month}月`}会议`}
         subtitle={`${shown.length} 份记录${narrowed ? `，全年 ${ofYear.length} 份` : ''}`}
-        actions={<NewMeeting branch={branch.data} today={today} meetings={asked.data} />}
+        actions={<NewMeeting branch={branch.data} today={today} />}
       >
         {beginning === null ? null : (
           <BeginMeeting key={params.toString()} beginning={beginning} branch={branch.data} today={today} />
@@ -168,7 +169,7 @@ function MeetingLine({ meeting }: { meeting: MeetingSummary }) {
     meeting.theme !== '' ? meeting.theme : meeting.agendaTitles.filter((title) => title !== '').join('；')
   const onClick = (event: MouseEvent<HTMLElement>) => {
     // the link inside is for the keyboard; the whole line is for the mouse
-    if (event.target instanceof Element && event.target.closest('a') === null) go(to)
+    if (event.target instanceof Element && event.target.closest('a, button, .ant-popover') === null) go(to)
   }
   return (
     <tr className={`meeting-line ${meeting.state}`} onClick={onClick}>
@@ -202,6 +203,13 @@ function MeetingLine({ meeting }: { meeting: MeetingSummary }) {
           {stateTitles[meeting.state]}
         </span>
         {meeting.source === 'imported' ? <b className="meeting-tag">补录</b> : null}
+        {meeting.state === 'void' ? null : (
+          <CopyButton
+            size="small"
+            meetingId={meeting.meetingId}
+            of={`${meetingTitles[meeting.kind]} ${meeting.startsAt.slice(0, 10)}`}
+          />
+        )}
       </td>
     </tr>
   )

@@ -1,16 +1,14 @@
 /** Starts a record: empty of a kind, or like the last one of that kind. */
 import { Button, Dropdown, type MenuProps } from 'antd'
 import { type BranchOverview } from '#shared/branch.ts'
-import { MeetingKind, type MeetingSummary, meetingTitles } from '#shared/meetings.ts'
+import { MeetingKind, meetingTitles } from '#shared/meetings.ts'
 import type { InputOf } from '#shared/contract.ts'
-import { call, useCommand } from '#renderer/ledger.ts'
+import { useAsk, useCommand } from '#renderer/ledger.ts'
 import { go } from '#renderer/ui/route.ts'
-import { showFailure } from '#renderer/ui/failure.ts'
 
 export interface NewMeetingProps {
   readonly branch: BranchOverview
   readonly today: string
-  readonly meetings: readonly MeetingSummary[]
 }
 
 /** Kinds a branch convenes; the leading group only where the ledger keeps one. */
@@ -19,45 +17,15 @@ function kindsOf(branch: BranchOverview): readonly MeetingKind[] {
   return MeetingKind.options.filter((kind) => kind !== 'leadingGroupMeeting' || leading)
 }
 
-/** The last record per kind (and Party group), newest first. */
-function lastOfEach(meetings: readonly MeetingSummary[]): MeetingSummary[] {
-  const last = new Map<string, MeetingSummary>()
-  for (const meeting of meetings) {
-    if (meeting.state === 'void') continue
-    const key = `${meeting.kind} ${meeting.groupId ?? ''}`
-    const known = last.get(key)
-    if (!known || known.startsAt < meeting.startsAt) last.set(key, meeting)
-  }
-  return [...last.values()].toSorted((one, other) => other.startsAt.localeCompare(one.startsAt))
-}
-
-export function NewMeeting({ branch, today, meetings }: NewMeetingProps) {
+export function NewMeeting({ branch, today }: NewMeetingProps) {
   const convene = useCommand('meetings.convene')
+  const copy = useCommand('meetings.copy')
+  const latest = useAsk('meetings.latest', { branchId: branch.branchId }).data ?? []
   const start = (content: InputOf<'meetings.convene'>) =>
     convene.mutate(content, { onSuccess: (meeting) => go(`/meetings/${meeting.meetingId}`) })
 
   const startEmpty = (kind: MeetingKind, groupId: number | null) =>
     start(emptyMeeting(branch, kind, groupId, today))
-  const startLike = async (summary: MeetingSummary) => {
-    try {
-      const last = await call('meetings.show', { meetingId: summary.meetingId })
-      start({
-        branchId: branch.branchId,
-        kind: last.kind,
-        groupId: last.groupId,
-        startsAt: `${today}T${last.startsAt.slice(11, 16)}`,
-        place: last.place,
-        form: last.form,
-        chairId: last.chairId,
-        recorderId: last.recorderId,
-        lecturerName: last.kind === 'partyLecture' ? '' : last.lecturerName,
-        agenda: last.agenda.map(({ title }) => ({ title })),
-      })
-    } catch (error) {
-      showFailure(error)
-    }
-  }
-
   const groups = branch.groups.filter((group) => group.dissolvedOn === null)
   const fresh: MenuProps['items'] = kindsOf(branch).flatMap((kind) =>
     kind === 'groupMeeting' && groups.length > 0
@@ -68,15 +36,18 @@ export function NewMeeting({ branch, today, meetings }: NewMeetingProps) {
         }))
       : [{ key: kind, label: meetingTitles[kind], onClick: () => startEmpty(kind, null) }],
   )
-  const alike: MenuProps['items'] = lastOfEach(meetings).map((meeting) => ({
-    key: String(meeting.meetingId),
-    label: `${meetingTitles[meeting.kind]}${meeting.groupName === '' ? '' : ` · ${meeting.groupName}`}（${meeting.startsAt.slice(0, 10)}）`,
-    onClick: () => void startLike(meeting),
+  const alike: MenuProps['items'] = latest.map(({ meetingId, kind, groupName, startsAt }) => ({
+    key: String(meetingId),
+    label: `${meetingTitles[kind]}${groupName === '' ? '' : ` · ${groupName}`}（${startsAt.slice(0, 10)}）`,
+    onClick: () =>
+      copy.mutate({ meetingId, on: today }, { onSuccess: (meeting) => go(`/meetings/${meeting.meetingId}`) }),
   }))
   return (
     <>
       <Dropdown menu={{ items: alike }} trigger={['click']} autoFocus disabled={alike.length === 0}>
-        <Button title="复制上次的地点、主持人、记录人和议题名称">照上次新建 ▾</Button>
+        <Button title="复制上次的地点、主持人、记录人和议题名称" loading={copy.isPending}>
+          照上次新建 ▾
+        </Button>
       </Dropdown>
       <Dropdown menu={{ items: fresh }} trigger={['click']} autoFocus>
         <Button type="primary" loading={convene.isPending}>

@@ -155,7 +155,8 @@ export const RecordHead = memo(
           <Cell title="学习时长" field="creditMinutes" law="study" wide>
             <span className="inline">
               <CountField
-                label="分钟"
+                label="学习时长（分钟）"
+                unit="分钟"
                 value={draft.creditMinutes}
                 onChange={(creditMinutes) => set({ creditMinutes })}
               />
