@@ -110,6 +110,10 @@ const entries: readonly Entry[] = [
     page: lazy(() => import('./welcome/help-page.tsx').then((m) => ({ default: m.HelpPage }))),
   },
   {
+    path: 'search',
+    page: lazy(() => import('./search/search-page.tsx').then((m) => ({ default: m.SearchPage }))),
+  },
+  {
     path: 'settings',
     page: lazy(() => import('./settings/settings-page.tsx').then((m) => ({ default: m.SettingsPage }))),
   },

@@ -7,6 +7,7 @@ import { BranchProvider, useBranch, useStatus } from './branch-context.tsx'
 import { DesktopMenu } from './desktop-menu.tsx'
 import { useAsk } from './ledger.ts'
 import { findPage } from './pages.tsx'
+import { SearchFromAnywhere } from './search/search-overlay.tsx'
 import { nonce } from './style-nonce.ts'
 import { ledgerTheme } from './theme.ts'
 import { lendApp } from './ui/antd-app.ts'
@@ -146,6 +147,7 @@ function Header({ status }: { status: LedgerStatus }) {
           <span className="branch-name">{branch.name}</span>
         )}
         {status.demonstration ? <span className="stamp">演示</span> : null}
+        <SearchFromAnywhere />
         <SavedState />
       </div>
       <nav aria-label="主导航">

@@ -77,6 +77,7 @@ async function enterRandomly(ledger: TestLedger, texts: readonly string[], into:
     paper.issuer,
     '制度',
     '现行',
+    '制度与文件',
   ])
   const [owed] = await ledger.call('study.require', { title: two, issuer: three, category: 'law' })
   if (owed === undefined) throw new Error('nothing required')

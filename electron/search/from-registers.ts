@@ -41,6 +41,7 @@ function entryFound(name: RegisterName, entry: AnyEntry): SearchRecord {
     const covered = register.sensitive === true && field.kind === 'prose'
     one[covered ? 'covered' : 'text'](field.title, textOf(field, value))
   }
+  one.text('登记簿', register.title)
   one.text('作废原因', entry.voidReason)
   return one.record
 }

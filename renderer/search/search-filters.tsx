@@ -1,0 +1,106 @@
+/** Which records: of what kind, of whom, of which year. */
+import { Select } from 'antd'
+import { type SearchFound, SearchKind, searchKindTitles } from '#shared/search.ts'
+import { useBranch } from '../branch-context.tsx'
+import { useAsk } from '../ledger.ts'
+
+export interface Filters {
+  readonly kind: SearchKind | null
+  readonly memberId: number | null
+  readonly year: number | null
+}
+
+export const noFilters: Filters = { kind: null, memberId: null, year: null }
+
+export interface SearchFiltersProps {
+  readonly filters: Filters
+  readonly onChange: (filters: Filters) => void
+  /** Its totals stand beside the kinds; kinds without any cannot be chosen. */
+  readonly found: SearchFound | undefined
+}
+
+export function SearchFilters({ filters, onChange, found }: SearchFiltersProps) {
+  const { branchId } = useBranch()
+  const everyone = useAsk('members.list', { branchId, everyone: true })
+  const totals = new Map(found?.kinds.map(({ kind, total }) => [kind, total]))
+  const all = (found?.kinds ?? []).reduce((sum, { total }) => sum + total, 0)
+  const years = [
+    ...new Set([...(found?.years ?? []), ...(filters.year === null ? [] : [filters.year])]),
+  ].sort((one, other) => other - one)
+  return (
+    <div className="search-filters">
+      <div className="search-kinds" role="group" aria-label="种类">
+        <KindButton
+          name="全部"
+          total={all}
+          pressed={filters.kind === null}
+          onPress={() => onChange({ ...filters, kind: null })}
+        />
+        {SearchKind.options
+          .filter((kind) => totals.has(kind) || kind === filters.kind)
+          .map((kind) => (
+            <KindButton
+              key={kind}
+              name={searchKindTitles[kind]}
+              total={totals.get(kind) ?? 0}
+              pressed={filters.kind === kind}
+              onPress={() => onChange({ ...filters, kind: filters.kind === kind ? null : kind })}
+            />
+          ))}
+      </div>
+      <Select<number>
+        className="search-person"
+        aria-label="只看与谁有关的"
+        placeholder="与谁有关"
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        value={filters.memberId}
+        options={(everyone.data ?? []).map(({ memberId, name }) => ({ value: memberId, label: name }))}
+        notFoundContent="名册上没有这个人"
+        onChange={(value: number | undefined) => onChange({ ...filters, memberId: value ?? null })}
+      />
+      <Select<number>
+        className="search-year"
+        aria-label="只看哪一年"
+        placeholder="哪一年"
+        allowClear
+        value={filters.year}
+        options={years.map((year) => ({ value: year, label: `${year}年` }))}
+        notFoundContent="没有"
+        onChange={(value: number | undefined) => onChange({ ...filters, year: value ?? null })}
+      />
+    </div>
+  )
+}
+
+interface KindButtonProps {
+  readonly name: string
+  readonly total: number
+  readonly pressed: boolean
+  readonly onPress: () => void
+}
+
+function KindButton({ name, total, pressed, onPress }: KindButtonProps) {
+  return (
+    <button type="button" className="search-kind" aria-pressed={pressed} onClick={onPress}>
+      {name} <small>{total}</small>
+    </button>
+  )
+}
+
+/** The part of a question that filters make; what is not chosen is left out. */
+export const askedOf = ({ kind, memberId, year }: Filters) => ({
+  ...(kind === null ? {} : { kinds: [kind] }),
+  ...(memberId === null ? {} : { memberId }),
+  ...(year === null ? {} : { year }),
+})
+
+/** `/search?q=…` with what is chosen. */
+export function searchAddress(text: string, { kind, memberId, year }: Filters, contents = false): string {
+  const params = new URLSearchParams({ q: text })
+  if (kind !== null) params.set('kind', kind)
+  if (memberId !== null) params.set('member', String(memberId))
+  if (year !== null) params.set('year', String(year))
+  if (contents) params.set('contents', '1')
+  return `/search?${params.toString()}`
+}

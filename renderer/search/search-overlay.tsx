@@ -1,0 +1,49 @@
+/** Search from anywhere: Ctrl+K, or the button in the top bar. */
+import { Modal } from 'antd'
+import { useEffect, useState } from 'react'
+import { isComposing } from '../ui/keys.ts'
+import { SearchBox } from './search-box.tsx'
+import './search.css'
+
+/** The button of the top bar; the overlay it opens also opens by Ctrl+K. */
+export function SearchFromAnywhere() {
+  const [open, setOpen] = useState(false)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const wanted = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey
+      if (!wanted || event.key.toLowerCase() !== 'k' || isComposing(event)) return
+      // the browser would go to its own address bar
+      event.preventDefault()
+      // a question that is being asked is answered first
+      if (document.querySelector('[role="dialog"]') === null) setOpen(true)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  const close = () => setOpen(false)
+  return (
+    <>
+      <button
+        type="button"
+        className="search-open"
+        aria-keyshortcuts="Control+K"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        查找 <kbd>Ctrl+K</kbd>
+      </button>
+      <Modal
+        className="search-overlay"
+        open={open}
+        onCancel={close}
+        footer={null}
+        closable={false}
+        destroyOnHidden
+        width={760}
+        title={<span className="search-title">查找</span>}
+      >
+        <SearchBox onLeave={close} />
+      </Modal>
+    </>
+  )
+}
