@@ -14,6 +14,7 @@ import { AddDialog } from './add-dialog.tsx'
 import { RectificationRecord } from './rectification-record.tsx'
 import {
   type Shown,
+  emptyWords,
   isShown,
   itemsShown,
   periodOfYear,
@@ -96,7 +97,7 @@ export function RectificationPage({ params }: PageRouteProps) {
             <p role="status">列出 {shown.length} 项</p>
           </div>
           {shown.length === 0 ? (
-            <p className="empty-page">这里没有事项。换一种状态、来源或年份再看。</p>
+            <p className="empty-page">{emptyWords(asked.data, { which, source, year }, today)}</p>
           ) : null}
           <ol className="rectification">
             {shown.map((item) => (

@@ -116,3 +116,17 @@ export const summaryWords = ({ all, closed, overdue, relapsed, percent }: Rectif
   all === 0
     ? '没有列入的问题'
     : `列入 ${all} 项，已销号 ${closed} 项，逾期 ${overdue} 项，回潮 ${relapsed} 项，完成率 ${percent ?? 0}%`
+
+/** Why nothing is listed: the year has none, all are struck off, or what was chosen leaves none. */
+export function emptyWords(
+  items: readonly RectificationItem[],
+  { which, source, year }: ItemChoice,
+  today: LedgerDate,
+): string {
+  const all = itemsShown(items, { which: 'all', source: null, year }, today)
+  if (all.length === 0) return `${year} 年没有整改事项。换一年再看，或者点「列入一个问题」。`
+  const unfinished = which !== 'closed' && which !== 'all' && source === null
+  if (unfinished && all.every(({ state }) => state === 'closed'))
+    return `${year} 年的 ${all.length} 项都已销号，没有未完成的。销了号的在「已销号」里。`
+  return '没有这样的事项。换一种状态、来源或年份再看。'
+}

@@ -132,7 +132,7 @@ test('the list is narrowed by state and source, and says so in the address', asy
     await page.getByTitle(title, { exact: true }).last().click()
   }
   await choose('列出哪些整改事项', '已销号')
-  await page.getByText('这里没有事项').waitFor()
+  await page.getByText('没有这样的事项').waitFor()
   await choose('列出哪些整改事项', '回潮')
   await record().waitFor()
   await choose('按来源筛选', '巡视巡察')

@@ -69,12 +69,19 @@ describe('what the home page says', () => {
     const texts = (on: string) => dueSentences(duties({ asOf: on }), on).map((sentence) => sentence.text)
     expect(texts('2026-09-30').join()).not.toContain('今年')
     expect(texts('2026-10-01')).toContain('今年组织生活会还没有开')
+    const life = dueSentences(duties({ asOf: '2026-10-01' }), '2026-10-01').find((each) =>
+      each.text.includes('组织生活会'),
+    )
+    expect(life?.action).toEqual({ word: '去准备', to: '/life' })
   })
 
   it('says what the law asks for before habits and topics', () => {
     const texts = inOrder({
       duties: duties(),
-      findings: [finding({ ruleId: 'TALK-T1', subject: '张三' })],
+      findings: [
+        finding({ ruleId: 'TALK-T1', subject: '张三' }),
+        finding({ ruleId: 'DEV-01', recordKind: 'member', recordId: 7, message: '李四预备期将满' }),
+      ],
       meetings: [],
       tasks: [{ month: '2026-08', state: 'set', void: false }],
       birthdays: [],
@@ -84,6 +91,7 @@ describe('what the home page says', () => {
     const places = [
       '9月支委会还没有开',
       '1月至8月没有支委会记录',
+      '李四预备期将满',
       '8月有 1 项任务没有回填',
       '下半年履职情况交流还没有做',
       '书记今年还没有和张三谈心谈话',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emptyItem } from '#electron/export/compose-rectification.ts'
 import { concernsIn, filterFindings, groupFindings, raisedAs, recordHref } from '#renderer/inspection/note.ts'
-import { type Shown, itemStanding, itemsShown, relapseWords } from '#renderer/rectification/words.ts'
+import { type Shown, emptyWords, itemStanding, itemsShown, relapseWords } from '#renderer/rectification/words.ts'
 import { periodChoices, spanHref, spanIn } from '#renderer/inspection/span.ts'
 import type { Finding } from '#shared/compliance.ts'
 import type { RectificationItem, RectificationSource } from '#shared/rectification.ts'
@@ -183,6 +183,12 @@ describe('what is to be put right', () => {
       '已销号 · 2026年10月1日',
     ])
     expect(labels('relapsed')).toEqual(['2026-02'])
+    const empty = (some: typeof items, which: Shown, year = 2026) =>
+      emptyWords(some, { which, source: null, year }, today)
+    const done = items.filter(({ state }) => state === 'closed')
+    expect(empty(done, 'open')).toMatch(/^2026 年的 1 项都已销号，没有未完成的/)
+    expect(empty(items, 'submitted')).toMatch(/^没有这样的事项/)
+    expect(empty(items, 'all', 2025)).toMatch(/^2025 年没有整改事项/)
     expect(items.map(relapseWords)).toEqual(['', '回潮：销号后又重新列入 1 次', '', ''])
   })
 })
