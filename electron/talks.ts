@@ -240,14 +240,18 @@ const contentColumns = (columns: TalkColumns) => ({
 
 /**
  * The year's matrix as of a day.
- * @param known people and terms of the branch where the caller has read them already
+ * @param known people, terms and the year's talks of the branch where the caller has read them already
  */
 export async function coverageOf(
   read: Reader,
   branchId: number,
   year: number,
   today: LedgerDate,
-  known?: { readonly people: readonly Person[]; readonly terms: readonly CommitteeTerm[] },
+  known?: {
+    readonly people: readonly Person[]
+    readonly terms: readonly CommitteeTerm[]
+    readonly talks: readonly TalkSummary[]
+  },
 ): Promise<Coverage> {
   const lastDay = `${year}-12-31`
   // the committee as it stands now, or as it stood at the end of a year that is over
@@ -256,7 +260,9 @@ export async function coverageOf(
   const people = everyone.filter((person) => belongs(person, on))
   const terms = known?.terms ?? (await termsOf(read, branchId))
   const posts = postsAmong(terms, on).filter((post) => post.body === 'branchCommittee')
-  const talks = await talksBetween(read, branchId, { from: `${year}-01-01`, to: lastDay, withVoid: false })
+  const talks =
+    known?.talks ??
+    (await talksBetween(read, branchId, { from: `${year}-01-01`, to: lastDay, withVoid: false }))
   const postOf = (memberId: number) => {
     const held = posts.find((post) => post.memberId === memberId)
     return held ? postTitles[held.post] : ''

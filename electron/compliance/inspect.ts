@@ -1,7 +1,15 @@
 /** Inspects a span as an inspector would: gathers the facts once and asks every rule. */
 import type { Duty, Finding } from '#shared/compliance.ts'
 import { meetingTitles } from '#shared/meetings.ts'
-import { type LedgerDate, type Period, addMonths, chineseDate, monthOf, within } from '#shared/primitives.ts'
+import {
+  type LedgerDate,
+  type PartialDate,
+  type Period,
+  addMonths,
+  chineseDate,
+  monthOf,
+  within,
+} from '#shared/primitives.ts'
 import type { RuleProfile } from '#shared/profile.ts'
 import { bySeverity, finder } from '#shared/rules/card.ts'
 import { checkMeeting } from '#shared/rules/content.ts'
@@ -254,27 +262,40 @@ async function inspectAcross(scene: Scene): Promise<Finding[]> {
   ]
 }
 
+/** A day within the span, or a month that reaches into it and where no day is known. */
+const touches = (on: PartialDate, { from, to }: Period): boolean =>
+  on <= to && on >= (on.length === 7 ? from.slice(0, 7) : from)
+
 async function inspectTalks(scene: Scene): Promise<Finding[]> {
   const { read, branchId, period, at } = scene
-  const findings = (await talksBetween(read, branchId, { ...period, withVoid: false })).flatMap((talk) => {
-    const subject = `${chineseDate(talk.heldOn)}与${talk.partners.map((party) => party.name).join('、')}谈话`
-    return remarkOnTalk(talk.filled).map((remark) =>
-      foundTalk(remark.ruleId, {
-        subject,
-        period: chineseDate(talk.heldOn.slice(0, 7)),
-        message: `${subject}：${remark.message}`,
-        recordKind: 'talk',
-        recordId: talk.talkId,
-      }),
-    )
+  const years = yearsOf(period)
+  const whole = await talksBetween(read, branchId, {
+    from: `${years[0]}-01-01`,
+    to: `${years.at(-1)}-12-31`,
+    withVoid: false,
   })
+  const findings = whole
+    .filter(({ heldOn }) => touches(heldOn, period))
+    .flatMap((talk) => {
+      const subject = `${chineseDate(talk.heldOn)}与${talk.partners.map((party) => party.name).join('、')}谈话`
+      return remarkOnTalk(talk.filled).map((remark) =>
+        foundTalk(remark.ruleId, {
+          subject,
+          period: chineseDate(talk.heldOn.slice(0, 7)),
+          message: `${subject}：${remark.message}`,
+          recordKind: 'talk',
+          recordId: talk.talkId,
+        }),
+      )
+    })
   // coverage is owed by the year: judged in full when the span reaches the year's end, the secretary's foretold before
-  for (const year of yearsOf(period)) {
-    const whole = period.to >= `${year}-12-31`
-    if (!whole && year !== Number(period.to.slice(0, 4))) continue
-    const { gaps } = await coverageOf(read, branchId, year, at.today, scene)
+  for (const year of years) {
+    const over = period.to >= `${year}-12-31`
+    if (!over && year !== Number(period.to.slice(0, 4))) continue
+    const talks = whole.filter(({ heldOn }) => heldOn.startsWith(String(year)))
+    const { gaps } = await coverageOf(read, branchId, year, at.today, { ...scene, talks })
     for (const gap of gaps) {
-      if (!whole && gap.line !== 'T1') continue
+      if (!over && gap.line !== 'T1') continue
       findings.push(
         foundTalk(`TALK-${gap.line}`, {
           severity: gap.severity,

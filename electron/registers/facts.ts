@@ -1,6 +1,15 @@
 /** The registers as the rules see them: what counts in the calendar, and what an inspector asks. */
 import type { Finding } from '#shared/compliance.ts'
-import { type LedgerDate, type Period, latestDay, periodOf, within } from '#shared/primitives.ts'
+import {
+  type LedgerDate,
+  type Period,
+  addDays,
+  latestDay,
+  monthOf,
+  periodOf,
+  within,
+} from '#shared/primitives.ts'
+import type { RegisterName } from '#shared/registers/all.ts'
 import type { RuleProfile } from '#shared/profile.ts'
 import type { Act, HeldAct } from '#shared/rules/frequency.ts'
 import {
@@ -24,33 +33,42 @@ const integrityActs: Readonly<Record<string, Act>> = {
   ideologyTraining: 'ideologyTraining',
 }
 
-/** The numbers of a branch's records that are not void, to ask a register's own table with. */
-const standingEntries = (read: Reader, branchId: number) =>
-  read.selectFrom('register_entry').select('entry_id').where('branch_id', '=', branchId).where('void', '=', 0)
+/** The numbers of a branch's records of a register that are not void, to ask the register's own table with. */
+const standingEntries = (read: Reader, branchId: number, register: RegisterName) =>
+  read
+    .selectFrom('register_entry')
+    .select('entry_id')
+    .where('branch_id', '=', branchId)
+    .where('register', '=', register)
+    .where('void', '=', 0)
 
 /** Records of a span that fulfil a duty: analyses, hearings, debriefings, integrity work. */
 export async function actsBetween(read: Reader, branchId: number, period: Period): Promise<HeldAct[]> {
-  const entries = standingEntries(read, branchId)
+  const entries = (register: RegisterName) => standingEntries(read, branchId, register)
+  const { from, to } = period
   const [analyses, hearings, debriefings, works] = await Promise.all([
     read
       .selectFrom('register_analysis')
       .select(['entry_id', 'covers', 'held_on'])
-      .where('entry_id', 'in', entries)
+      .where('entry_id', 'in', entries('analysis'))
       .execute(),
     read
       .selectFrom('register_hearing')
       .select(['entry_id', 'category', 'held_on'])
-      .where('entry_id', 'in', entries)
+      .where('entry_id', 'in', entries('hearings'))
+      .where((where) => where.between('held_on', from, to))
       .execute(),
     read
       .selectFrom('register_debriefing')
       .select(['entry_id', 'category', 'held_on'])
-      .where('entry_id', 'in', entries)
+      .where('entry_id', 'in', entries('debriefings'))
+      .where((where) => where.between('held_on', from, to))
       .execute(),
     read
       .selectFrom('register_integrity')
       .select(['entry_id', 'category', 'held_on'])
-      .where('entry_id', 'in', entries)
+      .where('entry_id', 'in', entries('integrity'))
+      .where((where) => where.between('held_on', from, to))
       .execute(),
   ])
   const kept = (
@@ -88,31 +106,74 @@ export interface RegisterScene {
 
 /** What an inspector finds in the registers of a span. */
 export async function inspectRegisters(read: Reader, scene: RegisterScene): Promise<Finding[]> {
-  const { branchId, period, asOf, profile } = scene
-  const entries = standingEntries(read, branchId)
-  const [tasks, owners, reminders, requests, matters, venue, searches] = await Promise.all([
-    read.selectFrom('register_task').selectAll().where('entry_id', 'in', entries).execute(),
+  const { branchId, period, asOf, profile, lost } = scene
+  const entries = (register: RegisterName) => standingEntries(read, branchId, register)
+  const { from, to } = period
+  const end = to < asOf ? to : asOf
+  // what a branch began with says since when it is held to a habit: it is read beside what lies in the span
+  const firstTask = read
+    .selectFrom('register_task')
+    .select(({ fn }) => fn.min('month').as('first'))
+    .where('entry_id', 'in', entries('tasks'))
+  const reminders = read
+    .selectFrom('register_integrity')
+    .where('category', '=', 'holidayReminder')
+    .where('entry_id', 'in', entries('integrity'))
+  const firstReminder = reminders.select(({ fn }) => fn.min('held_on').as('first'))
+  const before = addDays(from, -profile.numbers['integrity.holidayReminderDays'])
+  const [tasks, owners, reminded, requests, matters, venue, searches] = await Promise.all([
+    read
+      .selectFrom('register_task')
+      .selectAll()
+      .where('entry_id', 'in', entries('tasks'))
+      .where((where) =>
+        where.or([where.between('month', monthOf(from), monthOf(to)), where('month', '=', firstTask)]),
+      )
+      .execute(),
     read
       .selectFrom('register_person')
-      .select(['entry_id', 'name'])
-      .where('field', '=', 'owner')
-      .where('entry_id', 'in', entries)
+      .innerJoin('register_task', 'register_task.entry_id', 'register_person.entry_id')
+      .select(['register_person.entry_id', 'register_person.name'])
+      .where('register_person.field', '=', 'owner')
+      .where('register_person.entry_id', 'in', entries('tasks'))
+      .where((where) => where.between('register_task.month', monthOf(from), monthOf(to)))
+      .execute(),
+    reminders
+      .select('held_on')
+      .where((where) =>
+        where.or([where.between('held_on', before, to), where('held_on', '=', firstReminder)]),
+      )
       .execute(),
     read
-      .selectFrom('register_integrity')
-      .select('held_on')
-      .where('category', '=', 'holidayReminder')
-      .where('entry_id', 'in', entries)
+      .selectFrom('register_request')
+      .selectAll()
+      .where('entry_id', 'in', entries('requests'))
+      .where((where) => where.between('sent_on', from, to))
       .execute(),
-    read.selectFrom('register_request').selectAll().where('entry_id', 'in', entries).execute(),
-    read.selectFrom('register_supervision').selectAll().where('entry_id', 'in', entries).execute(),
-    read.selectFrom('register_venue').selectAll().where('entry_id', 'in', entries).execute(),
+    read
+      .selectFrom('register_supervision')
+      .selectAll()
+      .where('entry_id', 'in', entries('supervision'))
+      .where('due_on', '<', end)
+      .where((where) => where.or([where('handled_on', 'is', null), where('handled_on', '>', end)]))
+      .execute(),
+    read
+      .selectFrom('register_venue')
+      .selectAll()
+      .where('entry_id', 'in', entries('venue'))
+      .where('checked_on', '<=', to)
+      .execute(),
     read
       .selectFrom('register_person')
       .innerJoin('register_search', 'register_search.entry_id', 'register_person.entry_id')
       .select(['register_person.member_id', 'register_search.searched_on'])
       .where('register_person.field', '=', 'who')
-      .where('register_person.entry_id', 'in', entries)
+      .where('register_person.entry_id', 'in', entries('searches'))
+      .where(
+        'register_person.member_id',
+        'in',
+        lost.map(({ memberId }) => memberId),
+      )
       .execute(),
   ])
   const ownerOf = new Map(owners.map((row) => [row.entry_id, row.name]))
@@ -129,7 +190,7 @@ export async function inspectRegisters(read: Reader, scene: RegisterScene): Prom
       asOf,
     ),
     ...inspectReminders(
-      reminders.map((row) => row.held_on),
+      reminded.map((row) => row.held_on),
       period,
       asOf,
       profile,
@@ -166,7 +227,7 @@ export async function inspectRegisters(read: Reader, scene: RegisterScene): Prom
       period,
     ),
     ...inspectSearches(
-      scene.lost.map(({ memberId, name }) => ({
+      lost.map(({ memberId, name }) => ({
         memberId,
         name,
         searchedOn: searches

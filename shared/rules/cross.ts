@@ -115,9 +115,9 @@ function grams(text: string): Set<string> {
 }
 
 /** Shared three-character pieces over all pieces, 0 … 1. */
-export function similarity(one: string, other: string): number {
-  const a = grams(one)
-  const b = grams(other)
+export const similarity = (one: string, other: string): number => overlap(grams(one), grams(other))
+
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   if (a.size === 0 || b.size === 0) return 0
   let shared = 0
   for (const gram of a) if (b.has(gram)) shared += 1
@@ -130,6 +130,13 @@ export function inspectTwins(meetings: readonly MeetingFacts[], profile: RulePro
   // kind → sampled piece → records that hold it
   const seen = new Map<MeetingKind, Map<number, number[]>>()
   const bodies: string[] = []
+  // a record that served as a pattern is compared again and again
+  const pieces = new Map<number, ReadonlySet<string>>()
+  const piecesOf = (index: number) => {
+    const known = pieces.get(index) ?? grams(bodies[index] ?? '')
+    pieces.set(index, known)
+    return known
+  }
   const findings: Finding[] = []
   for (const [index, meeting] of meetings.entries()) {
     const body = bodyOf(meeting)
@@ -152,7 +159,7 @@ export function inspectTwins(meetings: readonly MeetingFacts[], profile: RulePro
       .filter(([, count]) => count >= marks.size * least * 0.5)
       .toSorted((a, b) => b[1] - a[1])
       .slice(0, 3)
-      .map(([twin]) => ({ twin, alike: similarity(body, bodies[twin] ?? '') }))
+      .map(([twin]) => ({ twin, alike: overlap(piecesOf(index), piecesOf(twin)) }))
       .filter(({ alike }) => alike >= least)
       .toSorted((a, b) => b.alike - a.alike)[0]
     const twin = near && meetings[near.twin]
