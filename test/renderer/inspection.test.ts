@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { emptyItem } from '#electron/export/compose-rectification.ts'
 import { concernsIn, filterFindings, groupFindings, raisedAs, recordHref } from '#renderer/inspection/note.ts'
-import { type Shown, emptyWords, itemStanding, itemsShown, relapseWords } from '#renderer/rectification/words.ts'
+import {
+  type Shown,
+  emptyWords,
+  itemStanding,
+  itemsShown,
+  relapseWords,
+} from '#renderer/rectification/words.ts'
 import { periodChoices, spanHref, spanIn } from '#renderer/inspection/span.ts'
 import type { Finding } from '#shared/compliance.ts'
 import type { RectificationItem, RectificationSource } from '#shared/rectification.ts'
