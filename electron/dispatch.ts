@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { type OperationName, operations } from '#shared/contract.ts'
 import { Failure, type FailureCode, type Reply } from '#shared/failure.ts'
 import { type Operation, liftedMasks, mayAsk } from '#shared/operation.ts'
+import { PeriodName, periodTitle } from '#shared/primitives.ts'
 import type { Role } from '#shared/role.ts'
 import { aboutOf } from './audit.ts'
 import type { At, TaskContext } from './handlers.ts'
@@ -138,12 +139,19 @@ function describe(error: z.ZodError): string {
   )
 }
 
+/** 「sealed: 2026Q3」, as the watched connection says it; another connection does not name the quarter. */
+function quarterTitle(text: string): string {
+  const name = PeriodName.safeParse(text.replace('sealed:', '').trim())
+  return name.success ? periodTitle(name.data) : ''
+}
+
 /** Turns what SQLite and the file system throw into the closed list; anything else is `internal` and tells nothing. */
 export function translate(error: unknown): Failure {
   if (error instanceof Failure) return error
   const { code, message } = error as { code?: unknown; message?: unknown }
   const text = typeof message === 'string' ? message : ''
   if (text.startsWith('locked:')) return new Failure('lockedRecord')
+  if (text.startsWith('sealed:')) return new Failure('sealedQuarter', quarterTitle(text))
   if (text.startsWith('secret ballot:')) return new Failure('secretBallotPerMember')
   if (text.startsWith('tally:')) return new Failure('ballotInconsistent')
   const known: [prefix: string, as: FailureCode][] = [

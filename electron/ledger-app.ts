@@ -18,8 +18,10 @@ import { importHandlers } from './import/batches.ts'
 import { importFolderHandlers } from './import/folder-handlers.ts'
 import { ledgerHandlers } from './ledger.ts'
 import { lastBackupAt } from './ledger/backups-kept.ts'
+import type { LedgerKey } from './ledger/key.ts'
 import { type OpenLedger, openLedger } from './ledger/open.ts'
 import { lifeHandlers } from './life/handlers.ts'
+import { manualHandlers } from './manual.ts'
 import { meetingHandlers } from './meetings/handlers.ts'
 import { memberYearHandlers } from './member-year/handlers.ts'
 import { memberHandlers } from './members.ts'
@@ -29,6 +31,7 @@ import { phraseHandlers } from './phrases.ts'
 import { profileHandlers } from './profile.ts'
 import { rectificationHandlers } from './rectification.ts'
 import { registerHandlers } from './registers/handlers.ts'
+import { sealHandlers } from './seal/handlers.ts'
 import { searchHandlers } from './search/handlers.ts'
 import { studyHandlers } from './study/handlers.ts'
 import { talkHandlers } from './talks.ts'
@@ -42,6 +45,7 @@ const handlers = {
   ...branchHandlers,
   ...memberHandlers,
   ...memberYearHandlers,
+  ...manualHandlers,
   ...meetingHandlers,
   ...motionHandlers,
   ...electionHandlers,
@@ -58,6 +62,7 @@ const handlers = {
   ...rectificationHandlers,
   ...registerHandlers,
   ...debriefingDraftHandlers,
+  ...sealHandlers,
   ...searchHandlers,
   ...importHandlers,
   ...importFolderHandlers,
@@ -118,9 +123,9 @@ export function createLedgerApp(options: LedgerAppOptions): LedgerApp {
       options.onInternal?.('backup', error)
     }
   }
-  const reopen = async (path: string) => {
+  const reopen = async (path: string, key: LedgerKey | null = null) => {
     if (ledger?.path === path) await closeLedger()
-    const opened = await swap(() => openLedger(path, 'open', { now: options.clock().now }))
+    const opened = await swap(() => openLedger(path, 'open', { now: options.clock().now, key }))
     const at = options.clock()
     // the first opening of a day
     if (options.backups === 'all' && (lastBackupAt(path) ?? '').slice(0, 10) < at.today)
@@ -147,7 +152,7 @@ export function createLedgerApp(options: LedgerAppOptions): LedgerApp {
       },
       run: (name, input, moment) => inside(name, input, { at: moment ?? at, inner: true }),
       openLedger: reopen,
-      createLedger: (path) => swap(() => openLedger(path, 'create', { now: at.now })),
+      createLedger: (path, key = null) => swap(() => openLedger(path, 'create', { now: at.now, key })),
       closeLedger,
       safetyCopy: async (reason) => {
         if (options.backups !== undefined && ledger !== undefined) await keepCopy(ledger, reason, at)

@@ -116,7 +116,7 @@ export function domainOf(name: OperationName): string {
   if (prefix === 'profile' || prefix === 'rectification') return 'compliance'
   if (prefix === 'backups' || prefix === 'phrases') return 'ledger'
   if (prefix === 'import') return 'imports'
-  if (prefix === 'export' || prefix === 'overview') return 'compliance'
+  if (prefix === 'export' || prefix === 'overview' || prefix === 'seal') return 'compliance'
   if (registerNames.some((name) => name === prefix)) return 'registers'
   return prefix
 }

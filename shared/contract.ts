@@ -14,6 +14,7 @@ import { importFolderOperations } from './import/folder.ts'
 import { importOperations } from './imports.ts'
 import { ledgerOperations } from './ledger.ts'
 import { lifeOperations } from './life.ts'
+import { manualOperations } from './manual.ts'
 import { meetingOperations } from './meetings.ts'
 import { memberYearOperations } from './member-year.ts'
 import { memberOperations } from './members.ts'
@@ -25,6 +26,7 @@ import { overviewOperations } from './overview.ts'
 import { profileOperations } from './profile.ts'
 import { rectificationOperations } from './rectification.ts'
 import { registerOperations } from './registers/all.ts'
+import { sealOperations } from './seal.ts'
 import { searchOperations } from './search.ts'
 import { studyOperations } from './study/operations.ts'
 import { talkOperations } from './talks.ts'
@@ -38,6 +40,7 @@ export const operations = {
   ...branchOperations,
   ...memberOperations,
   ...memberYearOperations,
+  ...manualOperations,
   ...meetingOperations,
   ...motionOperations,
   ...electionOperations,
@@ -54,6 +57,7 @@ export const operations = {
   ...rectificationOperations,
   ...registerOperations,
   ...debriefingDraftOperations,
+  ...sealOperations,
   ...searchOperations,
   ...exportOperations,
   ...importOperations,

@@ -10,6 +10,7 @@ import { Failure } from '#shared/failure.ts'
 import { belonging } from '../export/workbook-rows.ts'
 import { workbookSheets } from '../export/workbook-sheets.ts'
 import type { Writer } from '../ledger/open.ts'
+import { quartersInForce } from '../seal/record.ts'
 import { digestsOf } from './ledger-workbook-enter.ts'
 
 const Kept = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
@@ -17,7 +18,7 @@ const Digests = z.record(z.string(), z.string())
 
 /**
  * @returns false where the batch was no workbook
- * @throws Failure undoBlocked where a register was changed since, saying which
+ * @throws Failure undoBlocked where a register was changed since, saying which; sealedQuarter where a quarter is sealed
  */
 export async function takeWorkbookBack(write: Writer, batchId: number): Promise<boolean> {
   const trace = await write
@@ -38,6 +39,9 @@ export async function takeWorkbookBack(write: Writer, batchId: number): Promise<
   )
   if (changed.length > 0)
     throw new Failure('undoBlocked', `导入后又有改动：${changed.map(({ title }) => title).join('、')}`)
+  // what was sealed since is no longer only what came in
+  const sealed = await quartersInForce(write, branchId)
+  if (sealed.length > 0) throw new Failure('sealedQuarter', sealed.join('、'))
   await unlocked(write, () => clear(write, branchId, tables))
   const before = trace.before === null ? null : Kept.parse(JSON.parse(trace.before))
   if (before !== null) {

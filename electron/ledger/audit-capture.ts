@@ -102,6 +102,14 @@ export function watch(db: Database): void {
        (seen INTEGER PRIMARY KEY, table_name TEXT, row_key TEXT, before TEXT, after TEXT);
      ${statements.join(';\n')};`,
   )
+  nameSealedQuarter(db, tables)
+}
+
+/** The file's own trigger can say only that a quarter is sealed: older tools must be able to read it. Ours says which. */
+function nameSealedQuarter(db: Database, tables: readonly string[]): void {
+  if (!tables.includes('seal_refusal')) return
+  db.exec(`CREATE TEMP TRIGGER seal_refusal_names BEFORE INSERT ON main.seal_refusal
+    BEGIN SELECT RAISE(ABORT, 'sealed: ' || printf('%04d', NEW.year) || 'Q' || NEW.quarter); END`)
 }
 
 interface Pending {

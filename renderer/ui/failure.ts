@@ -62,6 +62,30 @@ const wordings: Readonly<Record<FailureCode, Wording>> = {
     todo: '文件没有被改动。请输入口令后再打开。',
     hideDetail: true,
   },
+  passwordWrong: {
+    what: '口令不对，没有打开',
+    todo: '文件没有被改动，记录都在。请看大小写和输入法是不是对；确实忘了，可以用打印的恢复码打开。',
+    hideDetail: true,
+  },
+  passwordTaken: {
+    what: '这个口令不能用，没有改动',
+    todo: '每个人的口令要各不相同。请换一个。',
+    hideDetail: true,
+  },
+  recoveryCodeWrong: {
+    what: '恢复码不对，没有打开',
+    todo: '文件没有被改动。请对照打印件再看一遍；换过口令以后，要用最后一次打印的那一张。',
+  },
+  userUnknown: {
+    what: '这个口令对应的使用人已不在名单上',
+    todo: '台账没有改动。请书记在「设置 → 口令与使用人」里重新添加。',
+    hideDetail: true,
+  },
+  ledgerLocked: {
+    what: '台账已锁定',
+    todo: '记录都在文件里。请输入口令后继续。',
+    hideDetail: true,
+  },
   notFound: {
     what: '没有找到这条记录',
     todo: '它可能已被作废或撤销。请返回列表刷新后再看。',
@@ -82,6 +106,14 @@ const wordings: Readonly<Record<FailureCode, Wording>> = {
     what: '记录已定稿，不能直接改',
     todo: '原文没有改动。确需更改，请先点「更正」并写明理由。',
     hideDetail: true,
+  },
+  sealedQuarter: {
+    what: '这个季度已封存，记录不能改动',
+    todo: '什么也没有改动。确需更改，请书记先在「检查」里启封并写明理由，下一册台账会印出。',
+  },
+  sealBlocked: {
+    what: '这个季度还不能封存',
+    todo: '什么也没有改动。请按提示处理好以后再封存。',
   },
   checklistBlocks: { what: '还有必须补齐的内容，没有定稿', todo: '草稿已保存。请按页边的提示补齐后再定稿。' },
   statementsIncomplete: {
