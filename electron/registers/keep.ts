@@ -279,21 +279,26 @@ async function keepPeople(
   branchId: number,
   values: Values,
 ): Promise<void> {
-  await write.deleteFrom('register_person').where('entry_id', '=', entryId).execute()
   const fields = Object.entries(register.fields).filter(([, field]) => namesPeople(field))
-  if (fields.every(([key]) => isEmpty(values[key] ?? null))) return
-  const known = new Map((await peopleOf(write, branchId)).map((one) => [one.memberId, one.name]))
-  for (const [key] of fields) {
+  const known = fields.every(([key]) => isEmpty(values[key] ?? null))
+    ? new Map<number, string>()
+    : new Map((await peopleOf(write, branchId)).map((one) => [one.memberId, one.name]))
+  const rows = fields.flatMap(([key]) => {
     const value = values[key] ?? null
     const list = (value === null ? [] : Array.isArray(value) ? value : [value]) as readonly Named[]
-    for (const [position, { memberId, name }] of list.entries()) {
+    return list.flatMap(({ memberId, name }, position) => {
       if (memberId !== null && !known.has(memberId)) throw new Failure('notFound', `memberId ${memberId}`)
       const called = memberId === null ? name : (known.get(memberId) ?? name)
-      if (called === '') continue
-      await write
-        .insertInto('register_person')
-        .values({ entry_id: entryId, field: key, position, member_id: memberId, name: called })
-        .execute()
-    }
-  }
+      return called === ''
+        ? []
+        : [{ entry_id: entryId, field: key, position, member_id: memberId, name: called }]
+    })
+  })
+  const kept = await write.selectFrom('register_person').selectAll().where('entry_id', '=', entryId).execute()
+  // people who stay stay untouched: in a sealed quarter a later answer is noted, and nobody else
+  const who = (list: readonly (typeof rows)[number][]) =>
+    list.map((one) => JSON.stringify([one.field, one.position, one.member_id ?? one.name])).toSorted()
+  if (who(kept).join() === who(rows).join()) return
+  await write.deleteFrom('register_person').where('entry_id', '=', entryId).execute()
+  for (const row of rows) await write.insertInto('register_person').values(row).execute()
 }
