@@ -4,6 +4,7 @@ import type { BackupReason } from '#shared/backups.ts'
 import type { InputOf, OperationName, OutputOf } from '#shared/contract.ts'
 import type { Operation } from '#shared/operation.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
+import type { LedgerKey } from './ledger/key.ts'
 import type { OpenLedger, Reader, Writer } from './ledger/open.ts'
 
 /** The day and the minute an operation runs at: injected, so that rules, tests and back-dated entries agree. */
@@ -36,8 +37,10 @@ export interface TaskContext {
   readonly ledger: OpenLedger | undefined
   /** Runs a command (or a query) in a transaction of its own, at a given moment if one is named. */
   run<Name extends OperationName>(name: Name, input: InputOf<Name>, at?: At): Promise<OutputOf<Name>>
-  openLedger(path: string): Promise<OpenLedger>
-  createLedger(path: string): Promise<OpenLedger>
+  /** @param key of a protected ledger, for its secretary; without one `passwordNeeded` is thrown */
+  openLedger(path: string, key?: LedgerKey | null): Promise<OpenLedger>
+  /** @param key makes it a protected one */
+  createLedger(path: string, key?: LedgerKey | null): Promise<OpenLedger>
   closeLedger(): Promise<void>
   /** A copy beside the ledger before something great is done to it; nothing where this mount keeps none. */
   safetyCopy(reason: BackupReason): Promise<void>

@@ -4,7 +4,7 @@ import { LedgerStatus } from './ledger.ts'
 import { command, task } from './operation.ts'
 
 /** What a copy was made for. */
-export const BackupReason = z.enum(['manual', 'exit', 'daily', 'import', 'restore', 'migration'])
+export const BackupReason = z.enum(['manual', 'exit', 'daily', 'import', 'restore', 'migration', 'password'])
 export type BackupReason = z.infer<typeof BackupReason>
 export const backupReasonTitles: Readonly<Record<BackupReason, string>> = {
   manual: '手动备份',
@@ -13,6 +13,7 @@ export const backupReasonTitles: Readonly<Record<BackupReason, string>> = {
   import: '导入之前',
   restore: '恢复之前',
   migration: '升级之前',
+  password: '换口令之前',
 }
 
 export const Backup = z.object({
@@ -30,6 +31,8 @@ export const Backup = z.object({
       talks: z.number().int(),
     })
     .nullable(),
+  /** `same`: by the open ledger's password; `other`: by another one, which is asked for when it is taken back to. */
+  protection: z.enum(['none', 'same', 'other']),
   /** Beside the ledger, or in the second place (a USB stick). */
   place: z.enum(['beside', 'second']),
 })
@@ -107,6 +110,8 @@ export const backupOperations = {
       path,
       /** The ledger to be restored, where none is open because it is damaged. */
       ledgerPath: path.optional(),
+      /** Of the copy, where it is not protected as the open ledger is. */
+      password: z.string().max(200).optional(),
     }),
     LedgerStatus,
     { needsLedger: false, touches: everything },

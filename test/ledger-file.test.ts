@@ -10,6 +10,7 @@ import {
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { backupFolder } from '#electron/ledger/beside.ts'
 import { applicationId, migrationsFolder, openLedger } from '#electron/ledger/open.ts'
 import { enrol, openTestLedger, temporaryFolder } from '#test/support/ledger.ts'
 
@@ -90,15 +91,14 @@ describe('the ledger file', () => {
       n: 0,
     })
     untouched.close()
-    for (const name of readdirSync(ledger.folder))
-      if (name.includes('升级前备份')) expect(name).toMatch(/\.ledger$/)
     writeFileSync(next, `CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;`)
     // the backup of the failed try is still there and must not stand in the way
     const opened = openLedger(ledger.path, 'open', { folder: join(folder, 'migrations') })
     expect(opened.schemaVersion).toBe(9000)
     await opened.close()
-    const backup = readdirSync(ledger.folder).find((name) => name.includes('升级前备份'))
-    const copy = new Database(join(ledger.folder, backup ?? ''), { readonly: true })
+    const copies = readdirSync(backupFolder(ledger.path))
+    expect(copies).toHaveLength(2)
+    const copy = new Database(join(backupFolder(ledger.path), copies[0] ?? ''), { readonly: true })
     expect(copy.prepare('SELECT name FROM member').all()).toEqual([{ name: '沈某' }])
     copy.close()
   })

@@ -6,15 +6,20 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from '
 import { basename } from 'node:path'
 import Database from 'better-sqlite3'
 import { Failure } from '#shared/failure.ts'
+import { type LedgerKey, giveKey } from './key.ts'
 
-/** @throws Failure fileExists, fileUnwritable, ledgerDamaged; never leaves half a file under the target's name. */
-export function backUpTo(db: Database.Database, out: string): void {
+/**
+ * @param key of `db`, which the copy has as well: it is protected as the ledger is
+ * @throws Failure fileExists, fileUnwritable, ledgerDamaged; never leaves half a file under the target's name.
+ */
+export function backUpTo(db: Database.Database, out: string, key: LedgerKey | null = null): void {
   if (existsSync(out)) throw new Failure('fileExists', basename(out))
   const temporary = `${out}.part`
   rmSync(temporary, { force: true })
   try {
     db.prepare('VACUUM INTO ?').run(temporary)
     const copy = new Database(temporary, { readonly: true })
+    giveKey(copy, key)
     const verdict = String(copy.pragma('integrity_check(1)', { simple: true }))
     copy.close()
     if (verdict !== 'ok') throw new Failure('ledgerDamaged', basename(out))

@@ -14,10 +14,15 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Backup, BackupReason } from '#shared/backups.ts'
 import { Failure } from '#shared/failure.ts'
+import { backupFolder } from './beside.ts'
+import { type LedgerKey, giveKey, kindOfFile } from './key.ts'
+import { clearPart } from './rekey.ts'
+
+export { backupFolder } from './beside.ts'
 
 const words: Readonly<Record<BackupReason, string>> = {
   manual: '手动',
@@ -26,21 +31,18 @@ const words: Readonly<Record<BackupReason, string>> = {
   import: '导入前',
   restore: '恢复前',
   migration: '升级前',
+  password: '换口令前',
 }
 const reasonOf = new Map(Object.entries(words).map(([reason, word]) => [word, reason as BackupReason]))
 
 /** How many of the newest are kept; of older ones the last of each month. */
 export const newestKept = 10
 
-/** `支部.ledger` → `支部-备份`, a folder beside it. */
-export const backupFolder = (ledgerPath: string): string =>
-  join(dirname(ledgerPath), `${basename(ledgerPath, '.ledger')}-备份`)
-
 const nameFor = (ledgerPath: string, now: string, reason: BackupReason): string =>
   `${basename(ledgerPath, '.ledger')}-${now.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${words[reason]}.ledger`
 
 const pattern =
-  /-(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})-(手动|退出|每日|导入前|恢复前|升级前)(?:-\d+)?\.ledger$/
+  /-(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})-(手动|退出|每日|导入前|恢复前|升级前|换口令前)(?:-\d+)?\.ledger$/
 
 interface Named {
   readonly fileName: string
@@ -66,30 +68,40 @@ function namedIn(folder: string, stem: string): Named[] {
     )
 }
 
-/** @param countRecords false where only names and times matter */
+/** @param key of the open ledger; null where it has none, or none is open */
 export function backupsIn(
   ledgerPath: string,
   folder: string,
   place: Backup['place'],
-  countRecords = true,
+  key: LedgerKey | null,
 ): Backup[] {
   return namedIn(folder, basename(ledgerPath, '.ledger')).map((named) => {
     const path = join(folder, named.fileName)
-    return {
-      ...named,
-      path,
-      place,
-      bytes: statSync(path).size,
-      counts: countRecords ? countsOf(path) : null,
-    }
+    return { ...named, path, place, bytes: statSync(path).size, ...lookInto(path, key) }
   })
 }
 
+/** Paths of the copies in a folder, newest first. */
+export const copiesIn = (ledgerPath: string, folder: string): string[] =>
+  namedIn(folder, basename(ledgerPath, '.ledger')).map(({ fileName }) => join(folder, fileName))
+
+/** Whether a copy is protected, and what is in it where the key opens it. */
+function lookInto(path: string, key: LedgerKey | null): Pick<Backup, 'counts' | 'protection'> {
+  try {
+    if (kindOfFile(path) === 'plain') return { counts: countsOf(path, null), protection: 'none' }
+    const counts = key === null ? null : countsOf(path, key)
+    return { counts, protection: counts === null ? 'other' : 'same' }
+  } catch {
+    return { counts: null, protection: 'none' }
+  }
+}
+
 /** What is in a copy; null where it cannot be read. */
-function countsOf(path: string): Backup['counts'] {
+function countsOf(path: string, key: LedgerKey | null): Backup['counts'] {
   let copy: Database.Database | undefined
   try {
     copy = new Database(path, { readonly: true, fileMustExist: true })
+    giveKey(copy, key)
     const count = (sql: string): number => Number(copy?.prepare(sql).pluck().get())
     return {
       members: count('SELECT count(*) FROM member'),
@@ -114,6 +126,7 @@ export function makeBackup(
   reason: BackupReason,
   backUp: (out: string) => void,
   secondPlace: string | null,
+  key: LedgerKey | null = null,
 ): Backup & { readonly copied: boolean | null } {
   const folder = backupFolder(ledgerPath)
   mkdirSync(folder, { recursive: true })
@@ -128,7 +141,7 @@ export function makeBackup(
     reason,
     madeAt: now.slice(0, 19),
     bytes: statSync(path).size,
-    counts: countsOf(path),
+    ...lookInto(path, key),
     place: 'beside',
     copied,
   }
@@ -173,6 +186,8 @@ export function copyWhole(from: string, to: string): void {
 /** Keeps the ten newest, and of the older ones the newest of each month. */
 function prune(ledgerPath: string, folder: string): void {
   const all = namedIn(folder, basename(ledgerPath, '.ledger'))
+  // half a copy that a power cut left behind may lack the protection of the whole
+  for (const { fileName } of all) clearPart(join(folder, fileName))
   const months = new Set<string>()
   for (const [index, { fileName, madeAt }] of all.entries()) {
     const month = madeAt.slice(0, 7)

@@ -1,33 +1,48 @@
 /**
  * Opens a ledger file: one connection that writes, one that can only read. Every pragma is set here and nowhere else.
  */
-import { existsSync, openSync, readSync, closeSync, statSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect, type Transaction } from 'kysely'
 import { Failure } from '#shared/failure.ts'
 import type { AuditVerdict } from '#shared/audit.ts'
+import type { Role } from '#shared/role.ts'
 import { watch } from './audit-capture.ts'
 import { type Act, recordBaseline, recordChanges, recordView } from './audit-chain.ts'
 import { verifyLog } from './audit-verify.ts'
 import { withhold } from './withheld.ts'
 import { backUpTo } from './backup.ts'
-import { migrate, readMigrations, schemaVersion } from './migrate.ts'
+import { makeBackup } from './backups-kept.ts'
+import { type LedgerKey, applicationId, copyOfKey, forgetKey, giveKey, kindOfFile } from './key.ts'
+import { migrate, readMigrations } from './migrate.ts'
 import { preparedOnce } from './prepared.ts'
+import { clearPart } from './rekey.ts'
 import type { Tables } from './tables.ts'
 
-/** Marks the file as ours: 'BLdg'. */
-export const applicationId = 0x424c6467
+export { applicationId } from './key.ts'
 
 /** What a query may hold: it can read and nothing else. A `Writer` is a `Reader`, never the reverse. */
 export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'fn'>
 /** What a command holds: an open transaction. */
 export type Writer = Transaction<Tables>
 
+/** Who opened it. */
+export interface LedgerUser {
+  /** Null in a ledger without a password, and for whoever opened it with the ledger's own. */
+  readonly userId: number | null
+  readonly name: string
+  readonly role: Role
+}
+
 export interface OpenLedger {
   readonly path: string
   readonly schemaVersion: number
+  /** Null where it has no password; overwritten with zeros when it is closed. */
+  readonly key: LedgerKey | null
+  /** As the file has it now: another window may have changed it. Undefined for one who was set inactive. */
+  user(): LedgerUser | undefined
   readonly reader: Reader
   /** Reads without the views of `withheld`: for what counts and judges, and never answers contents. */
   readonly whole: Reader
@@ -60,61 +75,106 @@ export function migrationsFolder(): string {
 export interface OpenOptions {
   /** The moment of opening, for the log: `YYYY-MM-DDTHH:MM:SS`. */
   readonly now?: string
-  /** True for a role that may not read everything (`withheld.ts`). */
-  readonly withhold?: boolean
+  /** Of a protected ledger; a copy is kept. */
+  readonly key?: LedgerKey | null
+  /** Who opens it, unless the secretary; the public key proves that it is the same ledger's user of that number. */
+  readonly user?: { readonly userId: number; readonly publicKey: Buffer } | undefined
   /** Where the migrations are, unless beside the program. */
   readonly folder?: string
 }
 
 /**
  * @param mode `open` wants an existing ledger; `create` refuses to overwrite anything.
- * @throws Failure fileMissing, fileExists, notALedger, ledgerTooNew, ledgerDamaged, fileBusy, fileUnwritable, passwordNeeded
+ * @throws Failure fileMissing, fileExists, notALedger, ledgerTooNew, ledgerDamaged, fileBusy, fileUnwritable, passwordNeeded,
+ * passwordWrong, userUnknown
  */
 export function openLedger(path: string, mode: 'open' | 'create', options: OpenOptions = {}): OpenLedger {
-  const { now = '0000-01-01T00:00:00', folder = migrationsFolder() } = options
-  if (mode === 'open') checkIsLedger(path)
-  else if (existsSync(path)) throw new Failure('fileExists', basename(path))
-  let db: Database.Database | undefined
-  const reading: Database.Database[] = []
+  const { now = '0000-01-01T00:00:00', folder = migrationsFolder(), user } = options
+  let given = options.key ?? null
+  if (mode === 'open') {
+    if (kindOfFile(path) === 'plain') given = null
+    else if (given === null) throw new Failure('passwordNeeded', basename(path))
+    clearPart(path)
+  } else if (existsSync(path)) throw new Failure('fileExists', basename(path))
+  const key = given === null ? null : copyOfKey(given)
+  const open: Database.Database[] = []
+  const connect = (how: Database.Options = {}) => {
+    const db = new Database(path, how)
+    open.push(db)
+    giveKey(db, key)
+    db.pragma('busy_timeout = 5000')
+    return db
+  }
   try {
     if (mode === 'create') mkdirSync(dirname(path), { recursive: true })
-    db = new Database(path)
-    db.pragma('busy_timeout = 5000')
+    const db = connect()
     if (mode === 'create') db.pragma(`application_id = ${applicationId}`)
-    db.pragma('journal_mode = WAL')
-    // WAL defaults to NORMAL in this build; a ledger must survive a power cut
-    db.pragma('synchronous = FULL')
-    db.pragma('foreign_keys = ON')
-    db.pragma('trusted_schema = OFF')
+    prepareWriting(db)
     if (mode === 'open' && String(db.pragma('quick_check(1)', { simple: true })) !== 'ok') {
       throw new Failure('ledgerDamaged', basename(path))
     }
-    const writing = db
     let verified: boolean | null = null
     const version = migrate(db, readMigrations(folder), {
       before: () => {
-        if (hasLog(writing)) verified = verifyLog(writing).ok
-        backUpTo(writing, freeName(`${path}.升级前备份-v${schemaVersion(writing)}`))
+        if (hasLog(db)) verified = verifyLog(db).ok
+        makeBackup(path, now, 'migration', (out) => backUpTo(db, out, key), null, key)
       },
       after: () => {
-        if (hasLog(writing)) recordBaseline(writing, now, verified)
+        if (hasLog(db)) recordBaseline(db, now, verified)
       },
     })
     if (hasLog(db)) watch(db)
     const openReading = (views: boolean) => {
-      const readOnly = new Database(path, { readonly: true })
-      reading.push(readOnly)
-      readOnly.pragma('busy_timeout = 5000')
+      const readOnly = connect({ readonly: true })
       if (views) withhold(readOnly)
       readOnly.pragma('query_only = ON')
       return readOnly
     }
     const whole = openReading(false)
-    return assemble(path, version, db, whole, options.withhold === true ? openReading(true) : whole)
+    const userNow = userOf(whole, key, user)
+    const opening = userNow()
+    if (opening === undefined) throw new Failure('userUnknown')
+    const reading = opening.role === 'secretary' ? whole : openReading(true)
+    return assemble({ path, version, db, whole, reading, key, userNow })
   } catch (error) {
-    for (const each of reading) each.close()
-    db?.close()
-    throw translate(error, basename(path))
+    for (const each of open) each.close()
+    forgetKey(key)
+    throw translate(error, basename(path), key !== null)
+  }
+}
+
+function prepareWriting(db: Database.Database): void {
+  db.pragma('journal_mode = WAL')
+  // WAL defaults to NORMAL in this build; a ledger must survive a power cut
+  db.pragma('synchronous = FULL')
+  db.pragma('foreign_keys = ON')
+  db.pragma('trusted_schema = OFF')
+}
+
+interface UserRow {
+  readonly name: string
+  readonly role: Role
+  readonly active: 0 | 1
+  readonly public_key: Buffer | null
+}
+
+/** Asks the file itself who somebody is: what lies beside it names only a number. */
+function userOf(
+  db: Database.Database,
+  key: LedgerKey | null,
+  user: OpenOptions['user'],
+): () => LedgerUser | undefined {
+  if (key === null) return () => ({ userId: null, name: '', role: 'secretary' })
+  if (user === undefined) {
+    const secretary = db.prepare(`SELECT name FROM ledger_user WHERE role = 'secretary'`).pluck()
+    return () => ({ userId: null, name: String(secretary.get() ?? ''), role: 'secretary' })
+  }
+  const known = db.prepare('SELECT name, role, active, public_key FROM ledger_user WHERE user_id = ?')
+  return () => {
+    const row = known.get(user.userId) as UserRow | undefined
+    if (row?.active !== 1 || row.role === 'secretary' || row.public_key?.equals(user.publicKey) !== true)
+      return undefined
+    return { userId: user.userId, name: row.name, role: row.role }
   }
 }
 
@@ -122,21 +182,17 @@ export function openLedger(path: string, mode: 'open' | 'create', options: OpenO
 const hasLog = (db: Database.Database): boolean =>
   db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'audit_entry'`).get() !== undefined
 
-/** A copy that an earlier, failed try left behind is kept; the next one gets a number. */
-function freeName(stem: string): string {
-  for (let count = 1; ; count += 1) {
-    const name = count === 1 ? `${stem}.ledger` : `${stem}-${count}.ledger`
-    if (!existsSync(name)) return name
-  }
+interface Assembly {
+  readonly path: string
+  readonly version: number
+  readonly db: Database.Database
+  readonly whole: Database.Database
+  readonly reading: Database.Database
+  readonly key: LedgerKey | null
+  readonly userNow: () => LedgerUser | undefined
 }
 
-function assemble(
-  path: string,
-  version: number,
-  db: Database.Database,
-  wholeReading: Database.Database,
-  reading: Database.Database,
-): OpenLedger {
+function assemble({ path, version, db, whole: wholeReading, reading, key, userNow }: Assembly): OpenLedger {
   const writer = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(db) }) })
   const readerOf = (database: Database.Database) =>
     new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(database) }) })
@@ -147,10 +203,12 @@ function assemble(
   return {
     path,
     schemaVersion: version,
+    key,
+    user: userNow,
     reader,
     whole,
     writer,
-    backUp: (out) => backUpTo(db, out),
+    backUp: (out) => backUpTo(db, out, key),
     log: {
       changes: (act) => recordChanges(db, act),
       view: (act) => recordView(db, act),
@@ -167,34 +225,17 @@ function assemble(
       db.pragma('optimize')
       await writer.destroy()
       db.close()
+      forgetKey(key)
     },
   }
 }
 
-/** Looks at the first bytes before SQLite may touch the file: opening a stranger's file must not change it. */
-function checkIsLedger(path: string): void {
-  if (!existsSync(path) || !statSync(path).isFile()) throw new Failure('fileMissing', basename(path))
-  const head = Buffer.alloc(100)
-  let length: number
-  try {
-    const handle = openSync(path, 'r')
-    length = readSync(handle, head, 0, 100, 0)
-    closeSync(handle)
-  } catch {
-    throw new Failure('fileUnwritable', basename(path))
-  }
-  if (length < 100 || head.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
-    throw new Failure('notALedger', basename(path))
-  }
-  if (head.readUInt32BE(68) !== applicationId) throw new Failure('notALedger', basename(path))
-}
-
-function translate(error: unknown, name: string): unknown {
+function translate(error: unknown, name: string, keyed: boolean): unknown {
   if (error instanceof Failure) return error
   const code = (error as { code?: unknown }).code
   if (typeof code !== 'string') return error
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new Failure('fileBusy', name)
-  if (code === 'SQLITE_NOTADB') return new Failure('notALedger', name)
+  if (code === 'SQLITE_NOTADB') return new Failure(keyed ? 'passwordWrong' : 'notALedger', name)
   if (code.startsWith('SQLITE_CORRUPT')) return new Failure('ledgerDamaged', name)
   if (
     code.startsWith('SQLITE_CANTOPEN') ||
