@@ -56,6 +56,7 @@ export function Shell() {
       csp={{ nonce }}
       componentSize="middle"
       button={{ autoInsertSpace: false }}
+      getPopupContainer={nearby}
     >
       <App notification={{ placement: 'topRight' }}>
         <AppLender />
@@ -64,6 +65,9 @@ export function Shell() {
     </ConfigProvider>
   )
 }
+
+/** Lists and pickers open within the landmark they belong to, not beside the page. */
+const nearby = (trigger?: HTMLElement): HTMLElement => trigger?.closest<HTMLElement>('main') ?? document.body
 
 /** Asks before the window closes while something typed has not reached the ledger. */
 function keepUnsaved(event: BeforeUnloadEvent): void {
@@ -149,6 +153,9 @@ function Header({ status }: { status: LedgerStatus }) {
         {status.demonstration ? <span className="stamp">演示</span> : null}
         <SearchFromAnywhere />
         <SavedState />
+        <Link to="/help" className="help-link">
+          帮助
+        </Link>
       </div>
       <nav aria-label="主导航">
         <ul>

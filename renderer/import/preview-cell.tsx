@@ -59,7 +59,7 @@ export function PreviewCell({ field, row, choice, disabled, at, onCorrect }: Pro
       data-at={at}
       className={`import-cell${doubt === undefined ? '' : ' is-doubtful'}${corrected ? ' is-corrected' : ''}`}
       disabled={disabled}
-      title={disabled ? undefined : `点开更改${fieldTitle(field)}`}
+      title={disabled ? fieldTitle(field) : `点开更改${fieldTitle(field)}`}
       onClick={() => setEditing(true)}
     >
       {original === '' ? null : <s>{original}</s>}

@@ -1,10 +1,11 @@
 /** Dates and moments that are typed first and picked second. */
-import { Button, Calendar, Input, Popover, Space } from 'antd'
+import { Button, Calendar, ConfigProvider, Input, Popover, Space } from 'antd'
 import dayjs from 'dayjs'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import type { Moment, PartialDate } from '#shared/primitives.ts'
+import { type Moment, type PartialDate, chineseDate } from '#shared/primitives.ts'
 import { type Typed, readTypedDate, readTypedMonth, readTypedTime } from '#shared/typed-dates.ts'
 import { useToday } from '../branch-context.tsx'
+import { colours } from '../theme.ts'
 import { isComposing } from './keys.ts'
 
 export interface DateFieldProps {
@@ -250,13 +251,33 @@ interface DayPickerProps {
 function DayPicker({ value, today, onPick }: DayPickerProps) {
   return (
     <div className="day-picker">
-      <Calendar
-        fullscreen={false}
-        defaultValue={dayjs(value ?? today)}
-        onSelect={(picked, { source }) => {
-          if (source === 'date') onPick(picked.format('YYYY-MM-DD'))
-        }}
-      />
+      {/* days of the months beside are read as well */}
+      <ConfigProvider theme={{ token: { colorTextDisabled: colours.hint } }}>
+        <Calendar
+          fullscreen={false}
+          defaultValue={dayjs(value ?? today)}
+          headerRender={({ value: shown, onChange }) => (
+            <div className="day-picker-head">
+              <Button type="text" size="small" onClick={() => onChange(shown.subtract(1, 'year'))}>
+                上一年
+              </Button>
+              <Button type="text" size="small" onClick={() => onChange(shown.subtract(1, 'month'))}>
+                上个月
+              </Button>
+              <b role="status">{chineseDate(shown.format('YYYY-MM'))}</b>
+              <Button type="text" size="small" onClick={() => onChange(shown.add(1, 'month'))}>
+                下个月
+              </Button>
+              <Button type="text" size="small" onClick={() => onChange(shown.add(1, 'year'))}>
+                下一年
+              </Button>
+            </div>
+          )}
+          onSelect={(picked, { source }) => {
+            if (source === 'date') onPick(picked.format('YYYY-MM-DD'))
+          }}
+        />
+      </ConfigProvider>
     </div>
   )
 }
