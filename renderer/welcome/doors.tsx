@@ -1,18 +1,22 @@
-/** The three ways to a ledger: a new one, one that exists, one to try things in. */
+/** The three ways to a ledger: a new one, one that exists, a new one with last year's files; and one to try things in. */
 import { Button, Input } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { mount, useCommand } from '../ledger.ts'
 import { isComposing } from '../ui/keys.ts'
+import { go } from '../ui/route.ts'
 import './welcome.css'
 
 /** Side by side on the welcome page, and again in the settings for whoever keeps several ledgers. */
 export function Doors() {
   return (
-    <div className="doors">
-      <NewLedger />
-      <OpenLedger />
+    <>
+      <div className="doors">
+        <NewLedger />
+        <OpenLedger />
+        <WithFiles />
+      </div>
       <Demonstration />
-    </div>
+    </>
   )
 }
 
@@ -123,13 +127,45 @@ function OpenLedger() {
   )
 }
 
+/** A new ledger, and straight to the page that takes in a folder. */
+function WithFiles() {
+  const create = useCommand('ledger.create')
+  const [branchName, setBranchName] = useState('')
+  const ready = branchName.trim() !== ''
+  const start = async () => {
+    if (!ready) return
+    await create.mutateAsync({ branchName, superior: '' })
+    go('/import', { replace: true })
+  }
+  // a refusal has been shown by then
+  const begin = () => void start().catch(() => undefined)
+  return (
+    <Door
+      title="带去年的资料来"
+      text="去年的名册、会议记录、谈话表、党费表在 Excel 或 Word 里的：建好台账就导入，先看再收，可以整批撤销。"
+    >
+      <DoorField
+        label="您的支部叫什么"
+        maxLength={60}
+        value={branchName}
+        onChange={setBranchName}
+        onEnter={begin}
+      />
+      <Button disabled={!ready} loading={create.isPending} onClick={begin}>
+        新建并导入资料
+      </Button>
+    </Door>
+  )
+}
+
 function Demonstration() {
   const create = useCommand('ledger.createDemonstration')
   return (
-    <Door title="演示台账" text="一个虚构的支部，23 名党员、一年的记录。随便改，不影响您自己的台账。">
+    <section className="sample-ledger" aria-label="演示台账">
       <Button loading={create.isPending} onClick={() => create.mutate({})}>
         看演示台账
       </Button>
-    </Door>
+      <p className="hint">先试一试：虚构的支部，23 名党员、一年的记录。随便改，不影响您自己的台账。</p>
+    </section>
   )
 }

@@ -1,37 +1,149 @@
-/** What the menu's 「帮助」 opens: the few things worth knowing, on one page. */
+/** `/help`: how the program is used, what the law says, what the words mean; searched as it is typed, printed as a book. */
+import { Input } from 'antd'
+import { useState } from 'react'
+import {
+  type Help,
+  type ManualChapter,
+  everyday,
+  firstTime,
+  glossary,
+  meetingHelp,
+  pagesOfProgram,
+  safety,
+  talkHelp,
+} from '#shared/help.ts'
+import { MeetingKind, meetingTitles } from '#shared/meetings.ts'
+import { useAsk, useCommand } from '../ledger.ts'
 import { Page } from '../ui/page.tsx'
+import { PrintButton } from '../ui/print-button.tsx'
 import { Link } from '../ui/route.ts'
 import './welcome.css'
 
-/** `/help`. */
+interface Entry {
+  readonly id: string
+  readonly title: string
+  readonly lines: readonly { readonly text: string; readonly citation?: string }[]
+  readonly page?: string
+}
+
+interface Chapter {
+  readonly title: string
+  readonly entries: readonly Entry[]
+}
+
+const written = ({ title, sections }: ManualChapter): Chapter => ({
+  title,
+  entries: sections.map(({ lines, ...section }) => ({ ...section, lines: lines.map((text) => ({ text })) })),
+})
+
+const lawful = (id: string, title: string, notes: Help): Entry => ({ id, title, lines: notes })
+
+const chapters: readonly Chapter[] = [
+  written(firstTime),
+  written(everyday),
+  written(pagesOfProgram),
+  {
+    title: '会前会中会后怎么做',
+    entries: [
+      ...MeetingKind.options.map((kind) => lawful(`law-${kind}`, meetingTitles[kind], meetingHelp[kind])),
+      lawful('law-talks', '谈心谈话', talkHelp),
+    ],
+  },
+  {
+    title: '名词',
+    entries: glossary.map(({ word, meaning, citation }) => ({
+      id: `word-${word}`,
+      title: word,
+      lines: [{ text: meaning, ...(citation === undefined ? {} : { citation }) }],
+    })),
+  },
+  written(safety),
+]
+
+const holds = (entry: Entry, wanted: readonly string[]): boolean => {
+  const text = [entry.title, ...entry.lines.flatMap((line) => [line.text, line.citation ?? ''])].join('\n')
+  return wanted.every((word) => text.includes(word))
+}
+
 export function HelpPage() {
+  const [text, setText] = useState('')
+  const print = useCommand('help.print', { quiet: true })
+  const rules = useAsk('profile.rules', {}).data ?? []
+  const wanted = text.split(/[\s　]+/u).filter((word) => word !== '')
+  const all: readonly Chapter[] = [
+    ...chapters,
+    {
+      title: '程序核对哪些规定',
+      entries: rules.map(({ ruleId, title, citation }) => ({
+        id: ruleId,
+        title: `${ruleId} ${title}`,
+        lines: [{ text: '', citation }],
+      })),
+    },
+  ]
+  const shown = all
+    .map((chapter) => ({ ...chapter, entries: chapter.entries.filter((entry) => holds(entry, wanted)) }))
+    .filter(({ entries }) => entries.length > 0)
+  const count = shown.reduce((sum, { entries }) => sum + entries.length, 0)
   return (
-    <Page title="怎么用">
-      <dl className="help">
-        <dt>保存</dt>
-        <dd>
-          不用点保存。离开一格就存好，右上角写着「已保存」和时间；写着「未能保存」时，内容还在页面上，按提示改好即可。
-        </dd>
-        <dt>日期</dt>
-        <dd>
-          直接打：2026-11-23、20261123、11.23、昨天都行；时间打 1430 就是 14:30。只知道月份的写 2026-11。
-        </dd>
-        <dt>定稿与更正</dt>
-        <dd>会议定稿以后不能直接改。要改先点「更正」写明理由，原文留着。作废的记录也留着，可以恢复。</dd>
-        <dt>表决权</dt>
-        <dd>
-          按开会当天判断：预备党员、留党察看期间、权利被中止的没有表决权，但照样算应到。看
-          <Link to="/members">名册</Link>里的理由。
-        </dd>
-        <dt>无记名投票</dt>
-        <dd>只存总票数，不存谁投了什么。逐人表态是票决前的公开发言，另外记。</dd>
-        <dt>备份与交接</dt>
-        <dd>
-          一个台账就是一个文件。<Link to="/settings?tab=file">备份</Link>到 U 盘，交给下一任书记，都只需要它。
-        </dd>
-        <dt>保密</dt>
-        <dd>不得录入涉密信息。程序不联网，身份证号、手机号、谈话内容默认不显示。</dd>
-      </dl>
+    <Page
+      title="帮助"
+      subtitle="怎么用、怎么做、依据哪一条"
+      actions={<PrintButton label="打印手册" pending={print.isPending} print={() => print.mutateAsync({})} />}
+    >
+      <div className="row help-search">
+        <Input
+          allowClear
+          aria-label="在帮助里查找"
+          placeholder="查找：定稿、书面意见、U 盘……"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <span role="status" className="hint">
+          {wanted.length === 0 ? '' : `${count} 条`}
+        </span>
+      </div>
+      {wanted.length === 0 ? (
+        <nav aria-label="帮助目录" className="help-contents">
+          {all.map(({ title }) => (
+            <a key={title} href={`#help-${title}`} onClick={(event) => jump(event, title)}>
+              {title}
+            </a>
+          ))}
+        </nav>
+      ) : null}
+      {count === 0 ? <p className="empty-page">没有找到。换个说法，或清空查找看全部。</p> : null}
+      {shown.map(({ title, entries }) => (
+        <section key={title} id={`help-${title}`} aria-label={title}>
+          <h2 className="section-title">{title}</h2>
+          <dl className="help">
+            {entries.map((entry) => (
+              <HelpEntry key={entry.id} entry={entry} />
+            ))}
+          </dl>
+        </section>
+      ))}
     </Page>
   )
+}
+
+function HelpEntry({ entry }: { readonly entry: Entry }) {
+  return (
+    <>
+      <dt>{entry.page === undefined ? entry.title : <Link to={entry.page}>{entry.title}</Link>}</dt>
+      <dd>
+        {entry.lines.map(({ text, citation }) => (
+          <p key={text}>
+            {text} {citation === undefined ? null : <span className="citation">（{citation}）</span>}
+          </p>
+        ))}
+      </dd>
+    </>
+  )
+}
+
+/** The hash belongs to the routes. */
+function jump(event: React.MouseEvent, title: string): void {
+  event.preventDefault()
+  document.getElementById(`help-${title}`)?.scrollIntoView()
 }
