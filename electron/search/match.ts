@@ -133,14 +133,14 @@ function fieldWithMost(fields: readonly SearchField[], words: readonly Word[]): 
 
 const before = 16
 /** A text is shown from its beginning where what was found is not further off. */
-const near = 32
+const nearBeginning = 32
 const longestExcerpt = 90
 
 /** Some words around the first place, in one line; marks moved along. */
 function excerpt(text: string, words: readonly string[]): { text: string; marks: Mark[] } {
   const marks = marksOf(text, words)
   const first = marks[0]?.[0] ?? 0
-  const from = boundary(text, first <= near ? 0 : first - before)
+  const from = boundary(text, first <= nearBeginning ? 0 : first - before)
   const until = boundary(text, Math.min(text.length, from + longestExcerpt))
   const [head, tail] = [from > 0 ? '…' : '', until < text.length ? '…' : '']
   const moved = marks

@@ -1,6 +1,6 @@
 /** Search from anywhere: Ctrl+K, or the button in the top bar. */
 import { Modal } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { isComposing } from '../ui/keys.ts'
 import { SearchBox } from './search-box.tsx'
 import './search.css'
@@ -8,6 +8,8 @@ import './search.css'
 /** The button of the top bar; the overlay it opens also opens by Ctrl+K. */
 export function SearchFromAnywhere() {
   const [open, setOpen] = useState(false)
+  /** Where the focus was, and goes back to unless something was opened. */
+  const before = useRef<HTMLElement>(null)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const wanted = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey
@@ -15,12 +17,17 @@ export function SearchFromAnywhere() {
       // the browser would go to its own address bar
       event.preventDefault()
       // a question that is being asked is answered first
-      if (document.querySelector('[role="dialog"]') === null) setOpen(true)
+      if (document.querySelector('[role="dialog"]') !== null) return
+      before.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
+      setOpen(true)
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [])
-  const close = () => setOpen(false)
+  const leave = () => {
+    before.current = null
+    setOpen(false)
+  }
   return (
     <>
       <button
@@ -28,21 +35,27 @@ export function SearchFromAnywhere() {
         className="search-open"
         aria-keyshortcuts="Control+K"
         aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
+        onClick={(event) => {
+          before.current = event.currentTarget
+          setOpen(true)
+        }}
       >
         查找 <kbd>Ctrl+K</kbd>
       </button>
       <Modal
         className="search-overlay"
         open={open}
-        onCancel={close}
+        onCancel={() => setOpen(false)}
+        afterOpenChange={(isOpen) => {
+          if (!isOpen) before.current?.focus()
+        }}
         footer={null}
         closable={false}
         destroyOnHidden
         width={760}
         title={<span className="search-title">查找</span>}
       >
-        <SearchBox onLeave={close} />
+        <SearchBox onLeave={leave} />
       </Modal>
     </>
   )
