@@ -6,11 +6,20 @@ import { Failure } from '#shared/failure.ts'
 import type { LedgerStatus, ledgerOperations } from '#shared/ledger.ts'
 import { createDemonstration } from './demonstration/make.ts'
 import type { HandlersOf, TaskContext } from './handlers.ts'
+import { placeOf } from './ledger/place.ts'
 import { keepSetting, settingsOf } from './settings.ts'
 
 async function status(context: TaskContext): Promise<LedgerStatus> {
   const { ledger } = context
-  const none = { open: false, fileName: '', path: '', schemaVersion: 0, demonstration: false, branchCount: 0 }
+  const none = {
+    open: false,
+    fileName: '',
+    path: '',
+    schemaVersion: 0,
+    demonstration: false,
+    branchCount: 0,
+    place: 'local' as const,
+  }
   const common = { today: context.at.today, mount: context.desk.mount }
   if (ledger === undefined) return { ...none, ...common }
   const settings = await ledger.reader.selectFrom('setting').select('key').execute()
@@ -20,6 +29,7 @@ async function status(context: TaskContext): Promise<LedgerStatus> {
     fileName: basename(ledger.path),
     path: ledger.path,
     schemaVersion: ledger.schemaVersion,
+    place: placeOf(ledger.path),
     demonstration: settings.some((setting) => setting.key === 'demonstration'),
     branchCount: branches.length,
     ...common,

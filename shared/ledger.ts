@@ -3,11 +3,16 @@ import { z } from 'zod'
 import { command, query, task } from './operation.ts'
 import { LedgerDate, line, requiredLine } from './primitives.ts'
 
+/** `cloud`: a folder that a program copies to a cloud; `network`: another machine's disk. Both are warned of. */
+export const LedgerPlace = z.enum(['local', 'cloud', 'network'])
+export type LedgerPlace = z.infer<typeof LedgerPlace>
+
 export const LedgerStatus = z.object({
   open: z.boolean(),
   fileName: z.string(),
   path: z.string(),
   schemaVersion: z.number().int(),
+  place: LedgerPlace,
   demonstration: z.boolean(),
   branchCount: z.number().int(),
   today: LedgerDate,

@@ -15,6 +15,7 @@ import { useAsk } from '../ledger.ts'
 import { NewMeeting } from '../meetings/new-meeting.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { MarginNote, Page } from '../ui/page.tsx'
+import { PlaceWarning } from '../ui/place-warning.tsx'
 import { Link, go } from '../ui/route.ts'
 import { type Readiness, quarterBefore, readinessOf } from './month.ts'
 import { inOrder } from './order.ts'
@@ -99,6 +100,7 @@ function Month({ today, title, overview }: MonthProps) {
       }
       margin={<Margin />}
     >
+      <PlaceWarning />
       {error === null ? null : <FailureNote error={error} onRetry={() => void calendar.refetch()} />}
       {calendar.data === undefined || findings.data === undefined ? (
         error === null ? (

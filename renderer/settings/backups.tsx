@@ -5,6 +5,7 @@ import { type Backup, type Backups, backupReasonTitles } from '#shared/backups.t
 import { chineseMoment } from '#shared/primitives.ts'
 import { useAsk, useCommand } from '../ledger.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
+import { PlaceWarning } from '../ui/place-warning.tsx'
 import { askConfirm } from '../ui/ask.tsx'
 import { go } from '../ui/route.ts'
 
@@ -21,6 +22,7 @@ export function BackupList() {
   }
   return (
     <section aria-label="备份清单" className="stack">
+      <PlaceWarning />
       <p className="hint">
         退出程序、每天第一次打开、导入和恢复之前，都会自动备份一份；保留最近 10 份，更早的每月留一份。放在
         <span className="path">{asked.data.folder}</span>

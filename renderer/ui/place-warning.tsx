@@ -1,0 +1,19 @@
+/** Says that the ledger lies where two machines may write it at once, and where it should lie. */
+import { useAsk } from '../ledger.ts'
+
+const words = {
+  cloud: '这个台账放在网盘同步文件夹里。同步程序会在写入时搬动文件，两台电脑同时打开还会互相覆盖。',
+  network: '这个台账放在网络共享盘上。网络一断正在写的内容会丢，两台电脑同时写会损坏文件。',
+} as const
+
+/** Nothing where the ledger lies on this machine's own disk. */
+export function PlaceWarning() {
+  const { data } = useAsk('ledger.status', {})
+  if (data?.open !== true || data.place === 'local') return null
+  return (
+    <p className="notice" role="note">
+      {words[data.place]}
+      请关闭台账后把文件移到本机硬盘再打开；要在网盘或共享盘留一份的，在“设置—备份”里把那里选作备份的第二处。
+    </p>
+  )
+}
