@@ -67,12 +67,17 @@ export async function serveLoopback(options: LoopbackOptions): Promise<Loopback>
   }
 }
 
+const headersOnce = ['host', 'origin', 'content-type', tokenHeader]
+
 interface Border extends LoopbackOptions {
   readonly token: string
   readonly hosts: readonly string[]
 }
 
 async function answer(border: Border, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  // two of a kind are read in two ways: by us the first, by another program the last
+  if (headersOnce.some((name) => (request.headersDistinct[name]?.length ?? 0) > 1))
+    return send(response, plain(400, 'a header twice'))
   // a name that someone else's DNS points at 127.0.0.1 arrives with that name as Host
   if (!border.hosts.includes(request.headers.host ?? '')) return send(response, plain(403, 'wrong host'))
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/'

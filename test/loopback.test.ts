@@ -1,6 +1,7 @@
 /** The loopback mount as strangers on the same machine meet it: other pages, other programs, other hosts. */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { type IncomingHttpHeaders, request } from 'node:http'
+import { connect } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -65,6 +66,17 @@ function ask(
     asking.end(body)
   })
 }
+/** Bytes as they stand, for what no client library would send. */
+function raw(text: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port: loopback.port })
+    let answer = ''
+    socket.on('data', (part) => (answer += part.toString('latin1')))
+    socket.on('close', () => resolve(answer))
+    socket.on('error', () => undefined)
+    socket.write(text)
+  })
+}
 const own = () => ({
   origin: `http://127.0.0.1:${loopback.port}`,
   'x-ledger-token': loopback.token,
@@ -94,11 +106,99 @@ describe('calls', () => {
     ['the origin of a form', { 'content-type': 'text/plain' }, 415],
     ['a rebound host', { host: 'ledger.example.com' }, 403],
     ['a host without port', { host: '127.0.0.1' }, 403],
+    ['a host that begins like ours', { host: '127.0.0.1.example.com' }, 403],
+    ['a host with credentials', { host: 'x@127.0.0.1' }, 403],
+    ['an origin that begins like ours', { origin: 'http://127.0.0.1.example.com' }, 403],
+    ['our origin by TLS', { origin: 'https://127.0.0.1' }, 403],
+    ['the token in another header', { 'x-ledger-token': '', authorization: 'Bearer TOKEN' }, 403],
+    ['the token in a cookie', { 'x-ledger-token': '', cookie: 'x-ledger-token=TOKEN' }, 403],
+    ['no type', { 'content-type': '' }, 415],
+    ['a type that begins like JSON', { 'content-type': 'application/jsonp' }, 415],
+    ['fields of a form', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
   ])('with %s are refused and never reach it', async (_what, headers, status) => {
     asked.length = 0
-    const answer = await post({ ...own(), ...headers })
+    const sent = Object.entries({ ...own(), ...headers }).map(([name, value]) => [
+      name,
+      value.replace('TOKEN', loopback.token),
+    ])
+    const answer = await post(Object.fromEntries(sent) as Record<string, string>)
     expect(answer.status).toBe(status)
     expect(asked).toEqual([])
+  })
+
+  test('with a token a letter away, cut, doubled or in the address are refused', async () => {
+    asked.length = 0
+    const { token } = loopback
+    const other = token.endsWith('A') ? 'B' : 'A'
+    for (const near of [
+      `${token.slice(0, -1)}${other}`,
+      token.slice(0, -1),
+      `${token}A`,
+      ` ${token.toLowerCase()} `,
+      `${token}, ${token}`,
+      encodeURIComponent(`${token}=`),
+    ])
+      expect((await post({ ...own(), 'x-ledger-token': near })).status, near).toBe(403)
+    const bare = { ...own(), 'x-ledger-token': '' }
+    for (const path of [`/call/branch.list?token=${token}`, `/call/branch.list?x-ledger-token=${token}`])
+      expect((await post(bare, '{}', path)).status).toBe(403)
+    expect(asked).toEqual([])
+  })
+
+  test('reach the dispatcher by the name as it stands, and by no other method in disguise', async () => {
+    asked.length = 0
+    for (const name of ['__proto__', 'constructor', '..%2f..%2fetc', 'import.enter', 'x'.repeat(5000)])
+      await post(own(), '{}', `/call/${name}`)
+    // what is not decoded cannot turn into another name
+    expect(asked.map(({ name }) => name.slice(0, 20))).toEqual([
+      '__proto__',
+      'constructor',
+      '..%2f..%2fetc',
+      'import.enter',
+      'x'.repeat(20),
+    ])
+    asked.length = 0
+    const disguised = { ...own(), 'x-http-method-override': 'POST', 'x-method-override': 'POST' }
+    expect((await ask('/call/branch.list', { headers: disguised })).status).toBe(404)
+    expect((await ask('/call/branch.list?_method=POST', { headers: own() })).status).toBe(404)
+    expect(asked).toEqual([])
+  })
+
+  test.each([
+    ['two lengths', 'content-length: 2\r\ncontent-length: 40'],
+    ['a length and chunks', 'content-length: 2\r\ntransfer-encoding: chunked'],
+    ['two hosts', 'content-length: 2\r\nhost: ledger.example.com'],
+    ['two origins', 'content-length: 2\r\norigin: https://example.com'],
+    ['a length that is none', 'content-length: -2'],
+    ['a folded header', 'content-length: 2\r\nx-a: 1\r\n b'],
+    ['a bare line feed', 'content-length: 2\r\nx-a: 1\ntransfer-encoding: chunked'],
+    ['no host', undefined],
+  ])('with %s are not understood in two ways', async (_what, header) => {
+    asked.length = 0
+    const { origin, ...rest } = own()
+    const lines = [
+      'POST /call/branch.list HTTP/1.1',
+      ...(header === undefined ? ['content-length: 2'] : [`host: 127.0.0.1:${loopback.port}`, header]),
+      `origin: ${origin}`,
+      ...Object.entries(rest).map(([name, value]) => `${name}: ${value}`),
+    ]
+    const smuggled = `POST /call/smuggled HTTP/1.1\r\nhost: 127.0.0.1:${loopback.port}\r\n\r\n`
+    const text = await raw(`${lines.join('\r\n')}\r\n\r\n{}${smuggled}`)
+    expect(text).toMatch(/^HTTP\/1\.1 400 /)
+    expect(asked).toEqual([])
+  })
+
+  test('whose body never comes hold nobody up', async () => {
+    const waiting = connect({ host: '127.0.0.1', port: loopback.port })
+    waiting.on('error', () => undefined)
+    const lines = Object.entries({ host: `127.0.0.1:${loopback.port}`, ...own(), 'content-length': '900' })
+    waiting.write(
+      `POST /call/slow HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n{`,
+    )
+    asked.length = 0
+    expect((await post(own())).status).toBe(200)
+    expect(asked.map(({ name }) => name)).toEqual(['branch.list'])
+    waiting.destroy()
   })
 
   test('that are refused say so in an envelope', async () => {
@@ -178,6 +278,17 @@ describe('pages', () => {
     '/%E0%A4%A',
     '//etc/passwd',
     '/nothing.js',
+    '/%252e%252e/secret.txt',
+    '/assets/%252e%252e%252f%252e%252e%252fsecret.txt',
+    '/assets/..%c0%af..%c0%afsecret.txt',
+    '/assets/....//....//secret.txt',
+    String.raw`/assets/..\..\secret.txt`,
+    '/%00/../secret.txt',
+    '/assets/%2fetc%2fpasswd',
+    '/file:///etc/passwd',
+    '/__proto__',
+    '/constructor',
+    `/${'a'.repeat(5000)}.js`,
   ])('do not include %s', async (path) => {
     const answer = await ask(path)
     expect(answer.status).toBe(404)
@@ -207,6 +318,24 @@ describe('downloads', () => {
     const path = desk.offerDownload('a.docx', bytes)
     expect((await ask(path, { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(404)
     expect((await ask(path, { headers: { 'sec-fetch-site': 'same-origin' } })).status).toBe(200)
+  })
+
+  test('cannot be guessed, nor be had under another name of theirs', async () => {
+    const path = desk.offerDownload('a.docx', bytes)
+    for (const other of [
+      `${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`,
+      `${path}/`,
+      `${path}%00`,
+      `/download/../${path}`,
+      path.toUpperCase(),
+      '/download/',
+      '/download/__proto__',
+      '/download/size',
+    ])
+      expect((await ask(other)).status, other).toBe(404)
+    expect((await ask(path, { headers: { host: 'ledger.example.com' } })).status).toBe(403)
+    expect((await ask(path, { method: 'POST', headers: own() })).status).toBe(405)
+    expect((await ask(path)).status).toBe(200)
   })
 
   test('cannot smuggle a header in by name', () => {
@@ -262,6 +391,47 @@ describe('with a real ledger behind it', () => {
     expect(status).toMatchObject({ open: true, mount: 'browser', today: '2025-06-30', path })
     const branches = await ledger.call('branch.list', {})
     expect(branches.map((branch) => branch.name)).toEqual(['第一党支部'])
+  })
+
+  test('what reaches into prototypes is data or refused, at every depth', async () => {
+    const hostile = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}'
+    const bodies = [
+      [
+        'members.enrol',
+        `{"name":"某某","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}`,
+      ],
+      ['members.enrol', `{"name":${hostile}}`],
+      ['members.list', hostile],
+      ['meetings.convene', `{"kind":"committeeMeeting","startsAt":"2025-06-01T09:00","agenda":[${hostile}]}`],
+      [
+        'profile.adopt',
+        `{"profile":{"id":"x","version":1,"numbers":${hostile}},"fromYear":2026,"reason":"试"}`,
+      ],
+      ['import.propose', `{"fileName":"a.csv","content":"","columns":${hostile}}`],
+      ['__proto__', '{}'],
+      ['ledger.markDemonstration', '{}'],
+    ] as const
+    for (const [name, body] of bodies) {
+      const response = await fetch(`http://127.0.0.1:${ledger.port}/call/${name}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          origin: `http://127.0.0.1:${ledger.port}`,
+          'x-ledger-token': ledger.token,
+        },
+        body,
+      })
+      expect(response.status).toBe(200)
+      expect(JSON.stringify(await response.json()), name).not.toContain('internal')
+      expect(Reflect.get({}, 'polluted')).toBeUndefined()
+    }
+    const kept = JSON.stringify([
+      await ledger.call('members.list', {}),
+      await ledger.call('meetings.list', {}),
+      await ledger.call('profile.show', {}),
+    ])
+    expect(kept).not.toContain('polluted')
+    expect((await ledger.call('ledger.status', {})).demonstration).toBe(false)
   })
 
   test('a failure keeps its code', async () => {
