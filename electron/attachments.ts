@@ -28,6 +28,20 @@ const attachments = (read: Reader) =>
       'attachment_content.bytes',
     ])
 
+/** Of some meetings, without their contents, in the order they were attached. */
+export async function attachmentsOf(read: Reader, meetingIds: readonly number[]): Promise<Attachment[]> {
+  const found: Attachment[] = []
+  // SQLite binds a limited number of values
+  for (let first = 0; first < meetingIds.length; first += 400)
+    found.push(
+      ...(await attachments(read)
+        .where('attachment.meeting_id', 'in', meetingIds.slice(first, first + 400))
+        .orderBy('attachment_id')
+        .execute()),
+    )
+  return found
+}
+
 async function attachmentOf(read: Reader, attachmentId: number): Promise<Attachment> {
   const row = await attachments(read).where('attachment_id', '=', attachmentId).executeTakeFirst()
   if (row === undefined) throw new Failure('notFound', `attachmentId ${attachmentId}`)
@@ -35,8 +49,7 @@ async function attachmentOf(read: Reader, attachmentId: number): Promise<Attachm
 }
 
 export const attachmentHandlers = {
-  'attachments.list': (read, { meetingId }) =>
-    attachments(read).where('attachment.meeting_id', '=', meetingId).orderBy('attachment_id').execute(),
+  'attachments.list': (read, { meetingId }) => attachmentsOf(read, [meetingId]),
   'attachments.read': async (read, { attachmentId }) => {
     const attachment = await attachmentOf(read, attachmentId)
     const { content } = await read

@@ -103,8 +103,27 @@ async function dossier(
   reveal: boolean,
 ): Promise<MemberDossier> {
   const person = await personOf(read, memberId)
-  const { row } = person
-  const posts = await postsOn(read, person.branchId, on)
+  return dossierFrom(person, await postsOn(read, person.branchId, on), on, reveal)
+}
+
+/** Of everybody the branch ever had, in the order of the register. */
+export async function dossiersOf(
+  read: Reader,
+  branchId: number,
+  on: LedgerDate,
+  reveal: boolean,
+): Promise<MemberDossier[]> {
+  const posts = await postsOn(read, branchId, on)
+  return (await peopleOf(read, branchId)).map((person) => dossierFrom(person, posts, on, reveal))
+}
+
+function dossierFrom(
+  person: Person,
+  posts: Awaited<ReturnType<typeof postsOn>>,
+  on: LedgerDate,
+  reveal: boolean,
+): MemberDossier {
+  const { row, memberId } = person
   return {
     ...summarise(person, on, titlesOf(memberId, posts)),
     idNumber: reveal ? row.id_number : row.id_number === null ? null : maskIdNumber(row.id_number),

@@ -2,7 +2,7 @@
  * Everything a printed ledger is composed from, fetched once. The questions are the contract's own, so that
  * paper and screen can never disagree.
  */
-import { type Attachment, attachmentOperations } from '#shared/attachments.ts'
+import type { Attachment } from '#shared/attachments.ts'
 import { Failure } from '#shared/failure.ts'
 import type { Branch, BranchOverview } from '#shared/branch.ts'
 import { branchOperations } from '#shared/branch.ts'
@@ -22,7 +22,7 @@ import type { RectificationItem } from '#shared/rectification.ts'
 import { type Coverage, type TalkColumns, type TalkSummary, talkOperations } from '#shared/talks.ts'
 import { anyRegister, registerNames } from '#shared/registers/all.ts'
 import { ruleCards } from '#shared/rules/registry.ts'
-import { attachmentHandlers } from '../attachments.ts'
+import { attachmentsOf } from '../attachments.ts'
 import { branchHandlers } from '../branch.ts'
 import { complianceHandlers } from '../compliance/handlers.ts'
 import type { At, HandlersOf } from '../handlers.ts'
@@ -32,9 +32,10 @@ import { duesFacts } from './facts-dues.ts'
 import type { Reader } from '../ledger/open.ts'
 import { type LifePapers, lifePapers } from '../life/papers.ts'
 import { meetingHandlers } from '../meetings/handlers.ts'
+import { meetingsWhole } from '../meetings/whole.ts'
 import { memberYear } from '../member-year/assemble.ts'
 import { yearFacts } from '../member-year/gather.ts'
-import { memberHandlers } from '../members.ts'
+import { dossiersOf, memberHandlers } from '../members.ts'
 import { profileOf } from '../profile.ts'
 import { entriesOf } from '../registers/keep.ts'
 import { type Entries, byRegister, entriesFor } from '../registers/printed.ts'
@@ -117,19 +118,15 @@ export function spanOf(input: FactsInput): { readonly period: Period; readonly t
 
 const ask: HandlersOf<
   Pick<typeof branchOperations, 'branch.list' | 'branch.show'> &
-    Pick<typeof memberOperations, 'members.list' | 'members.show'> &
-    Pick<typeof meetingOperations, 'meetings.list' | 'meetings.show'> &
+    Pick<typeof memberOperations, 'members.list'> &
+    Pick<typeof meetingOperations, 'meetings.list'> &
     Pick<typeof talkOperations, 'talks.list' | 'talks.show' | 'talks.coverage'> &
-    typeof complianceOperations &
-    Pick<typeof attachmentOperations, 'attachments.list'>
+    typeof complianceOperations
 > = {
   'branch.list': branchHandlers['branch.list'],
   'branch.show': branchHandlers['branch.show'],
-  'attachments.list': attachmentHandlers['attachments.list'],
   'members.list': memberHandlers['members.list'],
-  'members.show': memberHandlers['members.show'],
   'meetings.list': meetingHandlers['meetings.list'],
-  'meetings.show': meetingHandlers['meetings.show'],
   'talks.list': talkHandlers['talks.list'],
   'talks.show': talkHandlers['talks.show'],
   'talks.coverage': talkHandlers['talks.coverage'],
@@ -151,29 +148,14 @@ export async function loadFacts(read: Reader, at: At, input: FactsInput): Promis
   const members = memberOperations['members.list'].output
   const roster = members.parse(await ask['members.list'](read, { branchId, asOf, everyone: false }, at))
   const everyone = members.parse(await ask['members.list'](read, { branchId, asOf, everyone: true }, at))
-  const dossiers: MemberDossier[] = []
-  for (const { memberId } of everyone)
-    dossiers.push(
-      memberOperations['members.show'].output.parse(
-        await ask['members.show'](read, { memberId, asOf, reveal: input.unmask ?? false }, at),
-      ),
-    )
+  const dossiers: MemberDossier[] = await dossiersOf(read, branchId, asOf, input.unmask ?? false)
 
   const listed = meetingOperations['meetings.list'].output.parse(
     await ask['meetings.list'](read, { branchId, from, to, withVoid: false }, at),
   )
-  const meetings: Meeting[] = []
-  const attachments = new Map<number, readonly Attachment[]>()
-  for (const { meetingId, state } of listed) {
-    if (state !== 'final') continue
-    meetings.push(
-      meetingOperations['meetings.show'].output.parse(await ask['meetings.show'](read, { meetingId }, at)),
-    )
-    const own = attachmentOperations['attachments.list'].output.parse(
-      await ask['attachments.list'](read, { meetingId }, at),
-    )
-    if (own.length > 0) attachments.set(meetingId, own)
-  }
+  const final = listed.flatMap(({ meetingId, state }) => (state === 'final' ? [meetingId] : []))
+  const meetings: Meeting[] = await meetingsWhole(read, final)
+  const attachments = Map.groupBy(await attachmentsOf(read, final), ({ meetingId }) => meetingId)
 
   const talks: LedgerFacts['talks'][number][] = talkOperations['talks.list'].output.parse(
     await ask['talks.list'](read, { branchId, from, to, withVoid: false }, at),

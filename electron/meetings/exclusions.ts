@@ -20,15 +20,18 @@ interface Span {
   readonly to: Moment
 }
 
+/** The list of a meeting where the caller has it, judged afresh. */
+type ListOf = (meetingId: number) => readonly Attendance[] | undefined
+
 /**
- * Exclusions of one meeting or of a span, each judged, in the order of the roster.
- * @param where a meeting's id, or a span of a branch
- * @param list the list of the meeting where it is judged afresh; else it is taken as it is kept
+ * Exclusions of some meetings or of a span, each judged, in the order of the roster.
+ * @param where numbers of meetings, or a span of a branch
+ * @param listOf else the lists are taken as they are kept
  */
 async function registered(
   read: Reader,
-  where: number | Span,
-  list?: readonly Attendance[],
+  where: readonly number[] | Span,
+  listOf: ListOf = () => undefined,
 ): Promise<Registered[]> {
   let query = read
     .selectFrom('expected_exclusion')
@@ -44,12 +47,12 @@ async function registered(
     .orderBy('expected_exclusion.meeting_id')
     .orderBy('expected_exclusion.member_id')
   query =
-    typeof where === 'number'
-      ? query.where('expected_exclusion.meeting_id', '=', where)
-      : query
+    'branchId' in where
+      ? query
           .where('meeting.branch_id', '=', where.branchId)
           .where('meeting.starts_at', '>=', where.from)
           .where('meeting.starts_at', '<=', where.to)
+      : query.where('expected_exclusion.meeting_id', 'in', where)
   return (await query.execute()).map((row) => {
     const request = {
       memberId: row.member_id,
@@ -57,6 +60,7 @@ async function registered(
       superiorConsentRef: row.superior_consent_ref,
       passedByMeeting: row.passed_by_meeting === 1,
     }
+    const list = listOf(row.meeting_id)
     const status =
       list === undefined ? row.status : list.find((one) => one.memberId === row.member_id)?.status
     const came = status !== undefined && status !== null && isPresent(status)
@@ -79,12 +83,26 @@ async function registered(
 }
 
 /** Every registered exclusion of a meeting with its verdict, in the order of the roster. */
-export async function exclusionsOf(
+async function exclusionsOf(
   read: Reader,
   meetingId: number,
   attendance: readonly Attendance[],
 ): Promise<Exclusion[]> {
-  return (await registered(read, meetingId, attendance)).map((one) => one.exclusion)
+  return (await registered(read, [meetingId], () => attendance)).map((one) => one.exclusion)
+}
+
+/** The same for some meetings, by meeting. */
+export const exclusionsAmong = async (
+  read: Reader,
+  meetingIds: readonly number[],
+  listOf: ListOf,
+): Promise<Map<number, Exclusion[]>> => byMeeting(await registered(read, meetingIds, listOf))
+
+function byMeeting(all: readonly Registered[]): Map<number, Exclusion[]> {
+  const found = new Map<number, Exclusion[]>()
+  for (const { meetingId, exclusion } of all)
+    found.set(meetingId, [...(found.get(meetingId) ?? []), exclusion])
+  return found
 }
 
 export const lawfullyExcluded = (exclusions: readonly Exclusion[]): ReadonlySet<number> =>
@@ -97,10 +115,7 @@ export async function exclusionsBetween(
   from: Moment,
   to: Moment,
 ): Promise<Map<number, Exclusion[]>> {
-  const found = new Map<number, Exclusion[]>()
-  for (const { meetingId, exclusion } of await registered(read, { branchId, from, to }))
-    found.set(meetingId, [...(found.get(meetingId) ?? []), exclusion])
-  return found
+  return byMeeting(await registered(read, { branchId, from, to }))
 }
 
 /** Members who are lawfully left out of the expected number of a meeting. */

@@ -10,7 +10,8 @@ import { lifeMarks } from '../life/marks.ts'
 import { profileOf } from '../profile.ts'
 import { copyMeeting, latestMeetings } from './copy.ts'
 import { beginCorrection, convene, finalise, restoreMeeting, saveDraft, voidMeeting } from './keep.ts'
-import { meetingOf, meetingRow, meetingsBetween } from './record.ts'
+import { meetingRow, meetingsBetween } from './record.ts'
+import { meetingOf } from './whole.ts'
 
 /** The check-list of one meeting as it stands. */
 export async function checklistOf(read: Reader, meetingId: number, at: At): Promise<CheckItem[]> {

@@ -16,7 +16,8 @@ import type { At } from '../handlers.ts'
 import type { Writer } from '../ledger/open.ts'
 import { layOver, listingAt } from './attendance.ts'
 import { keepExclusions } from './exclusions.ts'
-import { meetingOf, meetingRow } from './record.ts'
+import { meetingRow } from './record.ts'
+import { meetingOf } from './whole.ts'
 
 type Row = Awaited<ReturnType<typeof meetingRow>>
 

@@ -1,11 +1,10 @@
-/** Reads a meeting whole, or many in brief. */
+/** Reads meetings in brief, and who was at them. */
 import { Failure } from '#shared/failure.ts'
 import type { Attendance, AttendanceStatus, Meeting, MeetingKind, MeetingSummary } from '#shared/meetings.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
 import type { Reader } from '../ledger/open.ts'
-import { motionsOf } from '../motions/record.ts'
-import { headcount, isPresent, layOver, listingAt } from './attendance.ts'
-import { excludedRows, exclusionsOf, lawfullyExcluded } from './exclusions.ts'
+import { isPresent, layOver, listingAt } from './attendance.ts'
+import { excludedRows } from './exclusions.ts'
 
 export async function meetingRow(read: Reader, meetingId: number) {
   const row = await read
@@ -26,7 +25,7 @@ export async function attendanceOf(read: Reader, meetingId: number): Promise<Att
 }
 
 /** Attendance with those of whom the list says nothing, and those who do not belong on it. */
-async function listOf(
+export async function listOf(
   read: Reader,
   meetingId: number,
 ): Promise<Pick<Meeting, 'attendance' | 'unmarked' | 'outsiders'>> {
@@ -79,130 +78,6 @@ export async function storedAttendance(
     }
   }
   return byMeeting
-}
-
-export async function meetingOf(read: Reader, meetingId: number): Promise<Meeting> {
-  const row = await meetingRow(read, meetingId)
-  const { attendance, unmarked, outsiders } = await listOf(read, meetingId)
-  const [people, group, also, observers, items, speeches, study, corrections, exclusions, topics] =
-    await Promise.all([
-      read
-        .selectFrom('member')
-        .select(['member_id', 'name'])
-        .where('member_id', 'in', [row.chair_id ?? 0, row.recorder_id ?? 0])
-        .execute(),
-      read
-        .selectFrom('party_group')
-        .select('name')
-        .where('group_id', '=', row.group_id ?? 0)
-        .executeTakeFirst(),
-      read.selectFrom('meeting_also_counts').select('kind').where('meeting_id', '=', meetingId).execute(),
-      read
-        .selectFrom('observer')
-        .selectAll()
-        .where('meeting_id', '=', meetingId)
-        .orderBy('position')
-        .execute(),
-      read
-        .selectFrom('agenda_item')
-        .selectAll()
-        .where('meeting_id', '=', meetingId)
-        .orderBy('position')
-        .execute(),
-      read
-        .selectFrom('speech')
-        .innerJoin('agenda_item', 'agenda_item.agenda_item_id', 'speech.agenda_item_id')
-        .leftJoin('member', 'member.member_id', 'speech.speaker_id')
-        .selectAll('speech')
-        .select('member.name as member_name')
-        .where('agenda_item.meeting_id', '=', meetingId)
-        .orderBy('speech.position')
-        .execute(),
-      read
-        .selectFrom('study_item')
-        .selectAll()
-        .where('meeting_id', '=', meetingId)
-        .orderBy('position')
-        .execute(),
-      read
-        .selectFrom('correction')
-        .selectAll()
-        .where('meeting_id', '=', meetingId)
-        .orderBy('correction_id')
-        .execute(),
-      exclusionsOf(read, meetingId, attendance),
-      read.selectFrom('meeting_topic').select('topic').where('meeting_id', '=', meetingId).execute(),
-    ])
-  const left = lawfullyExcluded(exclusions)
-  const nameOf = (id: number | null) => people.find((person) => person.member_id === id)?.name ?? ''
-  return {
-    meetingId,
-    branchId: row.branch_id,
-    kind: row.kind,
-    year: row.year,
-    number: row.number,
-    state: row.state,
-    revision: row.revision,
-    title: row.title,
-    startsAt: row.starts_at,
-    endsAt: row.ends_at,
-    place: row.place,
-    form: row.form,
-    chairId: row.chair_id,
-    chairName: nameOf(row.chair_id),
-    chairNote: row.chair_note,
-    recorderId: row.recorder_id,
-    recorderName: nameOf(row.recorder_id),
-    groupId: row.group_id,
-    groupName: group?.name ?? '',
-    alsoCountsAs: also.map((one) => one.kind),
-    theme: row.theme,
-    unifiedTheme: row.unified_theme === 1,
-    lecturerName: row.lecturer_name,
-    lecturerPost: row.lecturer_post,
-    outline: row.outline,
-    outcome: row.outcome,
-    creditMinutes: row.credit_minutes,
-    attendance,
-    unmarked,
-    outsiders,
-    // lawfully left out: on the list, not in the numbers
-    headcount: headcount(attendance.filter((one) => !left.has(one.memberId))),
-    observers: observers.map(({ name, role }) => ({ name, role })),
-    agenda: items.map((item) => ({
-      agendaItemId: item.agenda_item_id,
-      title: item.title,
-      resolution: item.resolution,
-      speeches: speeches
-        .filter((speech) => speech.agenda_item_id === item.agenda_item_id)
-        .map((speech) => ({
-          speakerId: speech.speaker_id,
-          speakerName: speech.member_name ?? speech.speaker_name,
-          kind: speech.kind,
-          text: speech.text,
-        })),
-    })),
-    studyItems: study.map(({ title, issuer, leader, required_study_item_id: item }) => ({
-      title,
-      issuer,
-      leader,
-      ...(item === null ? {} : { requiredItemId: item }),
-    })),
-    exclusions,
-    topics: topics.map((one) => one.topic),
-    motions: await motionsOf(read, meetingId, row.starts_at, attendance),
-    corrections: corrections.map((one) => ({
-      correctedOn: one.corrected_on,
-      reason: one.reason,
-      before: one.before,
-      closed: one.closed_at !== null,
-    })),
-    enteredAt: row.entered_at,
-    finalisedAt: row.finalised_at,
-    voidReason: row.void_reason,
-    source: row.origin === null ? 'entered' : 'imported',
-    origin: row.origin,
-  }
 }
 
 export interface MeetingFilter {

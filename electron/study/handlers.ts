@@ -6,7 +6,8 @@ import type { MakeUp, OtherLearning } from '#shared/study/records.ts'
 import { whichBranch } from '../branch.ts'
 import type { HandlersOf } from '../handlers.ts'
 import type { Reader } from '../ledger/open.ts'
-import { meetingOf, meetingRow } from '../meetings/record.ts'
+import { meetingRow } from '../meetings/record.ts'
+import { meetingOf } from '../meetings/whole.ts'
 import { hoursOf } from './hours.ts'
 import {
   amendItem,

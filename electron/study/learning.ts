@@ -6,7 +6,7 @@ import type { MakeUp, OtherLearning } from '#shared/study/records.ts'
 import type { LearningAim, LearningKind, StudyForm } from '#shared/study/words.ts'
 import type { At } from '../handlers.ts'
 import type { Reader, Writer } from '../ledger/open.ts'
-import { meetingOf } from '../meetings/record.ts'
+import { meetingOf } from '../meetings/whole.ts'
 import { type Person, peopleOf } from '../people.ts'
 import { requiredItem } from './items.ts'
 

@@ -7,7 +7,7 @@ import { postsOn } from '../branch.ts'
 import type { At } from '../handlers.ts'
 import type { Reader, Writer } from '../ledger/open.ts'
 import { convene, saveDraft } from '../meetings/keep.ts'
-import { meetingOf } from '../meetings/record.ts'
+import { meetingOf } from '../meetings/whole.ts'
 import { requiredItem } from './items.ts'
 import { planOf } from './year.ts'
 
