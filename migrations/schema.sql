@@ -2898,6 +2898,8 @@ CREATE UNIQUE INDEX life_campaign_of_year ON life_campaign (branch_id, year) WHE
 
 CREATE UNIQUE INDEX life_criticism_once ON life_criticism (life_campaign_id, criticised_id, critic_id);
 
+CREATE INDEX life_examination_by_campaign ON life_examination (life_campaign_id);
+
 CREATE UNIQUE INDEX life_examination_of_committee ON life_examination (life_campaign_id) WHERE member_id IS NULL;
 
 CREATE UNIQUE INDEX life_examination_of_member ON life_examination (life_campaign_id, member_id)
@@ -2910,6 +2912,8 @@ CREATE INDEX life_opinion_by_campaign ON life_opinion (life_campaign_id, gathere
 CREATE INDEX life_problem_by_campaign ON life_problem (life_campaign_id);
 
 CREATE INDEX make_up_study_by_day ON make_up_study (branch_id, studied_on);
+
+CREATE INDEX make_up_study_by_meeting ON make_up_study (meeting_id, member_id);
 
 CREATE UNIQUE INDEX make_up_study_once ON make_up_study (member_id, meeting_id)
 WHERE void = 0 AND meeting_id IS NOT NULL;
@@ -2943,6 +2947,8 @@ CREATE INDEX restriction_by_member ON restriction (member_id);
 CREATE INDEX seal_by_quarter ON seal (branch_id, year, quarter);
 
 CREATE INDEX source_document_by_batch ON source_document (import_batch_id);
+
+CREATE INDEX source_document_by_branch ON source_document (branch_id);
 
 CREATE INDEX source_document_by_content ON source_document (sha256);
 
