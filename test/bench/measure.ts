@@ -8,17 +8,20 @@ export interface Figure {
   readonly limit?: number
 }
 
+/** @param options.before done before each time, and not counted */
 export async function measure(
   name: string,
   work: () => Promise<void>,
-  options: { times?: number; limit?: number } = {},
+  options: { times?: number; limit?: number; before?: () => Promise<unknown> } = {},
 ): Promise<Figure> {
+  await options.before?.()
   await work()
   const times: number[] = []
   for (let round = 0; round < (options.times ?? 9); round += 1) {
-    const before = performance.now()
+    await options.before?.()
+    const began = performance.now()
     await work()
-    times.push(performance.now() - before)
+    times.push(performance.now() - began)
   }
   times.sort((a, b) => a - b)
   return {

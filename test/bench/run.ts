@@ -3,6 +3,7 @@ import { benchExport } from './export.ts'
 import { benchImport } from './import.ts'
 import { benchInspect } from './inspect.ts'
 import { print } from './measure.ts'
+import { benchSearch } from './search.ts'
 import { benchWorkbook } from './workbook.ts'
 
 process.stdout.write(`Node ${process.versions.node}, ${process.platform} ${process.arch}\n`)
@@ -10,3 +11,4 @@ print(await benchInspect())
 print(await benchExport())
 print(await benchImport())
 print(await benchWorkbook())
+print(await benchSearch())
