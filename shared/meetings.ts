@@ -270,6 +270,8 @@ export const LatestMeeting = z.object({
   groupId: GroupId.nullable(),
   groupName: z.string(),
   startsAt: Moment,
+  /** How many records there are of the kind (and group). */
+  records: z.number().int(),
 })
 export type LatestMeeting = z.infer<typeof LatestMeeting>
 

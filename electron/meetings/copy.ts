@@ -15,6 +15,7 @@ export async function latestMeetings(read: Reader, branchId: number): Promise<La
     .select(({ fn }) => [
       // SQLite answers the other columns from the row that holds the maximum
       fn.max('meeting.starts_at').as('startsAt'),
+      fn.countAll<number>().as('records'),
       'meeting.meeting_id as meetingId',
       'meeting.kind as kind',
       'meeting.group_id as groupId',
@@ -25,7 +26,7 @@ export async function latestMeetings(read: Reader, branchId: number): Promise<La
     .groupBy(['meeting.kind', 'meeting.group_id'])
     .orderBy('startsAt', 'desc')
     .execute()
-  return rows.map((row) => ({ ...row, groupName: row.groupName ?? '' }))
+  return rows.map((row) => ({ ...row, records: Number(row.records), groupName: row.groupName ?? '' }))
 }
 
 /**

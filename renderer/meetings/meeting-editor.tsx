@@ -19,6 +19,7 @@ import { electionWording } from './election-words.ts'
 import { ExclusionRows } from './exclusions.tsx'
 import { ProseField } from './fields.tsx'
 import { type LawPlace, isLawField, shapeOf } from './law.ts'
+import { FirstMeeting } from './first-meeting.tsx'
 import { FinaliseReview, StateActions } from './meeting-actions.tsx'
 import { MeetingMargin } from './meeting-margin.tsx'
 import { MotionSheet } from './motion-sheet.tsx'
@@ -155,6 +156,7 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
             <option key={name} value={name} />
           ))}
         </datalist>
+        <FirstMeeting meeting={meeting} draft={draft} onReview={() => void review()} />
         {desk.notice === '' ? null : (
           <p className="notice" role="alert">
             {desk.notice}{' '}

@@ -6,6 +6,8 @@ import { Page } from '#renderer/ui/page.tsx'
 import { Link } from '#renderer/ui/route.ts'
 import { Attachments } from './attachments.tsx'
 import { Corrections } from './corrections.tsx'
+import { CopyButton } from './copy-button.tsx'
+import { FirstMeeting } from './first-meeting.tsx'
 import { StateActions } from './meeting-actions.tsx'
 import { MeetingEditor } from './meeting-editor.tsx'
 import { MeetingMargin } from './meeting-margin.tsx'
@@ -49,7 +51,17 @@ function SealedMeeting({ meeting }: { meeting: Meeting }) {
           {meeting.source === 'imported' ? ' · 补录' : ''} · <Link to="/meetings">回到会议列表</Link>
         </>
       }
-      actions={<StateActions meeting={meeting} />}
+      actions={
+        <>
+          {meeting.state === 'void' ? null : (
+            <CopyButton
+              meetingId={meeting.meetingId}
+              of={`${meetingTitles[meeting.kind]} ${meeting.startsAt.slice(0, 10)}`}
+            />
+          )}
+          <StateActions meeting={meeting} />
+        </>
+      }
       margin={
         <MeetingMargin meeting={meeting} place={{ field: null, decision: null }} checklist={undefined} />
       }
@@ -60,6 +72,7 @@ function SealedMeeting({ meeting }: { meeting: Meeting }) {
           role="note"
         >{`这份记录已作废：${meeting.voidReason}。不计数，不进台账；可以恢复。`}</p>
       ) : null}
+      <FirstMeeting meeting={meeting} />
       <PrintedRecord meeting={meeting} />
       <Attachments meetingId={meeting.meetingId} readOnly />
       <Corrections corrections={meeting.corrections} />

@@ -150,7 +150,7 @@ function MeetingTable({ meetings }: { meetings: readonly MeetingSummary[] }) {
           <th>日期</th>
           <th>会议</th>
           <th>地点</th>
-          <th className="number">实到/应到</th>
+          <th className="number nowrap">实到/应到</th>
           <th>状态</th>
         </tr>
       </thead>

@@ -43,6 +43,7 @@ export const RecordHead = memo(
     const others = useMemo(() => mergeable(kind), [kind])
     const day = draft.startsAt.slice(0, 10)
     return (
+      <ConfigProvider variant="borderless">
       <div className="ruled-form" role="group" aria-label="会议基本情况">
         <Cell title="名称" field="title" law="kind" wide>
           <LineField
@@ -175,6 +176,7 @@ export const RecordHead = memo(
           <Topics chosen={draft.topics} change={change} />
         </Cell>
       </div>
+      </ConfigProvider>
     )
   },
   sameParts(...headFields),
