@@ -1,13 +1,17 @@
 /** Offline help: everything that is entered has its procedure and its article beside it. */
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { lawNotes } from '#renderer/meetings/law.ts'
+import { findPage } from '#renderer/pages.tsx'
+import { routeOf } from '#renderer/ui/route.ts'
 import { columnTitles } from '#renderer/talks/talk-words.ts'
 import * as help from '#shared/help.ts'
 import type { HelpNote } from '#shared/help.ts'
 import { MeetingKind, MeetingTopic } from '#shared/meetings.ts'
 import { DecisionKind } from '#shared/motions.ts'
+import { openTestLedger } from '#test/support/ledger.ts'
 
 const checkNotes = (notes: readonly HelpNote[], of: string) => {
   for (const { text, citation } of notes) {
@@ -88,3 +92,54 @@ describe('help', () => {
     expect(said('leadingGroupDecision')).toContain('书面意见不计入票数')
   })
 })
+
+describe('the manual', () => {
+  const chapters = [help.firstTime, help.everyday, help.pagesOfProgram, help.safety]
+
+  it('speaks of pages that are there, and of every page that the frame leads to', () => {
+    const pages = chapters.flatMap(({ sections }) => sections.flatMap(({ page }) => page ?? []))
+    for (const page of pages) expect(findPage(routeOf(`#${page}`)), page).toBeDefined()
+    const frame = readFileSync(join('renderer', 'shell.tsx'), 'utf8')
+    const places = [...frame.matchAll(/\{ to: '([^']+)', name: '([^']+)' \}/g)]
+    expect(places.length).toBeGreaterThan(10)
+    for (const [, to = '', name] of places)
+      expect(
+        help.pagesOfProgram.sections.find(({ page }) => page === to)?.title,
+        `${to} is described under its own name`,
+      ).toBe(name)
+  })
+
+  it('has whole sentences, no section twice, and no word explained twice', () => {
+    const sections = chapters.flatMap((chapter) => chapter.sections)
+    expect(new Set(sections.map(({ id }) => id)).size).toBe(sections.length)
+    for (const { title, lines } of sections) for (const text of lines) expect(text, title).toMatch(/[。；]$/)
+    expect(new Set(help.glossary.map(({ word }) => word)).size).toBe(help.glossary.length)
+    for (const { word, meaning } of help.glossary) expect(meaning, word).toMatch(/。$/)
+  })
+
+  it('is printed from the same texts, with every rule and its source', async () => {
+    const ledger = await openTestLedger({ today: '2026-11-23' })
+    const { path } = await ledger.call('help.print', { out: ledger.folder })
+    const text = documentText(readFileSync(path ?? ''))
+    for (const { sections } of chapters)
+      for (const { lines } of sections) for (const line of lines) expect(text).toContain(line)
+    for (const { meaning } of help.glossary) expect(text).toContain(meaning)
+    const rules = await ledger.call('profile.rules', {})
+    for (const { title, ruleId } of rules) for (const part of [title, ruleId]) expect(text).toContain(part)
+    expect(text).toContain('不得录入涉密信息')
+    await expect(ledger.call('help.print', { out: ledger.folder })).rejects.toMatchObject({
+      code: 'fileExists',
+    })
+  })
+})
+
+/** The words of a Word file, by unzipping it. */
+function documentText(bytes: Uint8Array): string {
+  const xml = new TextDecoder().decode(unzipSync(bytes)['word/document.xml'])
+  return [...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)]
+    .map(([, words = '']) => words)
+    .join('')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+}
