@@ -40,13 +40,54 @@ describe('electron-builder.yml', () => {
       npmRebuild: false,
       publish: null,
       nsis: { perMachine: false, allowElevation: false, deleteAppDataOnUninstall: false },
-      electronFuses: {
-        runAsNode: false,
-        enableNodeOptionsEnvironmentVariable: false,
-        enableNodeCliInspectArguments: false,
-        onlyLoadAppFromAsar: true,
-      },
     })
+  })
+
+  // each of them, and no other: a fuse that is left out keeps Electron's own choice
+  test('burns every fuse that closes a way in', () => {
+    expect(settings['electronFuses']).toEqual({
+      // the executable is no Node for other programs to use
+      runAsNode: false,
+      // neither NODE_OPTIONS nor --inspect reaches it
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      // what Chromium keeps is encrypted by the system's key
+      enableCookieEncryption: true,
+      // the program comes from its archive alone, and only where the archive is as it was packed
+      onlyLoadAppFromAsar: true,
+      enableEmbeddedAsarIntegrityValidation: true,
+      // file:// may do no more than in a browser; our pages have a scheme of their own
+      grantFileProtocolExtraPrivileges: false,
+    })
+  })
+
+  test('and names no dependency that runs a script of its own when it is installed, but those allowed', () => {
+    const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+      packages: Record<
+        string,
+        { hasInstallScript?: boolean; dev?: boolean; resolved?: string; integrity?: string }
+      >
+    }
+    const own = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      allowScripts: Record<string, boolean>
+      dependencies: Record<string, string>
+      devDependencies: Record<string, string>
+    }
+    const packages = Object.entries(lock.packages).filter(([path]) => path !== '')
+    const scripts = packages.filter(([, { hasInstallScript }]) => hasInstallScript === true)
+    expect(scripts.map(([path]) => path.replace('node_modules/', '')).toSorted()).toEqual(
+      Object.keys(own.allowScripts).toSorted(),
+    )
+    expect(scripts.filter(([, { dev }]) => dev !== true)).toEqual([])
+    // exact versions, from the registry, each with its digest
+    const ranges = Object.values({ ...own.dependencies, ...own.devDependencies })
+    expect(ranges.filter((range) => !/^(npm:[\w-]+@)?\d+\.\d+\.\d+$/.test(range))).toEqual([])
+    // the lock names no place but the registry, and each package's digest
+    const strange = packages.filter(
+      ([, { resolved = 'https://registry.npmjs.org/', integrity }]) =>
+        !resolved.startsWith('https://registry.npmjs.org/') || integrity?.startsWith('sha512-') !== true,
+    )
+    expect(strange.map(([path]) => path)).toEqual([])
   })
 })
 
