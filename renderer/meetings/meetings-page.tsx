@@ -70,7 +70,7 @@ export function MeetingsPage() {
         onMonth={(next) => show({ month: next })}
       />
       <Page
-        title={`${year}年${month === null ? '' : `${month}月`}会议`}
+        title={month === null ? `${year} 年会议` : `${year}年${month}月会议`}
         subtitle={`${shown.length} 份记录${narrowed ? `，全年 ${ofYear.length} 份` : ''}`}
         actions={<NewMeeting branch={branch.data} today={today} />}
       >

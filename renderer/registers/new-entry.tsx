@@ -125,7 +125,7 @@ export function NewEntry({ name, params, form, back }: NewEntryProps) {
           markUnread={markUnread}
         />
         <p className="register-save">
-          <Button type="primary" loading={commands.recording} onClick={() => void save()}>
+          <Button loading={commands.recording} onClick={() => void save()}>
             保存
           </Button>
           <span className="hint">没有保存就离开这一页，写的内容会留着，回来接着写。</span>

@@ -1,5 +1,5 @@
 /** The talk record, in the order and words of the printed form. */
-import { Button, Input, Radio, Select } from 'antd'
+import { Button, ConfigProvider, Input, Radio, Select } from 'antd'
 import { useId, useState } from 'react'
 import { latestDay } from '#shared/primitives.ts'
 import { type Talk, TalkOccasion, occasionTitles } from '#shared/talks.ts'
@@ -79,101 +79,103 @@ function SheetHead({ draft, locked, today, change }: TalkSheetProps) {
   const asOf = draft.heldOn === '' ? today : latestDay(draft.heldOn)
   const people = { branchId, asOf, disabled: locked }
   return (
-    <table className="talk-form">
-      <tbody>
-        <tr>
-          <th scope="row">谈话人</th>
-          <td data-help="谈话人">
-            <PeopleField
-              {...people}
-              label="谈话人"
-              ids={draft.talkerIds}
-              exclude={draft.partnerIds}
-              names={draft.talkerNames}
-              onChange={({ ids, names }) => change({ talkerIds: ids, talkerNames: names })}
-            />
-          </td>
-          <th scope="row">谈话对象</th>
-          <td data-help="谈话对象">
-            <PeopleField
-              {...people}
-              label="谈话对象"
-              ids={draft.partnerIds}
-              exclude={draft.talkerIds}
-              names={draft.partnerNames}
-              onChange={({ ids, names }) =>
-                change({
-                  partnerIds: ids,
-                  partnerNames: names,
-                  // several partners are a group talk until somebody says otherwise
-                  ...(ids.length + names.length > 1 &&
-                  draft.partnerIds.length + draft.partnerNames.length <= 1
-                    ? { form: 'group' as const }
-                    : {}),
-                })
-              }
-            />
-          </td>
-        </tr>
-        <tr>
-          <th scope="row">时间</th>
-          <td>
-            <div className="talk-when">
-              <DateField
-                partial
-                label="谈话日期"
-                value={draft.heldOn === '' ? null : draft.heldOn}
+    <ConfigProvider variant="borderless">
+      <table className="talk-form">
+        <tbody>
+          <tr>
+            <th scope="row">谈话人</th>
+            <td data-help="谈话人">
+              <PeopleField
+                {...people}
+                label="谈话人"
+                ids={draft.talkerIds}
+                exclude={draft.partnerIds}
+                names={draft.talkerNames}
+                onChange={({ ids, names }) => change({ talkerIds: ids, talkerNames: names })}
+              />
+            </td>
+            <th scope="row">谈话对象</th>
+            <td data-help="谈话对象">
+              <PeopleField
+                {...people}
+                label="谈话对象"
+                ids={draft.partnerIds}
+                exclude={draft.talkerIds}
+                names={draft.partnerNames}
+                onChange={({ ids, names }) =>
+                  change({
+                    partnerIds: ids,
+                    partnerNames: names,
+                    // several partners are a group talk until somebody says otherwise
+                    ...(ids.length + names.length > 1 &&
+                    draft.partnerIds.length + draft.partnerNames.length <= 1
+                      ? { form: 'group' as const }
+                      : {}),
+                  })
+                }
+              />
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">时间</th>
+            <td>
+              <div className="talk-when">
+                <DateField
+                  partial
+                  label="谈话日期"
+                  value={draft.heldOn === '' ? null : draft.heldOn}
+                  disabled={locked}
+                  onChange={(date: string | null) => change({ heldOn: date ?? '' })}
+                />
+                <TimeOfDay
+                  value={draft.time}
+                  disabled={locked || draft.heldOn.length !== 10}
+                  onChange={(time) => change({ time })}
+                />
+              </div>
+            </td>
+            <th scope="row">地点</th>
+            <td>
+              <Input
+                variant="borderless"
+                aria-label="谈话地点"
+                placeholder={locked ? '' : '在哪里谈的'}
+                maxLength={100}
+                value={draft.place}
                 disabled={locked}
-                onChange={(date: string | null) => change({ heldOn: date ?? '' })}
+                onChange={(event) => change({ place: event.target.value })}
               />
-              <TimeOfDay
-                value={draft.time}
-                disabled={locked || draft.heldOn.length !== 10}
-                onChange={(time) => change({ time })}
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">事由</th>
+            <td data-help="事由">
+              <Select
+                variant="borderless"
+                aria-label="谈话事由"
+                className="talk-occasion"
+                value={draft.occasion}
+                options={occasionOptions}
+                disabled={locked}
+                showSearch={{ optionFilterProp: 'label' }}
+                onChange={(occasion) => change({ occasion })}
               />
-            </div>
-          </td>
-          <th scope="row">地点</th>
-          <td>
-            <Input
-              variant="borderless"
-              aria-label="谈话地点"
-              placeholder={locked ? '' : '在哪里谈的'}
-              maxLength={100}
-              value={draft.place}
-              disabled={locked}
-              onChange={(event) => change({ place: event.target.value })}
-            />
-          </td>
-        </tr>
-        <tr>
-          <th scope="row">事由</th>
-          <td data-help="事由">
-            <Select
-              variant="borderless"
-              aria-label="谈话事由"
-              className="talk-occasion"
-              value={draft.occasion}
-              options={occasionOptions}
-              disabled={locked}
-              showSearch={{ optionFilterProp: 'label' }}
-              onChange={(occasion) => change({ occasion })}
-            />
-          </td>
-          <th scope="row">形式</th>
-          <td>
-            <Radio.Group
-              value={draft.form}
-              disabled={locked}
-              onChange={(event) => change({ form: event.target.value === 'group' ? 'group' : 'oneToOne' })}
-            >
-              <Radio value="oneToOne">一对一</Radio>
-              <Radio value="group">集中谈心</Radio>
-            </Radio.Group>
-          </td>
-        </tr>
-      </tbody>
-    </table>
+            </td>
+            <th scope="row">形式</th>
+            <td>
+              <Radio.Group
+                value={draft.form}
+                disabled={locked}
+                onChange={(event) => change({ form: event.target.value === 'group' ? 'group' : 'oneToOne' })}
+              >
+                <Radio value="oneToOne">一对一</Radio>
+                <Radio value="group">集中谈心</Radio>
+              </Radio.Group>
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </ConfigProvider>
   )
 }
 

@@ -16,7 +16,7 @@ export interface PageProps {
 /** One sheet of at most 900 px, and beside it (below it on narrow windows) the margin. */
 export function Page({ title, subtitle, actions, margin, wide = false, children }: PageProps) {
   return (
-    <div className={margin !== undefined ? 'desk desk-with-margin' : wide ? 'desk desk-wide' : 'desk'}>
+    <div className={wide && margin === undefined ? 'desk desk-wide' : 'desk'}>
       <article className="paper">
         <header className="paper-head">
           <div>

@@ -143,7 +143,6 @@ export function NumberField({ value, onSave, label, min = 0, max }: NumberFieldP
   return (
     <InputNumber<number>
       className="number-field"
-      variant="outlined"
       aria-label={label}
       min={min}
       max={max}

@@ -64,7 +64,7 @@ describe('AA', () => {
   })
 
   it('style.css and the theme name the same colours', () => {
-    for (const name of ['paper', 'desk', 'ink', 'faint', 'rule', 'accent', 'due', 'good'] as const)
+    for (const name of ['paper', 'desk', 'ink', 'faint', 'rule', 'edge', 'accent', 'due', 'good'] as const)
       expect(variable(name)).toBe(colours[name].toLowerCase())
   })
 })
