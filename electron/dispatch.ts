@@ -8,9 +8,9 @@ import { Failure, type FailureCode, type Reply } from '#shared/failure.ts'
 import { type Operation, liftedMasks, mayAsk } from '#shared/operation.ts'
 import { PeriodName, periodTitle } from '#shared/primitives.ts'
 import type { Role } from '#shared/role.ts'
-import { aboutOf } from './audit.ts'
+import { aboutOf } from './audit/about.ts'
 import type { At, TaskContext } from './handlers.ts'
-import type { OpenLedger } from './ledger/open.ts'
+import type { OpenLedger, Writer } from './ledger/open.ts'
 
 type LooseHandler = (capability: unknown, input: unknown, at: At) => unknown
 
@@ -30,6 +30,8 @@ interface Options {
 export interface Dispatching {
   readonly handlers: Readonly<Record<string, unknown>>
   readonly ledger: () => OpenLedger | undefined
+  /** Why none is open. */
+  readonly notOpen: () => Failure
   readonly at: () => At
   /** Who is at the desk; without a password, a secretary with no name. */
   readonly who: () => Who
@@ -112,16 +114,33 @@ async function perform(
   const ledger = openOrFail(by)
   if (operation.kind === 'query')
     return handler(operation.readsWhole ? ledger.whole : ledger.reader, input, at)
-  return ledger.writer.transaction().execute(async (tx) => {
+  return inTransaction(ledger, async (tx) => {
     const answer = await handler(tx, input, at)
     ledger.log.changes({ at: at.now, ...by.who(), operation: name, about: aboutOf(input) })
     return answer
   })
 }
 
+/** Fails with what went wrong first: a full disk makes SQLite roll back by itself, and kysely then complains of that. */
+async function inTransaction(ledger: OpenLedger, work: (tx: Writer) => Promise<unknown>): Promise<unknown> {
+  let first: unknown
+  try {
+    return await ledger.writer.transaction().execute(async (tx) => {
+      try {
+        return await work(tx)
+      } catch (error) {
+        first = error
+        throw error
+      }
+    })
+  } catch (error) {
+    throw first ?? error
+  }
+}
+
 function openOrFail(by: Dispatching): OpenLedger {
   const ledger = by.ledger()
-  if (ledger === undefined) throw new Failure('noLedgerOpen')
+  if (ledger === undefined) throw by.notOpen()
   return ledger
 }
 
@@ -154,6 +173,8 @@ export function translate(error: unknown): Failure {
   if (text.startsWith('sealed:')) return new Failure('sealedQuarter', quarterTitle(text))
   if (text.startsWith('secret ballot:')) return new Failure('secretBallotPerMember')
   if (text.startsWith('tally:')) return new Failure('ballotInconsistent')
+  // the commit itself found no room, and SQLite had rolled back before kysely could
+  if (text.startsWith('cannot rollback')) return new Failure('fileUnwritable')
   const known: [prefix: string, as: FailureCode][] = [
     ['SQLITE_CONSTRAINT_FOREIGNKEY', 'notFound'],
     ['SQLITE_CONSTRAINT', 'conflict'],
