@@ -3,7 +3,7 @@ import type { InputOf, OperationName, OutputOf, operations } from '#shared/contr
 import { Failure, type Reply } from '#shared/failure.ts'
 import { appraisalHandlers } from './appraisal/handlers.ts'
 import { attachmentHandlers } from './attachments.ts'
-import { auditHandlers } from './audit.ts'
+import { auditHandlers } from './audit/handlers.ts'
 import { backupHandlers, keepCopy } from './backups.ts'
 import { branchHandlers } from './branch.ts'
 import { complianceHandlers } from './compliance/handlers.ts'

@@ -60,3 +60,7 @@ function patches(old: string, now: string): [string | Patch, string | Patch] {
     { at: head, text: now.slice(head, now.length - tail), of: now.length },
   ]
 }
+
+/** What an entry keeps of one side; null where there is none. */
+export const parsePart = (json: string | null): ImagePart | null =>
+  json === null ? null : (JSON.parse(json) as ImagePart)
