@@ -1,5 +1,5 @@
 /** Dates and moments that are typed first and picked second. */
-import { Button, Calendar, ConfigProvider, Input, Popover, Space } from 'antd'
+import { Button, Calendar, ConfigProvider, Input, Popover } from 'antd'
 import dayjs from 'dayjs'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { type Moment, type PartialDate, chineseDate } from '#shared/primitives.ts'
@@ -98,7 +98,7 @@ export function MomentField({ value, onChange, label, disabled = false }: Moment
     day !== null && time === null ? '还缺几点' : day === null && time !== null ? '还缺日期' : undefined
 
   return (
-    <Space size={6} align="start" className="moment-field">
+    <span className="moment-field">
       <TypedField
         value={day}
         onChange={(next) => settle(next, time)}
@@ -118,7 +118,7 @@ export function MomentField({ value, onChange, label, disabled = false }: Moment
         narrow
         read={readTypedTime}
       />
-    </Space>
+    </span>
   )
 }
 
