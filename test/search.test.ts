@@ -126,7 +126,7 @@ describe('查找', () => {
       }),
       { numRuns: 400, seed: 7 },
     )
-  }, 60_000)
+  }, 120_000)
 
   test('names: printed with a blank, by the first character, by several words, nearest first', async () => {
     const { ledger, secretary, recorder } = await threeMembers()

@@ -97,9 +97,10 @@ export function SearchBox({ onLeave }: { readonly onLeave: () => void }) {
         role="combobox"
         aria-label="查找什么"
         aria-expanded={choices.length > 0}
-        aria-controls={`${id}-list`}
         aria-autocomplete="list"
-        {...(current === undefined ? {} : { 'aria-activedescendant': optionId(id, current.key) })}
+        {...(current === undefined
+          ? {}
+          : { 'aria-controls': `${id}-list`, 'aria-activedescendant': optionId(id, current.key) })}
         placeholder="姓名（可用拼音）、议题、决议、文号……几个词用空格隔开"
         maxLength={longestSearch}
         autoFocus
@@ -108,35 +109,41 @@ export function SearchBox({ onLeave }: { readonly onLeave: () => void }) {
       />
       {text === '' ? null : <SearchFilters filters={filters} onChange={setFilters} found={found} />}
       {asked.error === null ? null : <FailureNote error={asked.error} onRetry={() => void asked.refetch()} />}
-      <div id={`${id}-list`} className="search-list" role="listbox" aria-label="结果" aria-busy={!settled}>
-        {grouped(choices).map(([heading, some]) => (
-          <div key={heading} role="group" aria-label={heading} className="search-group">
-            {heading === '' ? null : <div className="search-heading">{headed(heading, some, found)}</div>}
-            {some.map((choice) => (
-              <div
-                key={choice.key}
-                id={optionId(id, choice.key)}
-                role="option"
-                tabIndex={-1}
-                aria-selected={choice.key === current?.key}
-                className="search-option"
-                onMouseMove={() => choose(choice.key)}
-                onClick={() => open(choice)}
-                // the field keeps the focus
-                onMouseDown={(event) => event.preventDefault()}
-              >
-                {choice.kind === 'hit' ? (
-                  <HitLine hit={choice.hit} />
-                ) : choice.kind === 'recent' ? (
-                  choice.text
-                ) : (
-                  `看全部 ${totalOf(found, filters.kind)} 条`
-                )}
-              </div>
-            ))}
-          </div>
-        ))}
-      </div>
+      {choices.length === 0 ? null : (
+        <div id={`${id}-list`} className="search-list" role="listbox" aria-label="结果" aria-busy={!settled}>
+          {grouped(choices).map(([heading, some]) => (
+            <div key={heading} role="group" aria-label={heading} className="search-group">
+              {heading === '' ? null : (
+                <div className="search-heading" aria-hidden>
+                  {headed(heading, some, found)}
+                </div>
+              )}
+              {some.map((choice) => (
+                <div
+                  key={choice.key}
+                  id={optionId(id, choice.key)}
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={choice.key === current?.key}
+                  className="search-option"
+                  onMouseMove={() => choose(choice.key)}
+                  onClick={() => open(choice)}
+                  // the field keeps the focus
+                  onMouseDown={(event) => event.preventDefault()}
+                >
+                  {choice.kind === 'hit' ? (
+                    <HitLine hit={choice.hit} />
+                  ) : choice.kind === 'recent' ? (
+                    choice.text
+                  ) : (
+                    `看全部 ${totalOf(found, filters.kind)} 条`
+                  )}
+                </div>
+              ))}
+            </div>
+          ))}
+        </div>
+      )}
       {text === '' ? <WhatIsFound /> : null}
       {found !== undefined && settled && choices.length === 0 ? (
         <p className="search-nothing">
