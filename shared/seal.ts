@@ -113,7 +113,7 @@ export const SealVerdict = z.object({
   differences: z.array(SealDifference),
   differenceCount: z.number().int(),
   /** People who are called otherwise since; that changes nothing that was sealed. */
-  renamed: z.array(z.object({ memberId: z.number().int(), then: z.string(), now: z.string() })),
+  renamed: z.array(z.object({ memberId: z.number().int(), before: z.string(), now: z.string() })),
   /**
    * What came of the digest typed from paper: null where none was typed. `earlier`: it is that of a seal which was
    * opened since, named in `paperSeal`.

@@ -6,6 +6,7 @@ import { emptyYear } from '../member-year/nothing.ts'
 import { byRegister, emptyEntry } from '../registers/printed.ts'
 import { sampleDues } from './blank-sample-dues.ts'
 import { emptyItem } from './compose-rectification.ts'
+import { noSeals } from '../seal/printed.ts'
 import type { LedgerFacts } from './facts.ts'
 import { sampleLife } from './life-sample.ts'
 import { sampleStudy } from './blank-study.ts'
@@ -247,6 +248,7 @@ export function sampleFacts(branch: LedgerFacts['branch'], kinds: readonly Meeti
     duesNotices: [],
     entries: byRegister((name) => [emptyEntry(name)]),
     life: sampleLife,
+    seals: noSeals,
     attachments: new Map([
       [
         1,

@@ -17,6 +17,7 @@ import {
 } from './build.ts'
 import { periodLine } from './compose-branch.ts'
 import { standingOf } from './compose-rectification.ts'
+import { sealNotes } from './compose-seals.ts'
 import { meetingName } from './compose-sign-in.ts'
 import type { LedgerFacts } from './facts.ts'
 import { type Block, type Form, type Row, type Sheet, landscapeWidth } from './model.ts'
@@ -152,6 +153,7 @@ export function checkSheet(facts: LedgerFacts): Form {
     ...findingTable(facts, lines),
     ...unfinishedTable(facts),
     ...switchedOffTable(facts),
+    ...sealNotes(facts),
     signatures(['自查人', '党支部书记', '检查组']),
   ]
   return {

@@ -17,6 +17,7 @@ import { rectificationForms } from './compose-rectification.ts'
 import { admissionVotes, elections, integrityWork, pictures } from './compose-registers.ts'
 import { roster } from './compose-roster.ts'
 import { attendanceCounts, talkCounts } from './compose-statistics.ts'
+import { coverLines, sealRecord, sealRecordTitle } from './compose-seals.ts'
 import { courseNotice, requiredList, studyBeside, studyHours, studyPlanSheet } from './compose-study.ts'
 import { talkRecords } from './compose-talks.ts'
 import type { LedgerFacts } from './facts.ts'
@@ -131,6 +132,7 @@ export function compose(facts: LedgerFacts, options: BookOptions = {}): LedgerDo
   const sections: Section[] = [
     { orientation: 'portrait', numbered: false, sheets: [cover(facts, options)] },
     { orientation: 'portrait', numbered: true, sheets: [contents(facts, forms, options)] },
+    ...sealSection(facts, options),
     ...bind(forms),
   ]
   return {
@@ -140,6 +142,15 @@ export function compose(facts: LedgerFacts, options: BookOptions = {}): LedgerDo
     sections,
   }
 }
+
+/** After a reopening the whole book tells of it, whatever the catalogue has switched off. */
+function sealSection(facts: LedgerFacts, options: BookOptions): Section[] {
+  const sheet = tellsOfSeals(options) ? sealRecord(facts) : undefined
+  return sheet === undefined ? [] : [{ orientation: 'landscape', numbered: true, sheets: [sheet] }]
+}
+
+const tellsOfSeals = ({ forms, volumes, blank, talkContents }: BookOptions): boolean =>
+  forms === undefined && volumes === undefined && blank !== true && talkContents !== true
 
 export interface RecordFile {
   readonly fileName: string
@@ -213,6 +224,7 @@ function cover(facts: LedgerFacts, options: BookOptions): Sheet {
     line(`单　　位（盖章）：${facts.branch.name}`),
     line('册　　号：第　　册　共　　册'),
     line('编制日期：　　　　年　　月　　日'),
+    ...(options.blank === true ? [] : coverLines(facts).map(line)),
   ]
 }
 
@@ -243,6 +255,9 @@ function contents(facts: LedgerFacts, forms: readonly Form[], options: BookOptio
     ...(options.blank === true || options.talkContents === true
       ? []
       : merged(facts).map((text) => note(text))),
+    ...(tellsOfSeals(options) && facts.seals.acts.length > 0
+      ? [note(`本册另附${sealRecordTitle}，在目录之后。`)]
+      : []),
   ]
 }
 

@@ -40,6 +40,7 @@ import { profileOf } from '../profile.ts'
 import { entriesOf } from '../registers/keep.ts'
 import { type Entries, byRegister, entriesFor } from '../registers/printed.ts'
 import { rectificationItems } from '../rectification.ts'
+import { type SealFacts, sealFacts } from '../seal/printed.ts'
 import { type StudyBook, studyBook } from '../study/book.ts'
 import { talkHandlers } from '../talks.ts'
 
@@ -90,6 +91,8 @@ export interface LedgerFacts {
   /** Dues by the year; bases and pay only where whole figures were asked for. */
   readonly dues: readonly YearOfDues[]
   readonly duesNotices: readonly DuesNotice[]
+  /** Which quarters are sealed, and what was opened again. */
+  readonly seals: SealFacts
 }
 
 /** What a ledger is asked for: a named period or a span of days. */
@@ -220,6 +223,7 @@ export async function loadFacts(read: Reader, at: At, input: FactsInput): Promis
     entries: byRegister((name) => entriesFor(name, kept.get(name) ?? [], period)),
     life: await lifePapers(read, branchId, period, asOf),
     attachments,
+    seals: await sealFacts(read, branchId, period),
   }
 }
 

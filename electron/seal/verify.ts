@@ -58,9 +58,9 @@ export async function verifySeal(
     digest: now.digest,
     differences: differences.slice(0, mostNamed),
     differenceCount: differences.length,
-    renamed: kept.people.flatMap(([memberId, then]) => {
+    renamed: kept.people.flatMap(([memberId, before]) => {
       const called = names.get(memberId)
-      return called === undefined || called === then ? [] : [{ memberId, then, now: called }]
+      return called === undefined || called === before ? [] : [{ memberId, before, now: called }]
     }),
     ...onPaper(typed, seal, seals),
   }

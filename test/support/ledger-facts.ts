@@ -7,6 +7,7 @@ import { periodOf } from '#shared/primitives.ts'
 import type { LedgerFacts } from '#electron/export/facts.ts'
 import { byRegister } from '#electron/registers/printed.ts'
 import { noLife } from '#electron/export/life-sample.ts'
+import { noSeals } from '#electron/seal/printed.ts'
 import { noStudy } from '#electron/study/book.ts'
 
 export const names = [
@@ -260,6 +261,7 @@ export function facts(over: Partial<LedgerFacts> = {}): LedgerFacts {
     dossiers: [],
     memberYears: [],
     attachments: new Map(),
+    seals: noSeals,
     dues: [],
     duesNotices: [],
     entries: byRegister(() => []),
