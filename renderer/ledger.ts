@@ -13,6 +13,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import { useRef } from 'react'
 import type { LedgerDesk } from '#shared/desk.ts'
 import { type Call, type InputOf, type OperationName, type OutputOf, operations } from '#shared/contract.ts'
 import { type FailureCode, type Reply, failureCodes } from '#shared/failure.ts'
@@ -175,7 +176,8 @@ export function useCommand<Name extends OperationName>(
   const client = useQueryClient()
   const operation: Operation = operations[name]
   const saves = operation.kind === 'command'
-  return useMutation<OutputOf<Name>, LedgerError, InputOf<Name>, WayBack<Name> | undefined>({
+  const again = useRef<(input: InputOf<Name>) => void>(undefined)
+  const mutation = useMutation<OutputOf<Name>, LedgerError, InputOf<Name>, WayBack<Name> | undefined>({
     mutationKey: [name],
     mutationFn: (input) => call(name, input),
     onMutate: (input) => {
@@ -190,12 +192,18 @@ export function useCommand<Name extends OperationName>(
       if (operation.touches.includes('ledger') && !operation.needsLedger) return startAfresh(client, value)
       await Promise.all(operation.touches.map((domain) => client.invalidateQueries({ queryKey: [domain] })))
     },
-    onError: (error) => {
-      if (saves) saveState.failed(error.code)
+    onError: (error, input) => {
+      const worthTrying = passing.includes(error.code)
+      if (saves) saveState.failed(error.code, worthTrying ? () => again.current?.(input) : undefined)
       if (options.quiet !== true) showFailure(error)
     },
   })
+  again.current = mutation.mutate
+  return mutation
 }
+
+/** What may go away by itself, or by the user's hand: the same command may succeed a moment later. */
+const passing: readonly FailureCode[] = ['internal', 'fileBusy', 'fileUnwritable']
 
 /** Keeps the way back of a command that was carried out. */
 function remember<Name extends OperationName>(name: Name, back: WayBack<Name>, reply: OutputOf<Name>): void {

@@ -58,7 +58,8 @@ export function Shell() {
       button={{ autoInsertSpace: false }}
       getPopupContainer={nearby}
     >
-      <App notification={{ placement: 'topRight' }}>
+      {/* below the head, which says what is saved */}
+      <App notification={{ placement: 'topRight', top: 88 }} message={{ top: 88 }}>
         <AppLender />
         <Opened />
       </App>

@@ -8,7 +8,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { askConfirm } from './ask.tsx'
-import { holdsWords } from './save-state.tsx'
+import { holdsWords, letGo } from './save-state.tsx'
 
 export interface Route {
   /** `['meetings', '12']`; empty at home. */
@@ -55,7 +55,9 @@ export function go(to: string, options: { replace?: boolean } = {}): void {
       text: '离开以后，没有保存的改动可能就没有了；已保存的都在。可以先按右上角的「再试」。',
       okText: '仍要离开',
     }).then((leave) => {
-      if (leave) window.location.hash = hash
+      if (!leave) return
+      letGo()
+      window.location.hash = hash
     })
   } else {
     window.location.hash = hash

@@ -49,6 +49,11 @@ export const isUnsaved = (): boolean => state.kind === 'saving' || state.kind ==
 /** True while words on a page could not be saved, and the page would take them along when it is left. */
 export const holdsWords = (): boolean => state.kind === 'failed' && state.retry !== undefined
 
+/** The page is left all the same: the window still asks before it closes. */
+export function letGo(): void {
+  if (state.kind === 'failed') become({ kind: 'failed', code: state.code })
+}
+
 /** For pages that save by themselves; `useCommand` already reports every command. */
 export const useSaveState = (): Omit<typeof saveState, 'idle'> => saveState
 

@@ -22,6 +22,7 @@ const remembered = 200
 let acts: readonly Act[] = []
 /** Counts up, so that two equal acts in a row are told twice. */
 let told: { readonly act: Act; readonly number: number } | undefined
+let count = 0
 const listeners = new Set<() => void>()
 const clearers = new Set<() => void>()
 
@@ -32,7 +33,8 @@ function changed(): void {
 export const sessionActs = {
   add(act: Act): void {
     acts = [...acts.slice(-remembered), act]
-    if (act.told) told = { act, number: (told?.number ?? 0) + 1 }
+    // the line at the foot speaks of the newest act, or of none
+    told = act.told ? { act, number: (count += 1) } : undefined
     changed()
   },
   /** Takes the newest act off the list; undefined where there is none. */
