@@ -46,7 +46,7 @@ function isExecutable(file: string): boolean {
 }
 
 /** @throws Error with one clear line where this machine has no Chromium. */
-export function launch(): Promise<Browser> {
+export function launch(netLog = process.env['NET_LOG']): Promise<Browser> {
   const executablePath = findBrowser()
   if (executablePath === undefined) {
     throw new Error(
@@ -64,6 +64,11 @@ export function launch(): Promise<Browser> {
       '--disable-quic',
       '--no-first-run',
       '--no-default-browser-check',
+      // as the desktop program does: no name is looked up, no proxy, no pings
+      '--no-pings',
+      '--no-proxy-server',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+      ...(netLog === undefined ? [] : [`--log-net-log=${netLog}`]),
       // only where the sandbox cannot run: this is how tests run in containers, never how the product runs
       ...(root ? ['--no-sandbox'] : []),
     ],
