@@ -10,6 +10,7 @@ import { type LedgerKey, copyOfKey, forgetKey, keyFrom, kindOfFile, opensWith, s
 import type { OpenLedger, Reader } from './ledger/open.ts'
 import { openLedger } from './ledger/open.ts'
 import { rekeyFile } from './ledger/rekey.ts'
+import { renewSlots } from './protection/slots.ts'
 import { keepSetting, settingOf } from './settings.ts'
 
 const placeKey = 'backupSecondPlace'
@@ -141,7 +142,7 @@ export const backupHandlers = {
       } else putAside(target, context.at.now)
       for (const ending of ['-wal', '-shm']) rmSync(`${target}${ending}`, { force: true })
       renameSync(temporary, target)
-      await context.openLedger(target, after)
+      await renewSlots(await context.openLedger(target, after))
     } finally {
       forgetKey(after)
     }

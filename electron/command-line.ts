@@ -3,6 +3,9 @@
  *
  *   npm run --silent ledger -- --file PATH [--password-env NAME] [--today YYYY-MM-DD] OPERATION ['{json}']
  *
+ * Passwords come from the environment only, as other programs see the arguments: `--password-env` names the variable of
+ * the one that is asked for, `--new-password-env` of the one to be set.
+ *
  * `{"ok":true,"value":…}` and exit 0, or `{"ok":false,"code":…,"detail":…}` and exit 1; never a stack trace.
  */
 import { existsSync } from 'node:fs'
@@ -21,13 +24,17 @@ interface Arguments {
   readonly today: LedgerDate | undefined
   readonly operation: string | undefined
   readonly json: string | undefined
+  /** Read from the environment. */
+  readonly passwords: Readonly<Partial<Record<'password' | 'newPassword', string>>>
 }
 
-const usage = "用法：--file PATH [--today YYYY-MM-DD] OPERATION ['{json}']；operations 列出全部操作"
+const usage =
+  "用法：--file PATH [--password-env NAME] [--today YYYY-MM-DD] OPERATION ['{json}']；operations 列出全部操作"
 
 function readArguments(words: readonly string[]): Arguments {
   let file: string | undefined
   let today: string | undefined
+  let passwords: Arguments['passwords'] = {}
   const rest: string[] = []
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? ''
@@ -39,14 +46,37 @@ function readArguments(words: readonly string[]): Arguments {
     }
     if (word === '--file') file = value()
     else if (word === '--today') today = value()
-    else if (word === '--password-env') value()
+    else if (word === '--password-env') passwords = { ...passwords, password: fromEnvironment(value()) }
+    else if (word === '--new-password-env')
+      passwords = { ...passwords, newPassword: fromEnvironment(value()) }
     else if (word.startsWith('--')) throw new Failure('badInput', `不认识的选项 ${word}。${usage}`)
     else rest.push(word)
   }
   if (today !== undefined && !LedgerDate.safeParse(today).success)
     throw new Failure('badInput', '--today 应写成 2026-11-23 的样子')
   if (rest.length > 2) throw new Failure('badInput', usage)
-  return { file, today, operation: rest[0], json: rest[1] }
+  return { file, today, operation: rest[0], json: rest[1], passwords }
+}
+
+function fromEnvironment(name: string): string {
+  const text = process.env[name]
+  if (text === undefined || text === '') throw new Failure('badInput', `环境变量 ${name.slice(0, 80)} 是空的`)
+  return text
+}
+
+const secrets = ['password', 'newPassword', 'recoveryCode']
+
+/** Puts the passwords where the operation asks for them. @throws Failure badInput where one stands in the arguments */
+function withPasswords(operation: Operation, input: unknown, passwords: Arguments['passwords']): unknown {
+  if (typeof input !== 'object' || input === null) return input
+  if (secrets.some((name) => Object.hasOwn(input, name)))
+    throw new Failure(
+      'badInput',
+      '口令和恢复码不能写在命令行里，请放进环境变量，用 --password-env、--new-password-env 指明',
+    )
+  const { properties } = z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' })
+  const asked = Object.entries(passwords).filter(([name]) => Object.hasOwn(properties ?? {}, name))
+  return { ...input, ...Object.fromEntries(asked) }
 }
 
 /** Names, kinds and JSON Schemas of everything that can be asked from outside. */
@@ -84,11 +114,12 @@ const desk: Desk = {
 const makers = ['ledger.create', 'ledger.createDemonstration']
 
 async function answer(words: readonly string[]): Promise<Reply> {
-  const { file, today, operation, json } = readArguments(words)
+  const { file, today, operation, json, passwords } = readArguments(words)
   if (operation === undefined) throw new Failure('badInput', usage)
   if (operation === 'operations') return listOperations()
   if (!Object.hasOwn(operations, operation)) throw new Failure('unknownOperation', operation.slice(0, 80))
-  let input = parseJson(json)
+  const named: Operation = operations[operation as keyof typeof operations]
+  let input = withPasswords(named, parseJson(json), passwords)
   const clock = (): At => {
     const machine = machineClock()
     return today === undefined ? machine : { today, now: `${today}T${machine.now.slice(11)}` }
@@ -101,10 +132,9 @@ async function answer(words: readonly string[]): Promise<Reply> {
         input = { ...input, path: resolve(file) }
     } else if (file !== undefined) {
       if (!existsSync(file)) throw new Failure('fileMissing', file)
-      const named: Operation = operations[operation as keyof typeof operations]
       // bad input is told before the file is touched
       const parsed = named.input.safeParse(input)
-      if (parsed.success || named.internal) await app.open(resolve(file))
+      if (parsed.success || named.internal) await app.open(resolve(file), passwords.password)
       else return await app.dispatch(operation, input)
     }
     return await app.dispatch(operation, input)

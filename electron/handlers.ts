@@ -6,6 +6,7 @@ import type { Operation } from '#shared/operation.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
 import type { LedgerKey } from './ledger/key.ts'
 import type { OpenLedger, Reader, Writer } from './ledger/open.ts'
+import type { Session } from './session.ts'
 
 /** The day and the minute an operation runs at: injected, so that rules, tests and back-dated entries agree. */
 export interface At {
@@ -27,6 +28,8 @@ export interface Desk {
   offerDownload?(fileName: string, bytes: Uint8Array): string
   /** Folder that new ledgers go to when nobody names one. */
   ledgerFolder(): string
+  /** Lets go of what was offered: the ledger is locked. */
+  forget?(): void
 }
 
 export interface TaskContext {
@@ -42,6 +45,8 @@ export interface TaskContext {
   /** @param key makes it a protected one */
   createLedger(path: string, key?: LedgerKey | null): Promise<OpenLedger>
   closeLedger(): Promise<void>
+  /** Who opened the ledger, and how it is locked and put under another key. */
+  readonly session: Session
   /** A copy beside the ledger before something great is done to it; nothing where this mount keeps none. */
   safetyCopy(reason: BackupReason): Promise<void>
 }

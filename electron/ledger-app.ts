@@ -17,9 +17,7 @@ import type { At, Desk, HandlersOf, TaskContext } from './handlers.ts'
 import { importHandlers } from './import/batches.ts'
 import { importFolderHandlers } from './import/folder-handlers.ts'
 import { ledgerHandlers } from './ledger.ts'
-import { lastBackupAt } from './ledger/backups-kept.ts'
-import type { LedgerKey } from './ledger/key.ts'
-import { type OpenLedger, openLedger } from './ledger/open.ts'
+import type { OpenLedger } from './ledger/open.ts'
 import { lifeHandlers } from './life/handlers.ts'
 import { manualHandlers } from './manual.ts'
 import { meetingHandlers } from './meetings/handlers.ts'
@@ -29,10 +27,13 @@ import { motionHandlers } from './motions/handlers.ts'
 import { overviewHandlers } from './overview/handlers.ts'
 import { phraseHandlers } from './phrases.ts'
 import { profileHandlers } from './profile.ts'
+import { protectionHandlers } from './protection/handlers.ts'
 import { rectificationHandlers } from './rectification.ts'
 import { registerHandlers } from './registers/handlers.ts'
+import { removalHandlers } from './removal/handlers.ts'
 import { sealHandlers } from './seal/handlers.ts'
 import { searchHandlers } from './search/handlers.ts'
+import { type Timer, createSession } from './session.ts'
 import { studyHandlers } from './study/handlers.ts'
 import { talkHandlers } from './talks.ts'
 import { templateHandlers } from './templates.ts'
@@ -41,6 +42,7 @@ import { workbookHandlers } from './workbook.ts'
 const handlers = {
   ...ledgerHandlers,
   ...backupHandlers,
+  ...protectionHandlers,
   ...auditHandlers,
   ...branchHandlers,
   ...memberHandlers,
@@ -69,6 +71,7 @@ const handlers = {
   ...exportHandlers,
   ...attachmentHandlers,
   ...templateHandlers,
+  ...removalHandlers,
   ...workbookHandlers,
 } satisfies HandlersOf<typeof operations>
 
@@ -77,7 +80,12 @@ export interface LedgerApp {
   dispatch(name: string, raw: unknown): Promise<Reply>
   /** The same for callers in this process: throws `Failure`. */
   call<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>
-  open(path: string): Promise<void>
+  /** @throws Failure passwordNeeded for a protected ledger without a password */
+  open(path: string, password?: string): Promise<void>
+  /** Closes what is open and waits for the password of this one: the page asks for it. */
+  waitAt(path: string): Promise<void>
+  /** Path of the ledger that waits for its password. */
+  locked(): string | undefined
   current(): OpenLedger | undefined
   close(): Promise<void>
 }
@@ -92,69 +100,44 @@ export interface LedgerAppOptions {
    * none where nothing is said.
    */
   readonly backups?: 'all' | 'asked'
+  /** Locks a protected ledger where nobody asks for anything any more; without one it stays open. */
+  readonly timer?: Timer
 }
 
 export function createLedgerApp(options: LedgerAppOptions): LedgerApp {
-  let ledger: OpenLedger | undefined
-
-  const swap = async (next: () => OpenLedger): Promise<OpenLedger> => {
-    // the new file is opened first: where that fails, the present one stays open
-    const opened = next()
-    await leave()
-    ledger = opened
-    return opened
-  }
-  const closeLedger = async () => {
-    await leave()
-  }
-  /** Lets go of the open ledger; a copy is made first of what was changed. A copy that fails never holds it open. */
-  const leave = async () => {
-    const closing = ledger
-    ledger = undefined
-    if (closing === undefined) return
-    if (options.backups === 'all' && closing.changed())
-      await quietly(() => keepCopy(closing, 'exit', options.clock()))
-    await closing.close()
-  }
-  const quietly = async (make: () => Promise<unknown>) => {
-    try {
-      await make()
-    } catch (error) {
-      options.onInternal?.('backup', error)
-    }
-  }
-  const reopen = async (path: string, key: LedgerKey | null = null) => {
-    if (ledger?.path === path) await closeLedger()
-    const opened = await swap(() => openLedger(path, 'open', { now: options.clock().now, key }))
-    const at = options.clock()
-    // the first opening of a day
-    if (options.backups === 'all' && (lastBackupAt(path) ?? '').slice(0, 10) < at.today)
-      await quietly(() => keepCopy(opened, 'daily', at))
-    return opened
-  }
+  const { clock, backups, timer, onInternal, desk } = options
+  const session = createSession({ clock, backups, timer, onInternal, onLock: () => desk.forget?.() })
+  const notOpen = () => new Failure(session.locked() === undefined ? 'noLedgerOpen' : 'ledgerLocked')
 
   const by: Dispatching = {
     handlers,
-    ledger: () => ledger,
+    ledger: session.ledger,
+    notOpen,
     at: options.clock,
-    who: () => ({ user: '', role: 'secretary' }),
+    who: () => {
+      const { name, role } = session.who()
+      return { user: name, role }
+    },
     checkOutput: options.checkOutput ?? false,
     onInternal: options.onInternal ?? (() => undefined),
     taskContext: (at): TaskContext => ({
       at,
       desk: options.desk,
+      session,
       get read() {
-        if (ledger === undefined) throw new Failure('noLedgerOpen')
+        const ledger = session.ledger()
+        if (ledger === undefined) throw notOpen()
         return ledger.reader
       },
       get ledger() {
-        return ledger
+        return session.ledger()
       },
       run: (name, input, moment) => inside(name, input, { at: moment ?? at, inner: true }),
-      openLedger: reopen,
-      createLedger: (path, key = null) => swap(() => openLedger(path, 'create', { now: at.now, key })),
-      closeLedger,
+      openLedger: session.open,
+      createLedger: session.create,
+      closeLedger: session.close,
       safetyCopy: async (reason) => {
+        const ledger = session.ledger()
         if (options.backups !== undefined && ledger !== undefined) await keepCopy(ledger, reason, at)
       },
     }),
@@ -171,13 +154,22 @@ export function createLedgerApp(options: LedgerAppOptions): LedgerApp {
   }
 
   return {
-    dispatch: (name, raw) => dispatch(by, name, raw),
-    call: (name, input) => inside(name, input),
-    open: async (path) => {
-      await reopen(path)
+    dispatch: async (name, raw) => {
+      const done = session.stir()
+      try {
+        return await dispatch(by, name, raw)
+      } finally {
+        done()
+      }
     },
-    current: () => ledger,
-    close: closeLedger,
+    call: (name, input) => inside(name, input),
+    open: async (path, password) => {
+      await (password === undefined ? session.open(path) : session.enter(path, { password }))
+    },
+    waitAt: session.waitAt,
+    locked: session.locked,
+    current: session.ledger,
+    close: session.close,
   }
 }
 

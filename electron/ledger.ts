@@ -6,19 +6,27 @@ import { Failure } from '#shared/failure.ts'
 import type { LedgerStatus, ledgerOperations } from '#shared/ledger.ts'
 import { createDemonstration } from './demonstration/make.ts'
 import type { HandlersOf, TaskContext } from './handlers.ts'
+import { type LedgerKey, forgetKey, keyFrom, kindOfFile } from './ledger/key.ts'
 import { placeOf } from './ledger/place.ts'
+import { recoveryCodeOf } from './protection/recovery-code.ts'
+import { renewSlots } from './protection/slots.ts'
 import { keepSetting, settingsOf } from './settings.ts'
 
 async function status(context: TaskContext): Promise<LedgerStatus> {
-  const { ledger } = context
+  const { ledger, session } = context
+  const locked = session.locked()
   const none = {
     open: false,
-    fileName: '',
-    path: '',
+    fileName: locked === undefined ? '' : basename(locked),
+    path: locked ?? '',
     schemaVersion: 0,
     demonstration: false,
     branchCount: 0,
     place: 'local' as const,
+    locked: locked !== undefined,
+    protected: locked !== undefined,
+    user: '',
+    role: 'secretary' as const,
   }
   const common = { today: context.at.today, mount: context.desk.mount }
   if (ledger === undefined) return { ...none, ...common }
@@ -30,6 +38,10 @@ async function status(context: TaskContext): Promise<LedgerStatus> {
     path: ledger.path,
     schemaVersion: ledger.schemaVersion,
     place: placeOf(ledger.path),
+    locked: false,
+    protected: ledger.key !== null,
+    user: session.who().name,
+    role: session.who().role,
     demonstration: settings.some((setting) => setting.key === 'demonstration'),
     branchCount: branches.length,
     ...common,
@@ -50,8 +62,13 @@ async function targetFor(context: TaskContext, path: string | undefined, suggest
 }
 
 /** A new ledger is there whole or not at all: where filling it fails, the file is taken away again. */
-async function makeWhole(context: TaskContext, path: string, fill: () => Promise<unknown>): Promise<void> {
-  await context.createLedger(path)
+async function makeWhole(
+  context: TaskContext,
+  path: string,
+  fill: () => Promise<unknown>,
+  key: LedgerKey | null = null,
+): Promise<void> {
+  await context.createLedger(path, key)
   try {
     await fill()
   } catch (error) {
@@ -65,19 +82,37 @@ const safeName = (text: string): string => text.replace(/[/\\:*?"<>|]/g, '_').sl
 
 export const ledgerHandlers = {
   'ledger.status': (context) => status(context),
-  'ledger.create': async (context, { branchName, superior, path }) => {
+  'ledger.create': async (context, { branchName, superior, path, newPassword }) => {
     const target = await targetFor(context, path, safeName(branchName))
-    await makeWhole(context, target, () => context.run('branch.found', { name: branchName, superior }))
-    return status(context)
+    const key = newPassword === undefined ? null : await keyFrom(newPassword)
+    const fill = async () => {
+      await context.run('branch.found', { name: branchName, superior })
+      if (key !== null) await context.run('protection.keepChange', { kind: 'set', name: '书记' })
+    }
+    try {
+      await makeWhole(context, target, fill, key)
+      if (context.ledger !== undefined) await renewSlots(context.ledger)
+      return {
+        ...(await status(context)),
+        ...(key === null ? {} : { recoveryCode: recoveryCodeOf(key.bytes) }),
+      }
+    } finally {
+      forgetKey(key)
+    }
   },
   'ledger.createDemonstration': async (context, { path }) => {
     await makeWhole(context, await targetFor(context, path, '演示台账'), () => createDemonstration(context))
     return status(context)
   },
-  'ledger.open': async (context, { path }) => {
+  'ledger.open': async (context, { path, password }) => {
     const chosen = path ?? (await context.desk.chooseLedger())
     if (chosen === null) throw new Failure('dialogCancelled')
-    await context.openLedger(resolve(chosen))
+    const target = resolve(chosen)
+    const waits = password === undefined && kindOfFile(target) === 'protected'
+    if (password !== undefined) await context.session.enter(target, { password })
+    // the page asks for the password then
+    else if (waits && context.desk.mount !== 'commandLine') await context.session.waitAt(target)
+    else await context.openLedger(target)
     return status(context)
   },
   'ledger.close': async (context) => {

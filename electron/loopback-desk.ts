@@ -39,6 +39,7 @@ export function loopbackDesk(folder = ledgerFolder()): LoopbackDesk {
       }
       return downloadPath + id
     },
+    forget: () => offers.clear(),
     take: (id) => {
       const offer = offers.get(id)
       offers.delete(id)

@@ -12,10 +12,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { MenuItem } from '#shared/desk.ts'
+import { Failure } from '#shared/failure.ts'
 import { askToLeave, desktopDesk, sayItDidNotStart } from './desk.ts'
 import { answerCalls, appOrigin, appScheme, isOurs, sendMenu } from './ipc.ts'
 import { createLedgerApp, machineClock } from './ledger-app.ts'
 import { pageAt, plain } from './pages.ts'
+import { machineTimer } from './session.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 // from the bundle dist/electron, or from the sources beside dist
@@ -40,6 +42,7 @@ const ledger = createLedgerApp({
   clock: machineClock,
   desk: desktopDesk(() => window),
   backups: 'all',
+  timer: machineTimer,
   onInternal: (name, error) => console.error(name, error),
 })
 
@@ -170,8 +173,11 @@ async function tryToOpen(path: string): Promise<boolean> {
   try {
     await ledger.open(path)
     return true
-  } catch {
-    return false
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'passwordNeeded') return false
+    // the page asks for it
+    await ledger.waitAt(path)
+    return true
   }
 }
 
@@ -187,7 +193,7 @@ const memory = () => join(app.getPath('userData'), 'last-opened.json')
 
 /** Keeps the path of the open ledger for the next start; nothing else is ever remembered outside a ledger. */
 function remember(): void {
-  const path = ledger.current()?.path
+  const path = ledger.current()?.path ?? ledger.locked()
   if (path === undefined || path === remembered()) return
   try {
     mkdirSync(dirname(memory()), { recursive: true })

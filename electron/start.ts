@@ -7,9 +7,10 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Failure, type FailureCode } from '#shared/failure.ts'
-import { createLedgerApp, machineClock } from './ledger-app.ts'
+import { type LedgerApp, createLedgerApp, machineClock } from './ledger-app.ts'
 import { ledgerFolder, loopbackDesk } from './loopback-desk.ts'
 import { type Loopback, serveLoopback } from './loopback.ts'
+import { machineTimer } from './session.ts'
 import { ensureBuilt } from './start-build.ts'
 import {
   browserCommand,
@@ -30,7 +31,6 @@ const why: Partial<Record<FailureCode, string>> = {
   notALedger: '它不是支部台账文件，请选扩展名为 .ledger 的文件',
   ledgerTooNew: '它由更新版本的程序保存，请用新版本打开',
   ledgerDamaged: '文件已损坏，请改用最近的备份',
-  passwordNeeded: '它有密码，命令行启动不能输入密码',
 }
 
 async function start(): Promise<number> {
@@ -46,11 +46,12 @@ async function start(): Promise<number> {
     clock: machineClock,
     desk,
     backups: 'all',
+    timer: machineTimer,
     onInternal: (name, error) => console.error(name, error),
   })
   try {
     if (path === demonstration && !existsSync(path)) await app.call('ledger.createDemonstration', { path })
-    else await app.open(path)
+    else await openOrWait(app, path)
   } catch (error) {
     const code = error instanceof Failure ? error.code : 'internal'
     console.error(`没有打开“${path}”：${why[code] ?? code}。没有改动任何文件。`)
@@ -58,7 +59,7 @@ async function start(): Promise<number> {
   }
   const electron = values.browser ? '按要求' : await inElectron(path, () => app.close())
   if (electron === undefined) return 0
-  if (app.current() === undefined) await app.open(path)
+  if (app.current() === undefined && app.locked() === undefined) await openOrWait(app, path)
   console.log(`${electron}，改用本机浏览器打开（同一程序，只在本机 127.0.0.1 上，不联网）。`)
   const port = values.port === undefined ? {} : { port: Number(values.port) }
   const loopback = await serveLoopback({ app, desk, rendererFolder: join(root, 'dist', 'renderer'), ...port })
@@ -67,6 +68,16 @@ async function start(): Promise<number> {
   await loopback.close()
   await app.close()
   return 0
+}
+
+/** A ledger with a password is asked for it by the page. */
+async function openOrWait(app: LedgerApp, path: string): Promise<void> {
+  try {
+    await app.open(path)
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'passwordNeeded') throw error
+    await app.waitAt(path)
+  }
 }
 
 /** Undefined where Electron ran and ended well; otherwise why it did not, as the beginning of a sentence. */

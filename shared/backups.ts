@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { LedgerStatus } from './ledger.ts'
 import { command, task } from './operation.ts'
+import { Password } from './password.ts'
 
 /** What a copy was made for. */
 export const BackupReason = z.enum(['manual', 'exit', 'daily', 'import', 'restore', 'migration', 'password'])
@@ -111,7 +112,7 @@ export const backupOperations = {
       /** The ledger to be restored, where none is open because it is damaged. */
       ledgerPath: path.optional(),
       /** Of the copy, where it is not protected as the open ledger is. */
-      password: z.string().max(200).optional(),
+      password: Password.optional(),
     }),
     LedgerStatus,
     { needsLedger: false, touches: everything },

@@ -24,7 +24,9 @@ import type { z } from 'zod'
 import type { Operation } from './operation.ts'
 import { overviewOperations } from './overview.ts'
 import { profileOperations } from './profile.ts'
+import { protectionOperations } from './protection.ts'
 import { rectificationOperations } from './rectification.ts'
+import { removalOperations } from './removal.ts'
 import { registerOperations } from './registers/all.ts'
 import { sealOperations } from './seal.ts'
 import { searchOperations } from './search.ts'
@@ -36,6 +38,7 @@ import { workbookOperations } from './workbook.ts'
 export const operations = {
   ...ledgerOperations,
   ...backupOperations,
+  ...protectionOperations,
   ...auditOperations,
   ...branchOperations,
   ...memberOperations,
@@ -64,6 +67,7 @@ export const operations = {
   ...importFolderOperations,
   ...attachmentOperations,
   ...templateOperations,
+  ...removalOperations,
   ...workbookOperations,
 } satisfies Record<string, Operation>
 

@@ -1,7 +1,9 @@
 /** The ledger file itself: making, opening, saying what it is. */
 import { z } from 'zod'
 import { command, query, task } from './operation.ts'
+import { NewPassword, Password } from './password.ts'
 import { LedgerDate, line, requiredLine } from './primitives.ts'
+import { Role } from './role.ts'
 
 /** `cloud`: a folder that a program copies to a cloud; `network`: another machine's disk. Both are warned of. */
 export const LedgerPlace = z.enum(['local', 'cloud', 'network'])
@@ -13,6 +15,13 @@ export const LedgerStatus = z.object({
   path: z.string(),
   schemaVersion: z.number().int(),
   place: LedgerPlace,
+  /** It waits for its password: `path` says which one. */
+  locked: z.boolean(),
+  /** It has a password. */
+  protected: z.boolean(),
+  /** Who opened it; no name and the secretary's role in a ledger without a password. */
+  user: z.string(),
+  role: Role,
   demonstration: z.boolean(),
   branchCount: z.number().int(),
   today: LedgerDate,
@@ -52,8 +61,10 @@ export const ledgerOperations = {
       branchName: requiredLine(60, '支部名称'),
       superior: line(60).default(''),
       path: WhereTo.optional(),
+      /** Makes it a protected one from its first page on; the answer then holds the recovery code. */
+      newPassword: NewPassword.optional(),
     }),
-    LedgerStatus,
+    LedgerStatus.extend({ recoveryCode: z.string().optional() }),
     {
       needsLedger: false,
       touches: ['ledger', 'branch', 'members', 'meetings', 'talks', 'imports', 'compliance'],
@@ -70,11 +81,16 @@ export const ledgerOperations = {
       access: 'read',
     },
   ),
-  'ledger.open': task('打开一个台账文件', z.object({ path: WhereTo.optional() }).default({}), LedgerStatus, {
-    needsLedger: false,
-    touches: ['ledger', 'branch', 'members', 'meetings', 'talks', 'imports', 'compliance'],
-    access: 'read',
-  }),
+  'ledger.open': task(
+    '打开一个台账文件',
+    z.object({ path: WhereTo.optional(), password: Password.optional() }).default({}),
+    LedgerStatus,
+    {
+      needsLedger: false,
+      touches: ['ledger', 'branch', 'members', 'meetings', 'talks', 'imports', 'compliance'],
+      access: 'read',
+    },
+  ),
   'ledger.close': task('关闭台账', z.object({}).default({}), LedgerStatus, {
     needsLedger: false,
     touches: ['ledger', 'branch', 'members', 'meetings', 'talks', 'imports', 'compliance'],

@@ -29,7 +29,7 @@ export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'fn'>
 export type Writer = Transaction<Tables>
 
 /** Who opened it. */
-export interface LedgerUser {
+export interface Opener {
   /** Null in a ledger without a password, and for whoever opened it with the ledger's own. */
   readonly userId: number | null
   readonly name: string
@@ -42,7 +42,7 @@ export interface OpenLedger {
   /** Null where it has no password; overwritten with zeros when it is closed. */
   readonly key: LedgerKey | null
   /** As the file has it now: another window may have changed it. Undefined for one who was set inactive. */
-  user(): LedgerUser | undefined
+  user(): Opener | undefined
   readonly reader: Reader
   /** Reads without the views of `withheld`: for what counts and judges, and never answers contents. */
   readonly whole: Reader
@@ -163,7 +163,7 @@ function userOf(
   db: Database.Database,
   key: LedgerKey | null,
   user: OpenOptions['user'],
-): () => LedgerUser | undefined {
+): () => Opener | undefined {
   if (key === null) return () => ({ userId: null, name: '', role: 'secretary' })
   if (user === undefined) {
     const secretary = db.prepare(`SELECT name FROM ledger_user WHERE role = 'secretary'`).pluck()
@@ -189,7 +189,7 @@ interface Assembly {
   readonly whole: Database.Database
   readonly reading: Database.Database
   readonly key: LedgerKey | null
-  readonly userNow: () => LedgerUser | undefined
+  readonly userNow: () => Opener | undefined
 }
 
 function assemble({ path, version, db, whole: wholeReading, reading, key, userNow }: Assembly): OpenLedger {
@@ -222,11 +222,20 @@ function assemble({ path, version, db, whole: wholeReading, reading, key, userNo
       reading.close()
       wholeReading.close()
       // without statistics the planner picks bad plans for bound LIMITs
-      db.pragma('optimize')
+      tidyUp(db)
       await writer.destroy()
       db.close()
       forgetKey(key)
     },
+  }
+}
+
+/** Nothing that matters: a disk that is full or a file that rotted must still let the ledger be closed. */
+function tidyUp(db: Database.Database): void {
+  try {
+    db.pragma('optimize')
+  } catch {
+    // the statistics stay as they were
   }
 }
 
