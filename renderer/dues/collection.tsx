@@ -12,6 +12,7 @@ import { createHeld, useHeld } from '../ui/held.ts'
 import { isComposing } from '../ui/keys.ts'
 import { readYuan } from './amounts.ts'
 import { CollectionGrid, cellKey } from './collection-grid.tsx'
+import { SealedLine, useSealed } from '../ui/sealed.tsx'
 import { isOpen } from './month-words.ts'
 
 /** What is typed into the grid of a year, by its cells. */
@@ -33,6 +34,7 @@ export function Collection({ year, asked, onOpenMember }: Props) {
   const [paidOn, setPaidOn] = useState<string | null>(today)
   const [receiver, setReceiver] = useState('')
   const [way, setWay] = useState<DuesWay>('themePartyDay')
+  const sealed = useSealed(paidOn)
   const collect = useCommand('dues.collect')
 
   const usual = useMemo(() => lastReceiver(year), [year])
@@ -87,7 +89,7 @@ export function Collection({ year, asked, onOpenMember }: Props) {
     )
   }
 
-  const canEnter = entries.length > 0 && unread.length === 0 && !collect.isPending
+  const canEnter = sealed === null && entries.length > 0 && unread.length === 0 && !collect.isPending
   return (
     <div
       onKeyDown={(event) => {
@@ -96,6 +98,7 @@ export function Collection({ year, asked, onOpenMember }: Props) {
         if (canEnter) void enter()
       }}
     >
+      <SealedLine quarter={sealed} more="这个季度收的党费不能再补记；以后补交的，按实际交纳日期登记。" />
       <div className="dues-bar is-kept" role="group" aria-label="本次登记">
         <label className="dues-bar-field">
           <span>交纳日期</span>

@@ -116,7 +116,7 @@ function Month({ today, title, overview }: MonthProps) {
           <h2 className="section-title">季度台账</h2>
           <ul className="readiness-list">
             {readiness.map((each) => (
-              <ReadinessLine key={each.period} readiness={each} />
+              <ReadinessLine key={each.period} readiness={each} over={each.period !== now} />
             ))}
           </ul>
         </>
@@ -125,17 +125,38 @@ function Month({ today, title, overview }: MonthProps) {
   )
 }
 
-function ReadinessLine({ readiness }: { readonly readiness: Readiness }) {
+interface ReadinessProps {
+  readonly readiness: Readiness
+  /** The quarter is over: it may be sealed. */
+  readonly over: boolean
+}
+
+const sealWords = {
+  open: '',
+  ready: '；已经过完、检查通过，可以封存',
+  sealed: '；已封存',
+  reopened: '；已启封，改好后请重新封存',
+}
+
+function ReadinessLine({ readiness, over }: ReadinessProps) {
+  const { branchId } = useBranch()
   const { period, ready, missing, pending } = readiness
+  const [seal] =
+    useAsk(
+      'seal.status',
+      { branchId, year: Number(period.slice(0, 4)), quarter: Number(period.slice(5)) },
+      { enabled: over },
+    ).data?.quarters ?? []
   return (
     <li className="readiness">
       <span className="readiness-text">
         {periodTitle(period)}台账：{ready} 项齐，
         <span className={missing === 0 ? '' : 'word-wrong'}>{missing} 项缺</span>
         {pending === 0 ? '' : `，${pending} 项待办`}
+        {seal === undefined ? '' : sealWords[seal.state]}
       </span>
       <Button size="small" onClick={() => go(`/inspection?period=${period}`)}>
-        看缺什么
+        {seal?.state === 'ready' ? '去封存' : '看缺什么'}
       </Button>
       <Button size="small" onClick={() => go(`/book?period=${period}`)}>
         生成台账

@@ -4,6 +4,7 @@ import { useAsk } from '../ledger.ts'
 import { MarginNote, Page } from '../ui/page.tsx'
 import { Link, useRoute } from '../ui/route.ts'
 import { Findings } from './findings.tsx'
+import { SealStrip } from './seal-strip.tsx'
 import { spanIn } from './span.ts'
 import './inspection.css'
 
@@ -22,6 +23,7 @@ export function InspectionPage() {
       actions={<Link to="/rectification">{open === 0 ? '整改' : `整改（${open} 项未完成）`}</Link>}
       margin={<FindingsMargin />}
     >
+      {span.name !== null && /Q\d$/.test(span.name) ? <SealStrip key={span.name} name={span.name} /> : null}
       <Findings span={span} items={items} />
     </Page>
   )
@@ -40,6 +42,9 @@ function FindingsMargin() {
       </MarginNote>
       <MarginNote title="列入整改">
         <p>点「列入整改」，这一条就编号进「整改」，在那里写措施、责任人和时限。同一条不会列两次。</p>
+      </MarginNote>
+      <MarginNote title="封存">
+        <p>季度过完、检查通过，就可以封存。封面上印封存摘要，以后可以拿纸上的摘要来核对记录有没有变过。</p>
       </MarginNote>
       <MarginNote title="草稿不算">
         <p>没有定稿的会议，检查时按没有开算。期间还没有结束的，先列在「本月」里，到期仍没有开才列为缺。</p>

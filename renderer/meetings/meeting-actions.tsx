@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import type { CheckItem, Meeting } from '#shared/meetings.ts'
 import { useCommand } from '#renderer/ledger.ts'
 import { askConfirm, askReason } from '#renderer/ui/ask.tsx'
+import { useSealed } from '#renderer/ui/sealed.tsx'
 import { CheckLines } from './meeting-margin.tsx'
 
 /** Void, correct and restore: what may be done with the record as a whole in its present state. */
@@ -11,6 +12,7 @@ export function StateActions({ meeting, flush }: { meeting: Meeting; flush?: () 
   const cancel = useCommand('meetings.void')
   const restore = useCommand('meetings.restore')
   const { meetingId } = meeting
+  const sealed = useSealed(meeting.startsAt) !== null
 
   const askCorrection = async () => {
     const reason = await askReason({
@@ -40,6 +42,7 @@ export function StateActions({ meeting, flush }: { meeting: Meeting; flush?: () 
     if (yes) restore.mutate({ meetingId })
   }
 
+  if (sealed) return meeting.state === 'final' ? <Button onClick={() => window.print()}>打印</Button> : null
   if (meeting.state === 'void') return <Button onClick={() => void askRestore()}>恢复</Button>
   return (
     <>

@@ -4,6 +4,7 @@ import { useAsk } from '#renderer/ledger.ts'
 import { FailureNote } from '#renderer/ui/failure-note.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { Link } from '#renderer/ui/route.ts'
+import { SealedLine, useSealed } from '#renderer/ui/sealed.tsx'
 import { Attachments } from './attachments.tsx'
 import { Corrections } from './corrections.tsx'
 import { CopyButton } from './copy-button.tsx'
@@ -42,6 +43,7 @@ export function MeetingPage({ id = 0 }: MeetingPageProps) {
 }
 
 function SealedMeeting({ meeting }: { meeting: Meeting }) {
+  const sealed = useSealed(meeting.startsAt)
   return (
     <Page
       title={meetingTitles[meeting.kind]}
@@ -66,6 +68,7 @@ function SealedMeeting({ meeting }: { meeting: Meeting }) {
         <MeetingMargin meeting={meeting} place={{ field: null, decision: null }} checklist={undefined} />
       }
     >
+      <SealedLine quarter={sealed} />
       {meeting.state === 'void' ? (
         <p
           className="notice"

@@ -8,6 +8,7 @@ import { useToday } from '../branch-context.tsx'
 import { askReason } from '../ui/ask.tsx'
 import { Page } from '../ui/page.tsx'
 import { Link, go } from '../ui/route.ts'
+import { SealedLine, useSealed } from '../ui/sealed.tsx'
 import { type Draft, draftOf, lackingIn, wrongsIn } from './draft.ts'
 import { EntryForm } from './entry-form.tsx'
 import { heldDrafts } from './held-drafts.ts'
@@ -25,9 +26,19 @@ export interface KeptEntryProps {
   readonly saved: boolean
 }
 
+/** Answers that come after the quarter was sealed are noted all the same. */
+const answers: Readonly<Partial<Record<RegisterName, string>>> = {
+  requests: '封存以后才有的批复，仍可登记。',
+  supervision: '封存以后才有的办理情况，仍可登记。',
+  documents: '以后废止的，仍可改「状态」。',
+}
+
 export function KeptEntry({ name, entry, form, back, saved }: KeptEntryProps) {
   const register = anyRegister[name]
+  const on = entry[register.on]
+  const day = typeof on === 'string' ? on : null
   const today = useToday()
+  const sealed = useSealed(day)
   const [kept] = useState(() => draftOf(register, entry))
   const [draft, setDraft] = useState<Draft>(() => heldDrafts.of(form) ?? kept)
   const [unread, setUnread] = useState<readonly string[]>([])
@@ -57,7 +68,7 @@ export function KeptEntry({ name, entry, form, back, saved }: KeptEntryProps) {
           {entry.void ? null : (
             <Button onClick={() => go(`/registers/${name}?new=1`)}>再{register.begin}</Button>
           )}
-          <VoidOrRestore name={name} entry={entry} />
+          {sealed === null ? <VoidOrRestore name={name} entry={entry} /> : null}
         </>
       }
       margin={
@@ -71,6 +82,7 @@ export function KeptEntry({ name, entry, form, back, saved }: KeptEntryProps) {
         </>
       }
     >
+      <SealedLine quarter={sealed} more={answers[name]} />
       {entry.void ? (
         <div className="register-notice is-void" role="status">
           <b>这条记录已作废，不计入次数，也不印进台账</b>
@@ -85,7 +97,7 @@ export function KeptEntry({ name, entry, form, back, saved }: KeptEntryProps) {
         register={register}
         draft={draft}
         today={today}
-        locked={entry.void}
+        locked={entry.void || (sealed !== null && answers[name] === undefined)}
         wrongs={wrongs}
         form={sheet}
         change={(key: string, value: FieldValue) => setDraft((before) => ({ ...before, [key]: value }))}

@@ -11,6 +11,7 @@ import { showFailure } from '../ui/failure.ts'
 import { useFieldUnderCursor } from '../ui/help.tsx'
 import { Page } from '../ui/page.tsx'
 import { Link, go, useRoute } from '../ui/route.ts'
+import { SealedLine, useSealed } from '../ui/sealed.tsx'
 import { draftOf, emptyColumns, newDraft, stillNeeded } from './talk-draft.ts'
 import { TalkLaw, TalkStand } from './talk-margin.tsx'
 import { TalkSheet } from './talk-sheet.tsx'
@@ -71,6 +72,7 @@ function NewTalk({ by, partner, born, onRecorded }: NewTalkProps) {
   useTalkSaving({ talkId: born, draft, kept, onRecorded, onBack: setDraft })
   const remarks = remarkOnTalk([...filledColumns(draft)])
   const talk = useAsk('talks.show', { talkId: born ?? 1 }, { enabled: born !== null }).data ?? null
+  const sealed = useSealed(talk?.heldOn ?? null)
   return (
     <Page
       title="谈心谈话记录"
@@ -83,6 +85,7 @@ function NewTalk({ by, partner, born, onRecorded }: NewTalkProps) {
         </>
       }
     >
+      <SealedLine quarter={sealed} />
       <VoidNotice talk={talk} />
       <div onFocus={field.onFocus}>
         <TalkSheet
@@ -90,7 +93,7 @@ function NewTalk({ by, partner, born, onRecorded }: NewTalkProps) {
           revealed
           filled={[]}
           remarks={remarks}
-          locked={talk?.void ?? false}
+          locked={(talk?.void ?? false) || sealed !== null}
           today={today}
           change={(part) => setDraft((before) => ({ ...before, ...part }))}
           reveal={() => undefined}
@@ -123,6 +126,7 @@ function KeptTalk({ talkId }: { readonly talkId: number }) {
 
 function OpenTalk({ talk }: { readonly talk: Talk }) {
   const today = useToday()
+  const sealed = useSealed(talk.heldOn)
   const field = useFieldUnderCursor()
   const [draft, setDraft] = useState(() => ({ ...draftOf(talk), ...emptyColumns }))
   const [kept] = useState(draft)
@@ -177,6 +181,7 @@ function OpenTalk({ talk }: { readonly talk: Talk }) {
         </>
       }
     >
+      <SealedLine quarter={sealed} />
       <VoidNotice talk={talk} />
       <div onFocus={field.onFocus}>
         <TalkSheet
@@ -184,7 +189,7 @@ function OpenTalk({ talk }: { readonly talk: Talk }) {
           revealed={revealed}
           filled={talk.filled}
           remarks={remarks}
-          locked={talk.void}
+          locked={talk.void || sealed !== null}
           today={today}
           change={(part) => setDraft((before) => ({ ...before, ...part }))}
           reveal={() => void reveal()}
@@ -198,7 +203,8 @@ function TalkActions({ talk }: { readonly talk: Talk | null }) {
   const { branchId } = useBranch()
   const voiding = useCommand('talks.void')
   const restoring = useCommand('talks.restore')
-  if (talk === null || talk.branchId !== branchId) return <Link to="/talks">返回谈话</Link>
+  const sealed = useSealed(talk?.heldOn ?? null)
+  if (talk === null || talk.branchId !== branchId || sealed !== null) return <Link to="/talks">返回谈话</Link>
 
   async function makeVoid(talkId: number) {
     const reason = await askReason({
