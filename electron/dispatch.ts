@@ -116,7 +116,13 @@ async function perform(
     return handler(operation.readsWhole ? ledger.whole : ledger.reader, input, at)
   return inTransaction(ledger, async (tx) => {
     const answer = await handler(tx, input, at)
-    ledger.log.changes({ at: at.now, ...by.who(), operation: name, about: aboutOf(input) })
+    ledger.log.changes({
+      at: at.now,
+      ...by.who(),
+      operation: name,
+      about: aboutOf(input),
+      forgets: operation.forgets,
+    })
     return answer
   })
 }

@@ -39,6 +39,8 @@ export interface Operation<
   readonly access: Access
   /** True for a query that counts and judges all there is and answers no contents: the same for every role. */
   readonly readsWhole: boolean
+  /** True for a command that removes personal information: what it took away is not kept in its own entry either. */
+  readonly forgets: boolean
 }
 
 /** Whether a role may ask for this with this (parsed) input. */
@@ -79,6 +81,7 @@ interface Options {
   /** Unless said: a query `read`, a judgement `read`, a command `write`, a task `keep`. */
   access?: Access
   readsWhole?: boolean
+  forgets?: boolean
 }
 
 const usualAccess: Readonly<Record<OperationKind, Access>> = {
@@ -105,6 +108,7 @@ const define =
     internal: options.internal ?? false,
     access: options.access ?? usualAccess[kind],
     readsWhole: options.readsWhole ?? false,
+    forgets: options.forgets ?? false,
   })
 
 export const query = define('query')

@@ -25,6 +25,8 @@ export interface Act {
   readonly operation: string
   /** What was named: ids, days, flags; never contents. */
   readonly about: Readonly<Record<string, unknown>>
+  /** True for a removal of personal information: the images of its own changes are blanked at once. */
+  readonly forgets?: boolean
 }
 
 export interface EntryRow {
@@ -94,7 +96,13 @@ export const lastEntry = (db: Database): EntryRow | undefined =>
  */
 export function recordChanges(db: Database, act: Act): number | undefined {
   const changes = takeChanges(db)
-  return changes.length === 0 ? undefined : append(db, 'change', act, changes.map(toRow))
+  if (changes.length === 0) return undefined
+  const entry = append(db, 'change', act, changes.map(toRow))
+  if (act.forgets === true)
+    db.prepare(
+      'UPDATE audit_change SET before_image = NULL, after_image = NULL, blanked_by = entry_id WHERE entry_id = ?',
+    ).run(entry)
+  return entry
 }
 
 /** Writes down that something masked was shown. Call inside a transaction. */
