@@ -4,6 +4,7 @@ import { useState } from 'react'
 import {
   type Help,
   type ManualChapter,
+  decisionHelp,
   everyday,
   firstTime,
   glossary,
@@ -13,6 +14,7 @@ import {
   talkHelp,
 } from '#shared/help.ts'
 import { MeetingKind, meetingTitles } from '#shared/meetings.ts'
+import { DecisionKind, decisionTitles } from '#shared/motions.ts'
 import { useAsk, useCommand } from '../ledger.ts'
 import { Page } from '../ui/page.tsx'
 import { PrintButton } from '../ui/print-button.tsx'
@@ -48,6 +50,12 @@ const chapters: readonly Chapter[] = [
       ...MeetingKind.options.map((kind) => lawful(`law-${kind}`, meetingTitles[kind], meetingHelp[kind])),
       lawful('law-talks', '谈心谈话', talkHelp),
     ],
+  },
+  {
+    title: '各种表决怎么做',
+    entries: DecisionKind.options.map((kind) =>
+      lawful(`decision-${kind}`, decisionTitles[kind], decisionHelp[kind]),
+    ),
   },
   {
     title: '名词',
