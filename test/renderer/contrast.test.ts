@@ -6,7 +6,7 @@ import { colours, ledgerTheme } from '#renderer/theme.ts'
 
 /** Relative luminance of `#RRGGBB` or `#RGB`. */
 function luminance(colour: string): number {
-  const hex = colour.length === 4 ? [...colour.slice(1)].map((one) => one + one).join('') : colour.slice(1)
+  const hex = colour.length === 4 ? colour.slice(1).replaceAll(/./g, '$&$&') : colour.slice(1)
   const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => {
     const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255
     return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
