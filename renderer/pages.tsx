@@ -102,6 +102,10 @@ const entries: readonly Entry[] = [
     page: lazy(() => import('./import/import-page.tsx').then((m) => ({ default: m.ImportPage }))),
   },
   {
+    path: 'audit',
+    page: lazy(() => import('./audit/audit-page.tsx').then((m) => ({ default: m.AuditPage }))),
+  },
+  {
     path: 'inspection',
     page: lazy(() => import('./inspection/inspection-page.tsx').then((m) => ({ default: m.InspectionPage }))),
   },

@@ -24,6 +24,8 @@ export const AuditFault = z.object({
   entryId: z.number().int().nullable(),
   at: z.string().nullable(),
   table: z.string().nullable(),
+  /** What the table is called. */
+  title: z.string().optional(),
   /** JSON array of the row's key. */
   rowKey: z.string().nullable(),
 })

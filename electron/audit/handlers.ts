@@ -7,6 +7,7 @@ import type { HandlersOf } from '../handlers.ts'
 import type { Reader } from '../ledger/open.ts'
 import type { Tables } from '../ledger/tables.ts'
 import { Namer, describe } from './describe.ts'
+import { tableTitle } from './words.ts'
 import { changesTo, momentsOf, nameInInputs, rowsOfRecord } from './records.ts'
 
 /** What an operation does, in words; one of an earlier version keeps its name. */
@@ -78,7 +79,11 @@ async function changesOf(
 export const auditHandlers = {
   'audit.verify': ({ ledger }) => {
     if (ledger === undefined) throw new Failure('noLedgerOpen')
-    return ledger.verify()
+    const verdict = ledger.verify()
+    const titled = verdict.faults.map((fault) =>
+      fault.table === null ? fault : { ...fault, title: tableTitle(fault.table) },
+    )
+    return { ...verdict, faults: titled }
   },
   'audit.list': async (read, { from, to, kind, operation, user, before, limit }) => {
     let wanted = read.selectFrom('audit_entry').selectAll().orderBy('entry_id', 'desc')

@@ -142,7 +142,7 @@ const shapes: Readonly<Record<AuditRecordKind, Shape>> = {
     table: 'life_campaign',
     key: 'life_campaign_id',
     happened: 'planned_on',
-    named: 'lifeCampaignId',
+    named: 'lifeId',
     keyed: ['life_meeting', 'appraisal_sheet', 'member_appraisal'],
     numbered: [
       part('life_opinion', 'life_opinion_id', 'life_campaign_id'),

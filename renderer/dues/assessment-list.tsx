@@ -6,6 +6,7 @@ import { chineseDate } from '#shared/primitives.ts'
 import { yuan } from '#shared/rules/dues.ts'
 import { useBranch } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
+import { HistoryLink } from '../ui/history-drawer.tsx'
 import { currentApp } from '../ui/antd-app.ts'
 import { askConfirm, askReason } from '../ui/ask.tsx'
 import { AssessmentForm } from './assessment-form.tsx'
@@ -153,6 +154,11 @@ export function AssessmentList({ year, unassessed, asked }: Props) {
                       作废
                     </Button>
                   )}
+                  <HistoryLink
+                    record={{ kind: 'memberDues', id: one.memberId }}
+                    of={one.memberName}
+                    words="记录"
+                  />
                 </td>
               </tr>
             ))}

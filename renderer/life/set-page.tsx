@@ -11,6 +11,7 @@ import {
 import { useAsk, useCommand } from '../ledger.ts'
 import { askReason } from '../ui/ask.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
+import { HistoryLink } from '../ui/history-drawer.tsx'
 import { MarginNote, Page } from '../ui/page.tsx'
 import { Link } from '../ui/route.ts'
 import { AppraisalStep } from './appraisal-step.tsx'
@@ -87,7 +88,12 @@ function OpenSet({ set, steps }: OpenSetProps) {
         </>
       }
       actions={<SetActions set={set} />}
-      margin={<StepMargin step={current} />}
+      margin={
+        <>
+          <StepMargin step={current} />
+          <HistoryLink record={{ kind: 'life', id: set.lifeId }} />
+        </>
+      }
     >
       <ol className="life-steps" onFocus={onFocus}>
         {steps.map((step, index) => (

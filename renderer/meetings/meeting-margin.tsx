@@ -4,6 +4,7 @@ import { memo } from 'react'
 import type { CheckItem, Meeting } from '#shared/meetings.ts'
 import { chineseMoment, daysBetween } from '#shared/primitives.ts'
 import { SetLink } from '#renderer/life/set-link.tsx'
+import { HistoryLink } from '#renderer/ui/history-drawer.tsx'
 import { MarginNote } from '#renderer/ui/page.tsx'
 import { Link } from '#renderer/ui/route.ts'
 import { type LawPlace, lawNotes } from './law.ts'
@@ -40,6 +41,7 @@ export const MeetingMargin = memo(function MeetingMargin({ meeting, place, check
       {editable && checklist !== undefined ? <Missing items={checklist} /> : null}
       <SetLink meeting={meeting} />
       <Origin meeting={meeting} />
+      <HistoryLink record={{ kind: 'meeting', id: meeting.meetingId }} />
     </>
   )
 })

@@ -8,6 +8,7 @@ import { useToday } from '../branch-context.tsx'
 import { useAsk } from '../ledger.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { HelpNotes, useFieldUnderCursor } from '../ui/help.tsx'
+import { HistoryLink } from '../ui/history-drawer.tsx'
 import { MarginNote, Page } from '../ui/page.tsx'
 import { Link, go, useRoute } from '../ui/route.ts'
 import { Exemptions, GroupHistory, Restrictions } from './history.tsx'
@@ -112,6 +113,12 @@ function Margin({ member, label }: { readonly member: MemberDossier; readonly la
           <p>{member.origin}</p>
         </MarginNote>
       )}
+      <div>
+        <HistoryLink record={{ kind: 'member', id: member.memberId }} />
+      </div>
+      <div>
+        <HistoryLink record={{ kind: 'memberDues', id: member.memberId }} words="党费修改记录" />
+      </div>
     </>
   )
 }

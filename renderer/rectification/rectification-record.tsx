@@ -6,6 +6,7 @@ import { type RectificationItem, sourceTitles, stepTitles } from '#shared/rectif
 import { recordHref } from '../inspection/note.ts'
 import { useAsk, useCommand } from '../ledger.ts'
 import { DateField } from '../ui/date-field.tsx'
+import { HistoryLink } from '../ui/history-drawer.tsx'
 import { Link } from '../ui/route.ts'
 import { ChoiceField, TextField } from '../ui/saved-fields.tsx'
 import { StageActions } from './stage-actions.tsx'
@@ -74,6 +75,7 @@ export function RectificationRecord({ item, today, sought }: RectificationRecord
             {href.word}
           </Link>
         )}
+        <HistoryLink record={{ kind: 'rectification', id: item.itemId }} of={label} />
       </div>
       {told ? <Steps itemId={item.itemId} label={label} /> : null}
     </li>

@@ -1,6 +1,7 @@
 /** What a register rests on, and how a record stands. */
 import { chineseMoment } from '#shared/primitives.ts'
 import type { AnyEntry, RegisterDefinition, Wrong } from '#shared/registers/define.ts'
+import { HistoryLink } from '../ui/history-drawer.tsx'
 import { MarginNote } from '../ui/page.tsx'
 
 export function RegisterLaw({ register }: { readonly register: RegisterDefinition }) {
@@ -54,6 +55,7 @@ export function EntryStand({ entry, wrongs, lacking }: StandProps) {
           <p>{entry.origin}</p>
         </MarginNote>
       )}
+      {entry === null ? null : <HistoryLink record={{ kind: 'registerEntry', id: entry.entryId }} />}
     </>
   )
 }

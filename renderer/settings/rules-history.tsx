@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '#shared/contract.ts'
 import { chineseMoment } from '#shared/primitives.ts'
+import { HistoryLink } from '../ui/history-drawer.tsx'
 import { changeWords, latestFirst } from './parameters.ts'
 
 export interface ChangeLinesProps {
@@ -33,6 +34,7 @@ export function RuleHistory({ changes, ruleTitle }: ChangeLinesProps) {
       <h2 className="section-title">
         变更记录<small>{changes.length === 0 ? '没有改过' : `${changes.length} 次`}</small>
       </h2>
+      <HistoryLink record={{ kind: 'profile', id: 0 }} words="谁改的" />
       <ChangeLines changes={all ? latest : latest.slice(0, shownAtFirst)} ruleTitle={ruleTitle} />
       {changes.length > shownAtFirst ? (
         <Button size="small" type="text" aria-expanded={all} onClick={() => setAll(!all)}>

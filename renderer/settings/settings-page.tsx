@@ -4,11 +4,12 @@ import type { ReactNode } from 'react'
 import { branchFieldHelp, branchHelp, meetingHelp, termFieldHelp, termHelp } from '#shared/help.ts'
 import { HelpNotes, useFieldUnderCursor } from '../ui/help.tsx'
 import { MarginNote, Page } from '../ui/page.tsx'
-import { go, useRoute } from '../ui/route.ts'
+import { Link, go, useRoute } from '../ui/route.ts'
 import { Batches } from './batches.tsx'
 import { BranchFacts } from './branch-facts.tsx'
 import { Files } from './files.tsx'
 import { Groups } from './groups.tsx'
+import { PersonalInformation } from './personal-information.tsx'
 import { Preferences } from './preferences.tsx'
 import { Rules } from './rules.tsx'
 import { Terms } from './terms.tsx'
@@ -21,6 +22,7 @@ const tabs = [
   { key: 'rules', label: '规则', children: <Rules /> },
   { key: 'showing', label: '显示与打印', children: <Preferences /> },
   { key: 'file', label: '备份与文件', children: <Files /> },
+  { key: 'personal', label: '个人信息', children: <PersonalInformation /> },
   { key: 'imports', label: '导入批次', children: <Batches /> },
 ]
 
@@ -60,7 +62,11 @@ export function SettingsPage() {
   const asked = params.get('tab')
   const shown = tabs.some((tab) => tab.key === asked) ? asked : 'branch'
   return (
-    <Page title="设置" margin={margins[shown ?? 'branch']?.(field.label) ?? <KeptInTheFile />}>
+    <Page
+      title="设置"
+      subtitle={<Link to="/audit">留痕：谁、何时、改了什么</Link>}
+      margin={margins[shown ?? 'branch']?.(field.label) ?? <KeptInTheFile />}
+    >
       <div onFocus={field.onFocus}>
         <Tabs
           items={tabs}

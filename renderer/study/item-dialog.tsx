@@ -6,6 +6,7 @@ import { type StudyCategory, type StudyScope, categoryTitles, scopeTitles } from
 import { categoryOf } from '#shared/study/read-list.ts'
 import { useBranch } from '../branch-context.tsx'
 import { useCommand } from '../ledger.ts'
+import { HistoryLink } from '../ui/history-drawer.tsx'
 import { DateField } from '../ui/date-field.tsx'
 import { RuledField, RuledForm } from '../ui/ruled-form.tsx'
 import { optionsOf } from './options.ts'
@@ -60,6 +61,7 @@ export function ItemDialog({ item, year, onClose }: Props) {
       onOk={save}
       onCancel={onClose}
     >
+      {item === undefined ? null : <HistoryLink record={{ kind: 'requiredStudyItem', id: item.itemId }} />}
       <RuledForm label="学习内容">
         <RuledField label="学习内容" wide>
           <Input

@@ -9,6 +9,7 @@ import { askReason } from '../ui/ask.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { showFailure } from '../ui/failure.ts'
 import { useFieldUnderCursor } from '../ui/help.tsx'
+import { HistoryLink } from '../ui/history-drawer.tsx'
 import { Page } from '../ui/page.tsx'
 import { Link, go, useRoute } from '../ui/route.ts'
 import { SealedLine, useSealed } from '../ui/sealed.tsx'
@@ -178,6 +179,7 @@ function OpenTalk({ talk }: { readonly talk: Talk }) {
         <>
           <TalkStand remarks={remarks} needed={stillNeeded(draft)} kept />
           <TalkLaw label={field.label} />
+          <HistoryLink record={{ kind: 'talk', id: talk.talkId }} />
         </>
       }
     >
