@@ -63,6 +63,8 @@ export function createSession(options: SessionOptions): Session {
   let minutes: number = idleMinutes.usual
   let running = 0
   let callOff: (() => void) | undefined
+  /** The ledger that is being closed, its last copy being made. */
+  let leaving: Promise<void> = Promise.resolve()
 
   const quietly = async (what: string, make: () => Promise<unknown>) => {
     try {
@@ -73,13 +75,18 @@ export function createSession(options: SessionOptions): Session {
   }
 
   /** Lets go of the open ledger; a copy is made first of what was changed. A copy that fails never holds it open. */
-  const leave = async () => {
+  const leave = () => {
+    leaving = letGo(leaving)
+    return leaving
+  }
+  const letGo = async (before: Promise<void>) => {
     const closing = ledger
     ledger = undefined
     locked = undefined
     byRecovery = false
     callOff?.()
     callOff = undefined
+    await before
     if (closing === undefined) return
     if (options.backups === 'all' && closing.changed())
       await quietly('backup', () => keepCopy(closing, 'exit', options.clock()))
@@ -98,6 +105,7 @@ export function createSession(options: SessionOptions): Session {
 
   const open = async (path: string, how: Pick<OpenOptions, 'key' | 'user'>): Promise<OpenLedger> => {
     if (ledger?.path === path) await leave()
+    await leaving
     const opened = await take(() => openLedger(path, 'open', { now: options.clock().now, ...how }))
     const at = options.clock()
     // the first opening of a day
@@ -109,9 +117,11 @@ export function createSession(options: SessionOptions): Session {
   const lock = async () => {
     const path = ledger?.path
     if (path === undefined || ledger?.key === null) return
-    await leave()
+    const gone = leave()
+    // known from now on: whoever asks meanwhile is told so
     locked = path
     options.onLock?.()
+    await gone
   }
 
   /** One minute more than the page waits: this is for a page that hangs. */
@@ -158,8 +168,9 @@ export function createSession(options: SessionOptions): Session {
     close: leave,
     lock,
     waitAt: async (path) => {
-      await leave()
+      const gone = leave()
       locked = path
+      await gone
     },
     rekey: async (to) => {
       if (ledger === undefined) throw new Failure('noLedgerOpen')

@@ -134,7 +134,8 @@ const statusKey = keyOf('ledger.status', {})
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error, query) => {
-      const lost = error instanceof LedgerError && error.code === 'noLedgerOpen'
+      const lost =
+        error instanceof LedgerError && (error.code === 'noLedgerOpen' || error.code === 'ledgerLocked')
       if (lost && query.queryKey[0] !== 'ledger') void queryClient.invalidateQueries({ queryKey: statusKey })
     },
   }),
@@ -189,7 +190,11 @@ export function useCommand<Name extends OperationName>(
     onSuccess: async (value, _input, back) => {
       if (saves) saveState.saved()
       if (back !== undefined) remember(name, back, value)
-      if (operation.touches.includes('ledger') && !operation.needsLedger) return startAfresh(client, value)
+      if (operation.touches.includes('ledger') && !operation.needsLedger) {
+        // whoever comes back to a locked ledger comes back to the same page
+        if (name !== 'protection.unlock') go('/', { replace: true })
+        return startAfresh(client, value)
+      }
       await Promise.all(operation.touches.map((domain) => client.invalidateQueries({ queryKey: [domain] })))
     },
     onError: (error, input) => {
@@ -227,11 +232,15 @@ function meetingWith(client: QueryClient, motionId: number): OutputOf<'meetings.
 
 /** Another file is open now: nothing remembered from the one before may show. */
 function startAfresh(client: QueryClient, status: unknown): void {
-  go('/', { replace: true })
   client.setQueryData(statusKey, status)
   client.removeQueries({ predicate: (query) => query.queryKey[1] !== 'ledger.status' })
   saveState.idle()
   sessionActs.clear()
+}
+
+/** Locks the ledger: nothing that was read from it stays in the page. */
+export async function lockLedger(): Promise<void> {
+  startAfresh(queryClient, await call('protection.lock', {}))
 }
 
 /** Hands a finished file to the user: the browser downloads it; on the desktop it already lies where they chose. */

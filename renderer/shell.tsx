@@ -10,6 +10,8 @@ import { findPage } from './pages.tsx'
 import { SearchFromAnywhere } from './search/search-overlay.tsx'
 import { nonce } from './style-nonce.ts'
 import { ledgerTheme } from './theme.ts'
+import { LockHolder } from './protection/lock-holder.tsx'
+import { UnlockPage } from './protection/unlock-page.tsx'
 import { lendApp } from './ui/antd-app.ts'
 import { FailureNote } from './ui/failure-note.tsx'
 import { PageGuard } from './ui/page-guard.tsx'
@@ -98,7 +100,13 @@ function Opened() {
   return (
     <>
       <DesktopMenu ledgerOpen={asked.data.open} />
-      {asked.data.open ? <Frame key={asked.data.path} status={asked.data} /> : <WelcomePage />}
+      {asked.data.open ? (
+        <Frame key={asked.data.path} status={asked.data} />
+      ) : asked.data.locked ? (
+        <UnlockPage key={asked.data.path} status={asked.data} />
+      ) : (
+        <WelcomePage />
+      )}
     </>
   )
 }
@@ -154,6 +162,7 @@ function Header({ status }: { status: LedgerStatus }) {
         {status.demonstration ? <span className="stamp">演示</span> : null}
         <SearchFromAnywhere />
         <SavedState />
+        {status.protected ? <LockHolder status={status} /> : null}
         <Link to="/help" className="help-link">
           帮助
         </Link>

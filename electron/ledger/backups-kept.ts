@@ -133,7 +133,7 @@ export function makeBackup(
   const fileName = free(folder, nameFor(ledgerPath, now, reason))
   const path = join(folder, fileName)
   backUp(path)
-  prune(ledgerPath, folder)
+  prune(ledgerPath, folder, fileName)
   const copied = secondPlace === null ? null : copyToSecond(ledgerPath, path, secondPlace)
   return {
     fileName,
@@ -151,8 +151,9 @@ export function makeBackup(
 function copyToSecond(ledgerPath: string, path: string, secondPlace: string): boolean {
   try {
     if (!existsSync(secondPlace)) return false
-    copyWhole(path, join(secondPlace, free(secondPlace, basename(path))))
-    prune(ledgerPath, secondPlace)
+    const fileName = free(secondPlace, basename(path))
+    copyWhole(path, join(secondPlace, fileName))
+    prune(ledgerPath, secondPlace, fileName)
     return true
   } catch {
     return false
@@ -183,15 +184,15 @@ export function copyWhole(from: string, to: string): void {
   }
 }
 
-/** Keeps the ten newest, and of the older ones the newest of each month. */
-function prune(ledgerPath: string, folder: string): void {
+/** Keeps the ten newest, of the older ones the newest of each month, and the one just made though the clock went back. */
+function prune(ledgerPath: string, folder: string, made: string): void {
   const all = namedIn(folder, basename(ledgerPath, '.ledger'))
   // half a copy that a power cut left behind may lack the protection of the whole
   for (const { fileName } of all) clearPart(join(folder, fileName))
   const months = new Set<string>()
   for (const [index, { fileName, madeAt }] of all.entries()) {
     const month = madeAt.slice(0, 7)
-    if (index < newestKept) continue
+    if (index < newestKept || fileName === made) continue
     if (!months.has(month)) {
       months.add(month)
       continue

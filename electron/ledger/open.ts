@@ -158,6 +158,8 @@ interface UserRow {
   readonly public_key: Buffer | null
 }
 
+const nameOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 /** Asks the file itself who somebody is: what lies beside it names only a number. */
 function userOf(
   db: Database.Database,
@@ -167,7 +169,7 @@ function userOf(
   if (key === null) return () => ({ userId: null, name: '', role: 'secretary' })
   if (user === undefined) {
     const secretary = db.prepare(`SELECT name FROM ledger_user WHERE role = 'secretary'`).pluck()
-    return () => ({ userId: null, name: String(secretary.get() ?? ''), role: 'secretary' })
+    return () => ({ userId: null, name: nameOf(secretary.get()), role: 'secretary' })
   }
   const known = db.prepare('SELECT name, role, active, public_key FROM ledger_user WHERE user_id = ?')
   return () => {

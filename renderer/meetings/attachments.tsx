@@ -38,6 +38,7 @@ export function Attachments({ meetingId, readOnly = false }: AttachmentsProps) {
   return (
     <section className="attachments" aria-label="照片和附件">
       <h2 className="section-title">照片和附件</h2>
+      <p className="hint">不得录入涉密信息：国家秘密、工作秘密的照片和文件不要放进来。</p>
       {data.length === 0 ? null : (
         <ul className="attachment-list">
           {data.map((attachment) => (

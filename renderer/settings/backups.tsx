@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { type Backup, type Backups, backupReasonTitles } from '#shared/backups.ts'
 import { chineseMoment } from '#shared/primitives.ts'
 import { useAsk, useCommand } from '../ledger.ts'
+import { askPassword } from '../protection/ask-password.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { PlaceWarning } from '../ui/place-warning.tsx'
 import { askConfirm } from '../ui/ask.tsx'
@@ -105,8 +106,21 @@ export function BackupTable({
       okText: '恢复',
     })
     if (!sure) return
+    const password =
+      backup.protection === 'other'
+        ? await askPassword({
+            title: '这份备份另有口令',
+            text: '请输入做这份备份时台账的口令（书记的）。',
+            okText: '恢复',
+          })
+        : undefined
+    if (password === null) return
     restore.mutate(
-      { path: backup.path, ledgerPath: backups.ledgerPath },
+      {
+        path: backup.path,
+        ledgerPath: backups.ledgerPath,
+        ...(password === undefined ? {} : { password }),
+      },
       { onSuccess: () => go('/', { replace: true }) },
     )
   }
@@ -141,8 +155,8 @@ export function BackupTable({
               <td>{backup.place === 'beside' ? '台账旁边' : '第二处'}</td>
               <td className="number">{Math.max(1, Math.round(backup.bytes / 1000))} KB</td>
               {backup.counts === null ? (
-                <td colSpan={3} className="word-wrong">
-                  打不开，已损坏
+                <td colSpan={3} className={backup.protection === 'other' ? 'hint' : 'word-wrong'}>
+                  {backup.protection === 'other' ? '有口令，恢复时输入' : '打不开，已损坏'}
                 </td>
               ) : (
                 <>
@@ -154,7 +168,7 @@ export function BackupTable({
               <td>
                 <Button
                   size="small"
-                  disabled={backup.counts === null}
+                  disabled={backup.counts === null && backup.protection !== 'other'}
                   loading={restore.isPending && restore.variables.path === backup.path}
                   aria-label={`恢复到 ${chineseMoment(backup.madeAt)}（${backupReasonTitles[backup.reason]}）`}
                   onClick={() => void take(backup)}

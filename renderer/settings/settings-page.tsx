@@ -2,6 +2,7 @@
 import { Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { branchFieldHelp, branchHelp, meetingHelp, termFieldHelp, termHelp } from '#shared/help.ts'
+import { Protection } from '../protection/protection.tsx'
 import { HelpNotes, useFieldUnderCursor } from '../ui/help.tsx'
 import { MarginNote, Page } from '../ui/page.tsx'
 import { Link, go, useRoute } from '../ui/route.ts'
@@ -22,6 +23,7 @@ const tabs = [
   { key: 'rules', label: '规则', children: <Rules /> },
   { key: 'showing', label: '显示与打印', children: <Preferences /> },
   { key: 'file', label: '备份与文件', children: <Files /> },
+  { key: 'protection', label: '口令与使用人', children: <Protection /> },
   { key: 'personal', label: '个人信息', children: <PersonalInformation /> },
   { key: 'imports', label: '导入批次', children: <Batches /> },
 ]
@@ -50,6 +52,24 @@ const margins: Readonly<Record<string, (label: string | null) => ReactNode>> = {
         <p>停用的规则在检查页和台账的检查表上印出名称和理由，不是悄悄不查。</p>
       </MarginNote>
       <KeptInTheFile />
+    </>
+  ),
+  protection: () => (
+    <>
+      <MarginNote title="保护到哪里">
+        <p>
+          设了口令，整个台账文件连同备份都加密，没有口令的人拷走也读不出一个字。打印出来的、导出的 Word 和
+          Excel 不加密，请另行保管。
+        </p>
+      </MarginNote>
+      <MarginNote title="身份管到哪里">
+        <p>
+          记录员看不到谈话内容、工资和处分，只读的不能改。这是程序里的界限：懂技术的人拿着任何一个有效口令拆开文件，能看到全部，口令只给信得过的人。
+        </p>
+      </MarginNote>
+      <MarginNote title="忘了口令">
+        <p>只有恢复码能打开，没有别的办法，软件的作者也打不开。恢复码请打印后锁进柜子，不要拍照。</p>
+      </MarginNote>
     </>
   ),
   terms: (label) => <HelpNotes help={termHelp} fields={termFieldHelp} label={label} />,
