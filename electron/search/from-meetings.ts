@@ -211,6 +211,13 @@ async function sides(read: Reader, branchId: number, drafts: Drafts): Promise<vo
     drafts.get(meeting_id)?.text('附件', name)
     drafts.get(meeting_id)?.text('照片说明', caption)
   }
+  const exclusions = await read
+    .selectFrom('expected_exclusion')
+    .select(['meeting_id', 'superior_consent_ref'])
+    .where('meeting_id', 'in', ofBranch)
+    .execute()
+  for (const { meeting_id, superior_consent_ref } of exclusions)
+    drafts.get(meeting_id)?.text('不计应到的批准文号', superior_consent_ref)
   const corrections = await read
     .selectFrom('correction')
     .select(['meeting_id', 'reason'])
