@@ -132,11 +132,17 @@ export async function inspectRegisters(read: Reader, scene: RegisterScene): Prom
       .execute(),
     read
       .selectFrom('register_person')
-      .innerJoin('register_task', 'register_task.entry_id', 'register_person.entry_id')
-      .select(['register_person.entry_id', 'register_person.name'])
-      .where('register_person.field', '=', 'owner')
-      .where('register_person.entry_id', 'in', entries('tasks'))
-      .where((where) => where.between('register_task.month', monthOf(from), monthOf(to)))
+      .select(['entry_id', 'name'])
+      .where('field', '=', 'owner')
+      .where(
+        'entry_id',
+        'in',
+        read
+          .selectFrom('register_task')
+          .select('entry_id')
+          .where('entry_id', 'in', entries('tasks'))
+          .where((where) => where.between('month', monthOf(from), monthOf(to))),
+      )
       .execute(),
     reminders
       .select('held_on')
@@ -163,18 +169,21 @@ export async function inspectRegisters(read: Reader, scene: RegisterScene): Prom
       .where('entry_id', 'in', entries('venue'))
       .where('checked_on', '<=', to)
       .execute(),
-    read
-      .selectFrom('register_person')
-      .innerJoin('register_search', 'register_search.entry_id', 'register_person.entry_id')
-      .select(['register_person.member_id', 'register_search.searched_on'])
-      .where('register_person.field', '=', 'who')
-      .where('register_person.entry_id', 'in', entries('searches'))
-      .where(
-        'register_person.member_id',
-        'in',
-        lost.map(({ memberId }) => memberId),
-      )
-      .execute(),
+    // mostly nobody is lost
+    lost.length === 0
+      ? []
+      : read
+          .selectFrom('register_person')
+          .innerJoin('register_search', 'register_search.entry_id', 'register_person.entry_id')
+          .select(['register_person.member_id', 'register_search.searched_on'])
+          .where('register_person.field', '=', 'who')
+          .where('register_person.entry_id', 'in', entries('searches'))
+          .where(
+            'register_person.member_id',
+            'in',
+            lost.map(({ memberId }) => memberId),
+          )
+          .execute(),
   ])
   const ownerOf = new Map(owners.map((row) => [row.entry_id, row.name]))
   return [

@@ -1,14 +1,33 @@
-/** Medians of repeated runs; a limit is printed as a ratio, never asserted. */
+/** Medians of repeated runs; what they are held against is printed as a ratio, never asserted. */
 export interface Figure {
   readonly name: string
   readonly median: number
   readonly least: number
   readonly most: number
-  /** What the figure is held against, in the same unit. */
+  /** Milliseconds where nothing is said. */
+  readonly unit?: 'ms' | 'MiB'
+  /** What the figure is to stay under, in the same unit. */
   readonly limit?: number
+  /** Who does the same in the same run, and how long that takes. */
+  readonly peer?: { readonly name: string; readonly median: number }
 }
 
-/** @param options.before done before each time, and not counted */
+/** Of measured values, in any order. */
+export function figureOf(name: string, values: readonly number[], rest: Partial<Figure> = {}): Figure {
+  const sorted = values.toSorted((a, b) => a - b)
+  return {
+    name,
+    median: sorted[Math.floor(sorted.length / 2)] ?? 0,
+    least: sorted[0] ?? 0,
+    most: sorted.at(-1) ?? 0,
+    ...rest,
+  }
+}
+
+/**
+ * Once to warm, then some times more.
+ * @param options.before done before each time, and not counted
+ */
 export async function measure(
   name: string,
   work: () => Promise<void>,
@@ -23,21 +42,27 @@ export async function measure(
     await work()
     times.push(performance.now() - began)
   }
-  times.sort((a, b) => a - b)
-  return {
-    name,
-    median: times[Math.floor(times.length / 2)] ?? 0,
-    least: times[0] ?? 0,
-    most: times.at(-1) ?? 0,
-    ...(options.limit === undefined ? {} : { limit: options.limit }),
-  }
+  return figureOf(name, times, options.limit === undefined ? {} : { limit: options.limit })
 }
 
-export function print(figures: readonly Figure[]): void {
-  for (const { name, median, least, most, limit } of figures) {
-    const ratio = limit === undefined ? '' : `  ${(median / limit).toFixed(2)} × of ${limit} ms`
-    process.stdout.write(
-      `${median.toFixed(1).padStart(9)} ms (${least.toFixed(1)}–${most.toFixed(1)})${ratio}  ${name}\n`,
-    )
+const digits = (value: number) => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)
+
+function line({ name, median, least, most, unit = 'ms', limit, peer }: Figure): string {
+  const against =
+    limit !== undefined
+      ? `${(median / limit).toFixed(2)} × of ${limit} ${unit}${median > limit ? ' OVER' : ''}`
+      : peer !== undefined
+        ? `${(median / peer.median).toFixed(2)} × of ${peer.name}`
+        : ''
+  const figure = `${digits(median)} ${unit}`.padStart(10)
+  const range = `(${digits(least)}–${digits(most)})`.padEnd(16)
+  return `${figure} ${range} ${against.padEnd(26)} ${name}\n`
+}
+
+/** Under a heading each; a figure over its limit is marked. */
+export function print(tables: ReadonlyMap<string, readonly Figure[]>): void {
+  for (const [title, figures] of tables) {
+    process.stdout.write(`\n${title}\n`)
+    for (const figure of figures) process.stdout.write(line(figure))
   }
 }
