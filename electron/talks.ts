@@ -107,6 +107,7 @@ export async function talksBetween(read: Reader, branchId: number, filter: Filte
       filled: columnNames.filter((name) => Boolean(row[name])),
       void: row.void === 1,
       source: row.origin === null ? 'entered' : 'imported',
+      enteredAt: row.entered_at,
     }
   })
 }
@@ -119,7 +120,7 @@ const asOccasion = (text: string): TalkSummary['occasion'] => {
 async function talkOf(read: Reader, talkId: number, reveal: boolean): Promise<Talk> {
   const row = await read
     .selectFrom('talk')
-    .select(['branch_id', 'entered_at', 'void_reason'])
+    .select(['branch_id', 'void_reason'])
     .where('talk_id', '=', talkId)
     .executeTakeFirst()
   const summary = row && (await talksBetween(read, row.branch_id, { talkId, withVoid: true }))[0]
@@ -127,7 +128,6 @@ async function talkOf(read: Reader, talkId: number, reveal: boolean): Promise<Ta
   return {
     ...summary,
     columns: reveal ? await contentOf(read, talkId) : null,
-    enteredAt: row.entered_at,
     voidReason: row.void_reason,
     remarks: remarkOnTalk(summary.filled),
   }

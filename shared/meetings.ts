@@ -260,6 +260,7 @@ export const MeetingSummary = Meeting.pick({
   motionCount: z.number().int(),
   agendaTitles: z.array(z.string()),
   source: z.enum(['entered', 'imported']),
+  enteredAt: z.string(),
 })
 export type MeetingSummary = z.infer<typeof MeetingSummary>
 

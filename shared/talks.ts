@@ -76,13 +76,13 @@ export const TalkSummary = z.object({
   filled: z.array(z.enum(['thought', 'work', 'life', 'suggestions', 'opinion', 'followUp'])),
   void: z.boolean(),
   source: z.enum(['entered', 'imported']),
+  enteredAt: z.string(),
 })
 export type TalkSummary = z.infer<typeof TalkSummary>
 
 export const Talk = TalkSummary.extend({
   /** Null unless `reveal` was asked for. */
   columns: TalkColumns.nullable(),
-  enteredAt: z.string(),
   voidReason: z.string(),
   /** 「只填了工作」 and the like, with citation. */
   remarks: z.array(z.object({ ruleId: z.string(), message: z.string(), citation: z.string() })),

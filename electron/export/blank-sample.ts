@@ -136,6 +136,7 @@ export const sampleTalk: LedgerFacts['talks'][number] = {
   filled: [],
   void: false,
   source: 'entered',
+  enteredAt: '2000-01-01T00:00:00',
   columns: { thought: '', work: '', life: '', suggestions: '', opinion: '', followUp: '' },
 }
 
@@ -241,6 +242,7 @@ export function sampleFacts(branch: LedgerFacts['branch'], kinds: readonly Meeti
     switchedOff: [],
     rectification: [emptyItem],
     minutesPerHour: 45,
+    lateAfterDays: 7,
     study: sampleStudy,
     dossiers: [sampleMember],
     memberYears: [emptyYear],

@@ -3,6 +3,7 @@ import { type RegisterName, anyRegister, registerNames } from '#shared/registers
 import { type AnyEntry, type RegisterDefinition, valueOf } from '#shared/registers/define.ts'
 import type { Field, FieldKind, FieldValue, Named } from '#shared/registers/field.ts'
 import { chineseDate } from '#shared/primitives.ts'
+import { entryMarkInWords } from '#shared/rules/late.ts'
 import {
   caption,
   chineseNumber,
@@ -14,6 +15,7 @@ import {
   list,
   longRow,
   middle,
+  note,
   orDash,
   paragraphs,
   signatures,
@@ -43,6 +45,7 @@ function entryForm(facts: LedgerFacts, name: RegisterName): Form {
               [
                 ...heading(title, facts.branch.name, periodLine(facts)),
                 entryTable(register, entries),
+                ...entryMarks(register, entries, facts.lateAfterDays),
                 signatures(signed),
               ],
             ],
@@ -82,6 +85,30 @@ export function entryTable(register: RegisterDefinition, entries: readonly AnyEn
   return list(columns, rows)
 }
 
+/** Which lines were entered long after, or came from a file: 「第 1、3 号：补录，录入时间 2026年10月8日。」. */
+function entryMarks(
+  register: RegisterDefinition,
+  entries: readonly AnyEntry[],
+  lateAfterDays: number,
+): Block[] {
+  const marked = entries.map((entry, index) => {
+    const on = valueOf(entry, register.on)
+    const { enteredAt, source } = entry
+    const said = entryMarkInWords(
+      { on: typeof on === 'string' ? on : null, enteredAt, source },
+      lateAfterDays,
+    )
+    return { number: index + 1, said }
+  })
+  return [...Map.groupBy(marked, ({ said }) => said)]
+    .filter(([said]) => said !== '')
+    .map(([said, own]) =>
+      note(
+        entries.length === 1 ? `${said}。` : `第 ${own.map(({ number }) => number).join('、')} 号：${said}。`,
+      ),
+    )
+}
+
 function entrySheet(register: RegisterDefinition, entry: AnyEntry, facts: LedgerFacts): Sheet {
   const on = valueOf(entry, register.on)
   return [
@@ -92,6 +119,7 @@ function entrySheet(register: RegisterDefinition, entry: AnyEntry, facts: Ledger
         longRow(label(field.title), value(orDash(textOf(field, valueOf(entry, key))))),
       ),
     ),
+    ...entryMarks(register, [entry], facts.lateAfterDays),
     signatures(register.form.signed),
   ]
 }

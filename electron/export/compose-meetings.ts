@@ -11,6 +11,7 @@ import {
 } from '#shared/meetings.ts'
 import { chineseDate } from '#shared/primitives.ts'
 import { exclusionReasons } from '#shared/rules/exclusions.ts'
+import { entryMarkInWords } from '#shared/rules/late.ts'
 import { studyFormTitles } from '#shared/study/words.ts'
 import { type StudyBook, noStudy } from '../study/book.ts'
 import {
@@ -92,7 +93,7 @@ function record(meeting: Meeting, facts: LedgerFacts): Sheet {
   const signers = signersOf(meeting)
   return [
     ...heading(title, unitOf(meeting, facts), ordinal(meeting)),
-    headTable(meeting, facts.study),
+    headTable(meeting, facts.study, facts.lateAfterDays),
     ...studyTable(meeting),
     ...voteTable(meeting.motions),
     ...body(meeting),
@@ -113,7 +114,16 @@ const named = (people: readonly Attendance[], withReason: boolean): string =>
     })
     .join('、')
 
-export function headTable(meeting: Meeting, study: StudyBook = noStudy): Block {
+/** @param lateAfterDays from when an entry is marked as late; null on a form that marks none */
+export function headTable(
+  meeting: Meeting,
+  study: StudyBook = noStudy,
+  lateAfterDays: number | null = null,
+): Block {
+  const entered =
+    lateAfterDays === null
+      ? ''
+      : entryMarkInWords({ ...meeting, on: meeting.startsAt.slice(0, 10) }, lateAfterDays)
   const { attendance, headcount } = meeting
   const by = (...statuses: Attendance['status'][]) =>
     attendance.filter(({ status }) => statuses.includes(status))
@@ -175,7 +185,7 @@ export function headTable(meeting: Meeting, study: StudyBook = noStudy): Block {
     ...(meeting.topics.length === 0
       ? []
       : [row(label('专题'), value(meeting.topics.map((topic) => topicTitles[topic]).join('、'), 3))]),
-    ...(meeting.source === 'imported' ? [row(label('来源'), value('由以往纸质或电子记录补录', 3))] : []),
+    ...(entered === '' ? [] : [row(label('来源'), value(entered, 3))]),
   ]
   return form(fill([14, 32, 14, 28], portraitWidth), rows)
 }

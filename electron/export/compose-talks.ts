@@ -1,5 +1,6 @@
 /** F20: what was said in talks, one talk a page. Never part of a book: a volume of its own, asked for by name. */
 import { chineseDate, chineseMoment } from '#shared/primitives.ts'
+import { entryMarkInWords } from '#shared/rules/late.ts'
 import { occasionTitles } from '#shared/talks.ts'
 import { fill, form, heading, label, note, orDash, row, signatures, value } from './build.ts'
 import type { LedgerFacts } from './facts.ts'
@@ -30,7 +31,8 @@ export function talkRecords(facts: LedgerFacts): Form {
   }
 }
 
-export function talkSheet(talk: Told, facts: Pick<LedgerFacts, 'branch'>): Sheet {
+export function talkSheet(talk: Told, facts: Pick<LedgerFacts, 'branch' | 'lateAfterDays'>): Sheet {
+  const entered = entryMarkInWords({ ...talk, on: talk.heldOn }, facts.lateAfterDays)
   const names = (people: Told['talkers']) => orDash(people.map(({ name }) => name).join('、'))
   const said = Object.entries(columnTitles).map(([name, title]): Row => {
     const text = talk.columns?.[name as keyof typeof columnTitles] ?? ''
@@ -54,6 +56,7 @@ export function talkSheet(talk: Told, facts: Pick<LedgerFacts, 'branch'>): Sheet
       ),
       ...said,
     ]),
+    ...(entered === '' ? [] : [note(`${entered}。`)]),
     note('谈话内容须保密，由专人保管。', true),
     signatures(['谈话人', '谈话对象']),
   ]

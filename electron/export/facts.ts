@@ -76,6 +76,8 @@ export interface LedgerFacts {
   }[]
   /** Minutes that make one 学时, by the rule profile of the period's last year. */
   readonly minutesPerHour: number
+  /** More days than this between an event and its entry make it late: the same profile's. */
+  readonly lateAfterDays: number
   /** The study list, make-up study, other learning and the plan. */
   readonly study: StudyBook
   /** Of everyone: how they came and left, what holds against them; numbers whole only where that was asked for. */
@@ -214,6 +216,7 @@ export async function loadFacts(read: Reader, at: At, input: FactsInput): Promis
       reason,
     })),
     minutesPerHour: profile.numbers['study.minutesPerHour'],
+    lateAfterDays: profile.numbers['content.lateAfterDays'],
     study: await studyBook(read, branchId, period, asOf),
     dossiers,
     memberYears: years.people

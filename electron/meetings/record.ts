@@ -205,6 +205,7 @@ export async function meetingsBetween(
       motionCount: motionsBy.get(row.meeting_id) ?? 0,
       agendaTitles: (agendaBy.get(row.meeting_id) ?? []).map((one) => one.title),
       source: row.origin === null ? 'entered' : 'imported',
+      enteredAt: row.entered_at,
     }
   })
 }

@@ -184,7 +184,7 @@ function keysIn(...manifests: readonly Manifest[]): Map<string, Set<string>> {
   for (const manifest of manifests)
     for (const [section, { rows }] of Object.entries(manifest)) {
       const table = tableOf(section)
-      keys.set(table, (keys.get(table) ?? new Set()).union(new Set(Object.keys(rows))))
+      keys.set(table, new Set([...(keys.get(table) ?? []), ...Object.keys(rows)]))
     }
   return keys
 }

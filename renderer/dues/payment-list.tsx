@@ -1,4 +1,5 @@
 /** The cash book: every row as it was written; a wrong one is taken back with a reason and stays readable. */
+import { EntryWord } from '../ui/entry-mark.tsx'
 import { Button, Skeleton } from 'antd'
 import { type DuesPayment, duesWayTitles } from '#shared/dues.ts'
 import { chineseDate } from '#shared/primitives.ts'
@@ -79,7 +80,10 @@ export function PaymentList({ year, memberId, onWholeBranch }: Props) {
                 <td className="dues-number">{yuan(one.amountFen)}</td>
                 <td>{one.paidOn === null ? '未记日期' : chineseDate(one.paidOn)}</td>
                 <td>{one.receiver === '' ? '—' : one.receiver}</td>
-                <td>{saidOf(one)}</td>
+                <td>
+                  {saidOf(one)}
+                  <EntryWord on={one.paidOn} enteredAt={one.enteredAt} source={one.source} />
+                </td>
                 <td>
                   {one.reversesId === null && one.reversedById === null ? (
                     <Button size="small" onClick={() => void takeBack(one)}>
@@ -102,7 +106,6 @@ function saidOf(one: DuesPayment): string {
     duesWayTitles[one.way],
     ...(one.supplement ? ['补足'] : []),
     ...(one.remark === '' ? [] : [one.remark]),
-    ...(one.source === 'imported' ? ['补录'] : []),
     ...(one.reversedById === null ? [] : [`已由第 ${one.reversedById} 笔冲销`]),
   ].join('，')
 }

@@ -1,4 +1,5 @@
 /** The record while it is written: the printed form, filled in place, saving by itself. */
+import { EntryWord } from '#renderer/ui/entry-mark.tsx'
 import { Button } from 'antd'
 import { type FocusEvent, useCallback, useMemo, useRef, useState } from 'react'
 import type { PartyGroup } from '#shared/branch.ts'
@@ -129,7 +130,12 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
       subtitle={
         <>
           〔{meeting.year}〕第{meeting.number}次 · <b>{stateTitles[meeting.state]}</b>
-          {imported ? ' · 补录' : ''} · <Link to="/meetings">回到会议列表</Link>
+          <EntryWord
+            on={meeting.startsAt.slice(0, 10)}
+            enteredAt={meeting.enteredAt}
+            source={meeting.source}
+          />{' '}
+          · <Link to="/meetings">回到会议列表</Link>
         </>
       }
       actions={
@@ -207,7 +213,7 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
           <div data-law="outline" data-field="outline">
             <h2 className="section-title">
               {outlineTitle}
-              {meeting.origin === null ? null : <small>补录自 {meeting.origin}</small>}
+              {meeting.origin === null ? null : <small>导入自 {meeting.origin}</small>}
             </h2>
             <ProseField
               label={outlineTitle}

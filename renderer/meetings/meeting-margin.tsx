@@ -1,4 +1,5 @@
 /** The right margin of a meeting: what the law says about the field under the cursor, what is missing, where from. */
+import { useLateAfterDays } from '#renderer/ui/entry-mark.tsx'
 import { Button } from 'antd'
 import { memo } from 'react'
 import type { CheckItem, Meeting } from '#shared/meetings.ts'
@@ -91,8 +92,9 @@ export function CheckLines({ items }: { readonly items: readonly CheckItem[] }) 
 function Origin({ meeting }: { meeting: Meeting }) {
   const late = daysBetween(meeting.startsAt.slice(0, 10), meeting.enteredAt.slice(0, 10))
   const { origin } = meeting
+  const lateAfter = useLateAfterDays()
   return (
-    <MarginNote title={origin === null ? '来源' : '来源 · 补录'}>
+    <MarginNote title={origin === null ? '来源' : '来源 · 导入'}>
       {origin === null ? null : (
         <p>
           {origin}。<Link to="/import">查看原始资料</Link>
@@ -100,7 +102,9 @@ function Origin({ meeting }: { meeting: Meeting }) {
       )}
       <p>
         {origin === null ? '在本机录入' : '由旧资料导入'}，{chineseMoment(meeting.enteredAt)}。
-        {late > 7 ? <span className="word-due">会后 {late} 天录入，标「补录」。</span> : null}
+        {origin === null && late > lateAfter ? (
+          <span className="word-due">会后 {late} 天录入，标「补录」。</span>
+        ) : null}
       </p>
       {meeting.finalisedAt === null ? null : <p>定稿于 {chineseMoment(meeting.finalisedAt)}。</p>}
     </MarginNote>

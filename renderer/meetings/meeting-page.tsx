@@ -1,4 +1,5 @@
 /** One meeting: written in place while it is a draft or under correction, printed look once it is final. */
+import { EntryWord } from '#renderer/ui/entry-mark.tsx'
 import { type Meeting, meetingTitles, stateTitles } from '#shared/meetings.ts'
 import { useAsk } from '#renderer/ledger.ts'
 import { FailureNote } from '#renderer/ui/failure-note.tsx'
@@ -50,7 +51,12 @@ function SealedMeeting({ meeting }: { meeting: Meeting }) {
       subtitle={
         <>
           〔{meeting.year}〕第{meeting.number}次 · <b>{stateTitles[meeting.state]}</b>
-          {meeting.source === 'imported' ? ' · 补录' : ''} · <Link to="/meetings">回到会议列表</Link>
+          <EntryWord
+            on={meeting.startsAt.slice(0, 10)}
+            enteredAt={meeting.enteredAt}
+            source={meeting.source}
+          />{' '}
+          · <Link to="/meetings">回到会议列表</Link>
         </>
       }
       actions={

@@ -1,4 +1,5 @@
 /** All meetings of a year: the months at the left, one ruled line per record. */
+import { EntryTag } from '#renderer/ui/entry-mark.tsx'
 import { Input } from 'antd'
 import { type MouseEvent, useState } from 'react'
 import { MeetingKind, type MeetingSummary, meetingTitles, stateTitles } from '#shared/meetings.ts'
@@ -202,7 +203,12 @@ function MeetingLine({ meeting }: { meeting: MeetingSummary }) {
         >
           {stateTitles[meeting.state]}
         </span>
-        {meeting.source === 'imported' ? <b className="meeting-tag">补录</b> : null}
+        <EntryTag
+          className="meeting-tag"
+          on={meeting.startsAt.slice(0, 10)}
+          enteredAt={meeting.enteredAt}
+          source={meeting.source}
+        />
         {meeting.state === 'void' ? null : (
           <CopyButton
             size="small"

@@ -5,7 +5,9 @@ import { type RegisterName, anyRegister } from '#shared/registers/all.ts'
 import type { AnyEntry } from '#shared/registers/define.ts'
 import type { FieldValue } from '#shared/registers/field.ts'
 import { useToday } from '../branch-context.tsx'
+import { entryMark } from '#shared/rules/late.ts'
 import { askReason } from '../ui/ask.tsx'
+import { useLateAfterDays } from '../ui/entry-mark.tsx'
 import { Page } from '../ui/page.tsx'
 import { Link, go } from '../ui/route.ts'
 import { SealedLine, useSealed } from '../ui/sealed.tsx'
@@ -39,6 +41,7 @@ export function KeptEntry({ name, entry, form, back, saved }: KeptEntryProps) {
   const day = typeof on === 'string' ? on : null
   const today = useToday()
   const sealed = useSealed(day)
+  const mark = entryMark({ on: day, enteredAt: entry.enteredAt, source: entry.source }, useLateAfterDays())
   const [kept] = useState(() => draftOf(register, entry))
   const [draft, setDraft] = useState<Draft>(() => heldDrafts.of(form) ?? kept)
   const [unread, setUnread] = useState<readonly string[]>([])
@@ -61,7 +64,7 @@ export function KeptEntry({ name, entry, form, back, saved }: KeptEntryProps) {
   return (
     <Page
       title={register.title}
-      subtitle={entryLine(entry)}
+      subtitle={entryLine(entry, mark)}
       actions={
         <>
           <Link to={back}>返回{register.title}</Link>

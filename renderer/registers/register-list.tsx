@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { type RegisterName, anyRegister } from '#shared/registers/all.ts'
 import { type AnyEntry, type RegisterDefinition, valueOf } from '#shared/registers/define.ts'
 import type { Field, FieldValue } from '#shared/registers/field.ts'
+import { EntryTag } from '../ui/entry-mark.tsx'
 import { MemberPicker } from '../ui/member-picker.tsx'
 import { Link, go } from '../ui/route.ts'
 import { optionsOf } from '../ui/saved-fields.tsx'
@@ -149,7 +150,7 @@ function EntryTable({ register, entries, year }: EntryTableProps) {
                       <Link to={hrefOf(entry)} onClick={(event) => event.stopPropagation()}>
                         <Cell field={field} value={valueOf(entry, key)} year={year} />
                       </Link>
-                      <Tags entry={entry} />
+                      <Tags entry={entry} on={valueOf(entry, register.on)} />
                     </>
                   )}
                 </td>
@@ -187,11 +188,22 @@ function Cell({ field, value, year }: CellProps) {
   )
 }
 
-export function Tags({ entry }: { readonly entry: AnyEntry }) {
+export interface TagsProps {
+  readonly entry: AnyEntry
+  /** The day or month it is of. */
+  readonly on: FieldValue
+}
+
+export function Tags({ entry, on }: TagsProps) {
   return (
     <>
       {entry.void ? <b className="register-tag">已作废</b> : null}
-      {entry.source === 'imported' ? <b className="register-tag">补录</b> : null}
+      <EntryTag
+        className="register-tag"
+        on={typeof on === 'string' ? on : null}
+        enteredAt={entry.enteredAt}
+        source={entry.source}
+      />
     </>
   )
 }

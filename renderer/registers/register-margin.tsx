@@ -1,4 +1,5 @@
 /** What a register rests on, and how a record stands. */
+import { type EntryMark, entryMarkTitles } from '#shared/rules/late.ts'
 import { chineseMoment } from '#shared/primitives.ts'
 import type { AnyEntry, RegisterDefinition, Wrong } from '#shared/registers/define.ts'
 import { HistoryLink } from '../ui/history-drawer.tsx'
@@ -51,7 +52,7 @@ export function EntryStand({ entry, wrongs, lacking }: StandProps) {
         </MarginNote>
       )}
       {entry === null || entry.origin === null ? null : (
-        <MarginNote title="来源 · 补录">
+        <MarginNote title="来源 · 导入">
           <p>{entry.origin}</p>
         </MarginNote>
       )}
@@ -61,10 +62,10 @@ export function EntryStand({ entry, wrongs, lacking }: StandProps) {
 }
 
 /** 「第 7 号 · 补录 · 登记于 … · 修改于 …」. */
-export function entryLine({ entryId, source, enteredAt, amendedAt }: AnyEntry): string {
+export function entryLine({ entryId, enteredAt, amendedAt }: AnyEntry, mark: EntryMark | null): string {
   return [
     `第 ${entryId} 号`,
-    ...(source === 'imported' ? ['补录'] : []),
+    ...(mark === null ? [] : [entryMarkTitles[mark]]),
     `登记于 ${chineseMoment(enteredAt)}`,
     ...(amendedAt === null ? [] : [`最后修改 ${chineseMoment(amendedAt)}`]),
   ].join(' · ')

@@ -123,7 +123,7 @@ function TaskTable({ tasks, today }: { readonly tasks: readonly Task[]; readonly
           <tr key={task.entryId} className={`is-${task.state}`}>
             <td>
               <Link to={`/registers/tasks?entry=${task.entryId}`}>{task.task}</Link>
-              <Tags entry={task} />
+              <Tags entry={task} on={task.month} />
               <p className="register-text">{task.goal}</p>
             </td>
             <td>

@@ -1,4 +1,5 @@
 /** The register: who, with whom, when and why; which columns hold something, never what. */
+import { EntryTag } from '../ui/entry-mark.tsx'
 import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { chineseDate } from '#shared/primitives.ts'
@@ -42,7 +43,12 @@ export function TalkList({ talks }: { readonly talks: readonly TalkSummary[] }) 
               <td>
                 {occasionTitles[talk.occasion]}
                 {talk.void ? <b className="talks-tag">已作废</b> : null}
-                {talk.source === 'imported' ? <b className="talks-tag">补录</b> : null}
+                <EntryTag
+                  className="talks-tag"
+                  on={talk.heldOn}
+                  enteredAt={talk.enteredAt}
+                  source={talk.source}
+                />
               </td>
               <td>{talk.form === 'group' ? '集中' : '一对一'}</td>
               <td className="talks-filled">

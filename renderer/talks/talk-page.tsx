@@ -1,4 +1,5 @@
 /** One talk: a new sheet, or a kept one whose contents stay covered until they are asked for. */
+import { EntryWord } from '../ui/entry-mark.tsx'
 import { Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { remarkOnTalk } from '#shared/rules/talk-content.ts'
@@ -168,7 +169,13 @@ function OpenTalk({ talk }: { readonly talk: Talk }) {
   return (
     <Page
       title="谈心谈话记录"
-      subtitle={`第 ${talk.talkId} 号${talk.source === 'imported' ? ' · 补录' : ''} · 登记于 ${talk.enteredAt.slice(0, 16).replace('T', ' ')}`}
+      subtitle={
+        <>
+          第 {talk.talkId} 号
+          <EntryWord on={talk.heldOn} enteredAt={talk.enteredAt} source={talk.source} /> · 登记于{' '}
+          {talk.enteredAt.slice(0, 16).replace('T', ' ')}
+        </>
+      }
       actions={
         <>
           {revealed && holdsText ? <Button onClick={() => void cover()}>盖住内容</Button> : null}

@@ -50,6 +50,7 @@ export function benchFacts(): LedgerFacts {
     form: 'oneToOne' as const,
     filled: [],
     void: false,
+    enteredAt: '2026-09-30T10:00:00',
     source: 'entered' as const,
     columns: {
       thought: said(index),

@@ -138,9 +138,9 @@ describe('minutes of last year', () => {
 
     await page.getByRole('link', { name: '查看会议' }).press('Enter')
     await page.getByRole('link', { name: '2025年（1 份）' }).press('Enter')
-    await page.getByText('补录', { exact: true }).waitFor()
+    await page.locator('.meeting-tag', { hasText: '导入' }).waitFor()
     await page.getByRole('link', { name: /第1次/ }).press('Enter')
-    await page.getByText('补录自 会议.csv · 第 2 行').waitFor()
+    await page.getByText('导入自 会议.csv · 第 2 行').waitFor()
     await page.getByText('会议.csv · 第 2 行。').waitFor()
 
     await page.getByRole('button', { name: '按名册补齐应到人员' }).click()

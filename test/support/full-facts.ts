@@ -219,6 +219,7 @@ export function fullFacts(): LedgerFacts {
         filled: ['thought'],
         void: false,
         source: 'entered',
+        enteredAt: '2026-09-30T10:00:00',
         columns: {
           thought: '思想稳定。'.repeat(80),
           work: '工作',

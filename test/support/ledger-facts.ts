@@ -256,6 +256,7 @@ export function facts(over: Partial<LedgerFacts> = {}): LedgerFacts {
     rectification: [],
     switchedOff: [],
     minutesPerHour: 45,
+    lateAfterDays: 7,
     study: noStudy,
     life: noLife,
     dossiers: [],
