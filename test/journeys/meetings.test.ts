@@ -154,7 +154,7 @@ describe('a general meeting', () => {
     expect(await resolution.inputValue()).toContain('赞成 4 票、不赞成 1 票、弃权 0 票')
 
     await expect.poll(async () => (await onlyMeeting(ledger)).motions[0]?.stage, patience).toBe('resolved')
-    await page.getByRole('button', { name: '定稿', exact: true }).press('Enter')
+    await page.locator('.paper-head').getByRole('button', { name: '定稿', exact: true }).press('Enter')
     const review = page.getByRole('region', { name: '定稿前检查' })
     await review.getByText('必备的项目都齐了。').waitFor()
     await review.getByRole('button', { name: /定稿$/ }).first().press('Enter')
