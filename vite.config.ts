@@ -16,5 +16,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2500,
     reportCompressedSize: false,
+    license: { fileName: 'licenses.md' },
   },
 })

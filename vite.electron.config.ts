@@ -11,6 +11,7 @@ import type { Operation } from './shared/operation.ts'
 
 const entries = [
   'electron/main.ts',
+  'electron/browser.ts',
   'electron/export/word-worker.ts',
   'electron/export/template-worker.ts',
   'electron/export/workbook-worker.ts',
@@ -55,6 +56,8 @@ export default defineConfig(({ mode }) => {
       target: 'node24',
       minify: false,
       reportCompressedSize: false,
+      // whose work is bundled, and under which licence; once, the preload bundles nobody's
+      license: preload ? false : { fileName: 'licenses.md' },
       rolldownOptions: {
         input: Object.fromEntries(input.map((entry) => [basename(entry, '.ts'), entry])),
         external: ['electron', 'better-sqlite3', /^node:/, ...builtinModules],
