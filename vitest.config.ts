@@ -17,6 +17,8 @@ const shared = { isolate: false, maxWorkers: '100%' }
 const onTheBuild = [
   'test/shell.test.ts',
   'test/packaging.test.ts',
+  // made by GNU tar, and for Linux alone
+  ...(process.platform === 'linux' ? ['test/browser-package.test.ts'] : []),
   'test/start.test.ts',
   'test/offline.test.ts',
 ]
@@ -28,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/journeys/**', 'test/bench/**', ...onTheBuild],
+          exclude: ['test/journeys/**', 'test/bench/**', 'test/browser-package.test.ts', ...onTheBuild],
           ...shared,
           testTimeout: 30_000,
           hookTimeout: 60_000,

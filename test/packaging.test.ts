@@ -43,6 +43,21 @@ describe('electron-builder.yml', () => {
     })
   })
 
+  test('has an icon of our own for each system, in the sizes that it asks for', () => {
+    const { win, mac, linux } = settings as Record<'win' | 'mac' | 'linux', { icon: string }>
+    const ico = readFileSync(win.icon)
+    const count = ico.readUInt16LE(4)
+    const sizes = Array.from({ length: count }, (_, index) => ico.readUInt8(6 + 16 * index) || 256)
+    expect(sizes).toEqual([16, 24, 32, 48, 64, 128, 256])
+    const icns = readFileSync(mac.icon)
+    expect([icns.toString('latin1', 0, 4), icns.readUInt32BE(4)]).toEqual(['icns', icns.length])
+    for (const name of readdirSync(linux.icon).filter((file) => file.endsWith('.png'))) {
+      const png = readFileSync(join(linux.icon, name))
+      expect(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}.png`).toBe(name)
+    }
+    expect(readdirSync(linux.icon)).toContain('512x512.png')
+  })
+
   // each of them, and no other: a fuse that is left out keeps Electron's own choice
   test('burns every fuse that closes a way in', () => {
     expect(settings['electronFuses']).toEqual({
@@ -130,6 +145,7 @@ describe('packed folders', () => {
       )
       expect(files).toContain('/dist/electron/main.js')
       expect(files).toContain('/dist/electron/preload.cjs')
+      expect(files).not.toContain('/dist/electron/browser.js')
       expect(files).toContain('/dist/electron/word-worker.js')
       for (const codec of ['mozjpeg_dec', 'mozjpeg_enc', 'squoosh_png_bg'])
         expect(files).toContain(`/dist/electron/${codec}.wasm`)
