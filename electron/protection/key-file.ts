@@ -25,8 +25,8 @@ import { Failure } from '#shared/failure.ts'
 import { keyFilePath } from '../ledger/beside.ts'
 import type { LedgerKey } from '../ledger/key.ts'
 
-/** What a new slot costs to try: 64 MB and about a third of a second. A file may not ask for more than four times that. */
-const cost = { n: 2 ** 16, r: 8, p: 1 } as const
+/** What a new slot costs to try: 32 MB, and more time than the file's own derivation. A file may not ask for much more. */
+const cost = { n: 2 ** 15, r: 8, p: 2 } as const
 const mostUsers = 20
 
 const bytes = (length: number) =>
