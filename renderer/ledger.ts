@@ -115,7 +115,7 @@ export function domainOf(name: OperationName): string {
   if (prefix === 'motions') return 'meetings'
   if (prefix === 'appraisal' || prefix === 'democraticLife' || prefix === 'dualLife') return 'life'
   if (prefix === 'profile' || prefix === 'rectification') return 'compliance'
-  if (prefix === 'backups' || prefix === 'phrases') return 'ledger'
+  if (prefix === 'backups' || prefix === 'phrases' || prefix === 'protection') return 'ledger'
   if (prefix === 'import') return 'imports'
   if (prefix === 'export' || prefix === 'overview' || prefix === 'seal') return 'compliance'
   if (registerNames.some((name) => name === prefix)) return 'registers'
