@@ -12,7 +12,7 @@ export const sealRecordTitle = '封存与启封记录'
 export function coverLines({ seals }: LedgerFacts): string[] {
   const seal = seals.inForce.find(({ whole }) => whole)
   return [
-    ...(seal === undefined ? [] : [`封存时间：${chineseMoment(seal.at)}`, `封存摘要：${seal.short}`]),
+    ...(seal === undefined ? [] : [`封存摘要：${seal.short}`]),
     ...(seals.head === null ? [] : [`留痕摘要：${seals.head}`]),
   ]
 }

@@ -215,16 +215,18 @@ function bind(forms: readonly Form[]): Section[] {
 
 function cover(facts: LedgerFacts, options: BookOptions): Sheet {
   const line = (text: string): Block => ({ type: 'cover', role: 'line', text })
+  const space = (): Block => ({ type: 'cover', role: 'space', text: '' })
+  const said = options.blank === true ? [] : coverLines(facts)
   return [
-    { type: 'cover', role: 'space', text: '' },
+    space(),
     { type: 'cover', role: 'title', text: bookName(options) },
     { type: 'cover', role: 'period', text: options.blank === true ? '空白表' : facts.periodTitle },
-    { type: 'cover', role: 'space', text: '' },
-    { type: 'cover', role: 'space', text: '' },
+    // what stands below must stay on the page
+    ...Array.from({ length: said.length === 0 ? 2 : 1 }, space),
     line(`单　　位（盖章）：${facts.branch.name}`),
     line('册　　号：第　　册　共　　册'),
     line('编制日期：　　　　年　　月　　日'),
-    ...(options.blank === true ? [] : coverLines(facts).map(line)),
+    ...said.map(line),
   ]
 }
 
