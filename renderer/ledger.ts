@@ -117,6 +117,7 @@ export function domainOf(name: OperationName): string {
   if (prefix === 'profile' || prefix === 'rectification') return 'compliance'
   if (prefix === 'backups' || prefix === 'phrases' || prefix === 'protection') return 'ledger'
   if (prefix === 'import') return 'imports'
+  if (prefix === 'removal') return 'members'
   if (prefix === 'export' || prefix === 'overview' || prefix === 'seal') return 'compliance'
   if (registerNames.some((name) => name === prefix)) return 'registers'
   return prefix

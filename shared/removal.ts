@@ -93,7 +93,7 @@ export const removalOperations = {
   'removal.settings': query('个人信息保存多久', z.object({}).default({}), RemovalSettings),
   'removal.changeSettings': command('更改个人信息的保存期限', RemovalSettings.partial(), RemovalSettings, {
     access: 'keep',
-    touches: ['ledger'],
+    touches: ['members'],
   }),
   'removal.candidates': query(
     '离开多年的党员，还有哪些记录涉及',
@@ -116,7 +116,7 @@ export const removalOperations = {
     { access: 'keep' },
   ),
   'removal.talkContents': task('清除到期谈话的内容，保留谈话人、时间和事由', TalksRemoving, RemovalOutcome, {
-    touches: ['talks', 'compliance'],
+    touches: ['talks', 'members', 'compliance'],
   }),
   'removal.anonymiseMember': command('清除离开党员的个人信息', Removing, Forgotten, {
     access: 'keep',

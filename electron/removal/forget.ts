@@ -7,15 +7,7 @@ import type { At } from '../handlers.ts'
 import type { Writer } from '../ledger/open.ts'
 import { blankLog } from './log.ts'
 import type { Marks } from './log.ts'
-import {
-  formerMember,
-  formerName,
-  holds,
-  marksOf,
-  originalsNaming,
-  ownTables,
-  referencesTo,
-} from './people.ts'
+import { formerMember, formerName, holds, marksOf, originalsNaming, referencesTo } from './people.ts'
 
 interface Asked {
   readonly memberId: number
@@ -84,7 +76,9 @@ export async function purge(write: Writer, { memberId, reason, originals }: Aske
   checkReason(reason, marks)
   const rows = await rowsOfRecord(write, { kind: 'member', id: memberId })
   await clearLeftovers(write, memberId, marks, originals)
-  for (const table of ownTables) await write.deleteFrom(table).where('member_id', '=', memberId).execute()
+  await write.deleteFrom('group_membership').where('member_id', '=', memberId).execute()
+  await write.deleteFrom('restriction').where('member_id', '=', memberId).execute()
+  await write.deleteFrom('exemption').where('member_id', '=', memberId).execute()
   await write.deleteFrom('member').where('member_id', '=', memberId).execute()
   return { name: null, blanked: await blankLog(write, rows, marks), locked: [] }
 }

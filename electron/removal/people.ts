@@ -18,7 +18,7 @@ import { type Marks, textsInLog } from './log.ts'
 export const formerName = (memberId: number): string => `已离开党员〔${memberId}〕`
 
 /** Tables that are a member's own and go with them. */
-export const ownTables = ['group_membership', 'restriction', 'exemption'] as const
+const ownTables = ['group_membership', 'restriction', 'exemption'] as const
 /** Logs and leftovers, which are cleared by themselves. */
 const byThemselves = [
   'import_change',

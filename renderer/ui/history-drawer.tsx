@@ -3,6 +3,7 @@ import { Button, Drawer, Skeleton } from 'antd'
 import { useState } from 'react'
 import { type AuditEntry, type AuditRecord, auditRecordTitles } from '#shared/audit.ts'
 import { chineseDate, chineseMoment } from '#shared/primitives.ts'
+import { roleTitles } from '#shared/role.ts'
 import { useAsk } from '../ledger.ts'
 import { EntryChanges } from './entry-changes.tsx'
 import { FailureNote } from './failure-note.tsx'
@@ -96,7 +97,7 @@ function Entry({ entry, record }: { readonly entry: AuditEntry; readonly record:
     <li>
       <div className="history-head">
         <time dateTime={entry.at}>{chineseMoment(entry.at)}</time>
-        <span>{entry.user === '' ? '本机' : entry.user}</span>
+        <span>{entry.user === '' ? roleTitles[entry.role] : entry.user}</span>
         {looked ? <b>查看了掩码内容</b> : null}
       </div>
       <p>{entry.title}</p>
