@@ -22,7 +22,7 @@ describe('the ledger file', () => {
     expect(raw.pragma('journal_mode', { simple: true })).toBe('wal')
     const loose = raw
       .prepare(
-        `SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite_%'`,
+        `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'`,
       )
       .all()
     expect(loose).toEqual([])
