@@ -41,7 +41,9 @@ async function asked(title: string, size: LargeSize, { branchId, limit, only }: 
     if (!Object.hasOwn(samples, name)) throw new Error(`${name}: say in samples.ts what its page asks`)
     const ask = async () => {
       const reply = await app.dispatch(name, samples[name])
-      if (!reply.ok) throw new Error(`${name}: ${reply.code} ${reply.detail ?? ''}`)
+      // no quarter is sealed in these ledgers: `seal.verify` says so
+      if (!reply.ok && reply.code !== 'conflict')
+        throw new Error(`${name}: ${reply.code} ${reply.detail ?? ''}`)
     }
     figures.push(await measure(`${name}, ${title}`, ask, { times: 7, limit }))
   }

@@ -35,6 +35,9 @@ export async function samplesOf(read: Reader, { branchId, year }: Asked): Promis
   const memberId = await one(
     sql`SELECT member_id AS id FROM member WHERE branch_id = ${branchId} ORDER BY member_id LIMIT 1 OFFSET 3`,
   )
+  const leftId = await one(
+    sql`SELECT member_id AS id FROM member WHERE branch_id = ${branchId} AND left_on IS NOT NULL ORDER BY member_id LIMIT 1`,
+  )
   const motionId = await one(
     sql`SELECT motion_id AS id FROM meeting JOIN motion USING (meeting_id) WHERE branch_id = ${branchId}
       AND kind = 'generalMeeting' AND starts_at > ${`${year}-01-01`} ORDER BY starts_at LIMIT 1`,
@@ -113,6 +116,10 @@ export async function samplesOf(read: Reader, { branchId, year }: Asked): Promis
     'seal.status': { branchId, year },
     'seal.history': { branchId },
     'seal.verify': { branchId, year, quarter: 3 },
+    'removal.settings': {},
+    'removal.candidates': { branchId },
+    'removal.preview': { memberId: leftId },
+    'removal.dueTalks': { branchId },
     'profile.show': { year },
     'profile.rules': { year },
     'rectification.list': { branchId },
