@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { z } from 'zod'
 import { personColumns } from '#electron/seal/canon.ts'
 import { type Facet, type TableName, sealedTables, unsealed } from '#electron/seal/sealed-tables.ts'
 import { createLedgerApp } from '#electron/ledger-app.ts'
-import { operations } from '#shared/contract.ts'
 import { readDigest } from '#shared/seal.ts'
 import { silentDesk, temporaryFolder } from './support/ledger.ts'
 
@@ -343,27 +341,6 @@ describe('what a seal says later', () => {
     expect(readDigest('')).toBeNull()
     expect(readDigest('g'.repeat(16))).toBeNull()
   })
-})
-
-test('no command takes a list of records together with a date', () => {
-  const dated: string[] = []
-  for (const [name, operation] of Object.entries(operations)) {
-    if (operation.kind !== 'command') continue
-    const schema = z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' })
-    for (const one of [schema, ...(schema.anyOf ?? [])]) {
-      const properties = Object.entries(
-        (one as { properties?: Record<string, { type?: string }> }).properties ?? {},
-      )
-      const lists = properties.filter(
-        ([key, { type }]) =>
-          type === 'array' && /(meeting|talk|entry|payment|item|notice|assessment|motion)Ids$/.test(key),
-      )
-      const dates = properties.filter(([key]) => /(On|At|Date|^date|^day|^month|Month)$/.test(key))
-      if (lists.length > 0 && dates.length > 0) dated.push(name)
-    }
-  }
-  // one evening of study, made of several items of the list: it dates no record that is there
-  expect(dated).toEqual(['study.plan'])
 })
 
 const keyOf = (db: Database.Database, table: string) =>

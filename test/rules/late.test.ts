@@ -1,5 +1,7 @@
 /** What an entry says of when it was made. */
 import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { operations } from '#shared/contract.ts'
 import { entryMark, entryMarkInWords } from '#shared/rules/late.ts'
 
 test.each([
@@ -20,4 +22,25 @@ test('in words, for print', () => {
   expect(entryMarkInWords({ ...entered, source: 'entered' }, 7)).toBe('补录，录入时间 2026年10月8日')
   expect(entryMarkInWords({ ...entered, source: 'imported' }, 7)).toBe('导入，导入时间 2026年10月8日')
   expect(entryMarkInWords({ ...entered, source: 'entered' }, 60)).toBe('')
+})
+
+test('no command takes a list of records together with a date', () => {
+  const dated: string[] = []
+  for (const [name, operation] of Object.entries(operations)) {
+    if (operation.kind !== 'command') continue
+    const schema = z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' })
+    for (const one of [schema, ...(schema.anyOf ?? [])]) {
+      const properties = Object.entries(
+        (one as { properties?: Record<string, { type?: string }> }).properties ?? {},
+      )
+      const lists = properties.filter(
+        ([key, { type }]) =>
+          type === 'array' && /(meeting|talk|entry|payment|item|notice|assessment|motion)Ids$/.test(key),
+      )
+      const dates = properties.filter(([key]) => /(On|At|Date|^date|^day|^month|Month)$/.test(key))
+      if (lists.length > 0 && dates.length > 0) dated.push(name)
+    }
+  }
+  // one evening of study, made of several items of the list: it dates no record that is there
+  expect(dated).toEqual(['study.plan'])
 })
