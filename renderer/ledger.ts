@@ -20,7 +20,7 @@ import { type FailureCode, type Reply, failureCodes } from '#shared/failure.ts'
 import type { Delivered } from '#shared/ledger.ts'
 import type { Operation } from '#shared/operation.ts'
 import { registerNames } from '#shared/registers/all.ts'
-import { LedgerError, showFailure } from './ui/failure.ts'
+import { LedgerError, noAnswer, showFailure } from './ui/failure.ts'
 import { go } from './ui/route.ts'
 import { saveState } from './ui/save-state.tsx'
 import { sessionActs } from './ui/session-acts.ts'
@@ -74,7 +74,7 @@ async function send(name: OperationName, input: unknown): Promise<Reply> {
   try {
     return await (window.ledgerDesk?.call(name, input) ?? overLoopback(name, input))
   } catch {
-    return { ok: false, code: 'internal', detail: '程序没有回应' }
+    return { ok: false, code: 'internal', detail: noAnswer }
   }
 }
 

@@ -89,7 +89,8 @@ function AppLender() {
 
 function Opened() {
   const asked = useAsk('ledger.status', {})
-  if (asked.isError) {
+  // whoever comes back to the window after the program has ended keeps the page with what was typed on it
+  if (asked.isError && asked.data === undefined) {
     return (
       <main className="desk">
         <FailureNote error={asked.error} onRetry={() => void asked.refetch()} />
@@ -113,7 +114,7 @@ function Opened() {
 
 function Frame({ status }: { status: LedgerStatus }) {
   const branches = useAsk('branch.list', {})
-  if (branches.isError) {
+  if (branches.isError && branches.data === undefined) {
     return (
       <main className="desk">
         <FailureNote error={branches.error} onRetry={() => void branches.refetch()} />

@@ -27,7 +27,7 @@ import './life.css'
 export function LifeSetPage({ id = 0 }: { readonly id?: number }) {
   const set = useAsk('life.show', { lifeId: id }, { keepPrevious: true })
   const status = useAsk('life.status', { lifeId: id }, { keepPrevious: true })
-  if (set.error !== null)
+  if (set.error !== null && set.data === undefined)
     return (
       <Page title="组织生活会与民主评议">
         <FailureNote error={set.error} onRetry={() => void set.refetch()}>

@@ -107,7 +107,8 @@ function NewTalk({ by, partner, born, onRecorded }: NewTalkProps) {
 
 function KeptTalk({ talkId }: { readonly talkId: number }) {
   const { data: talk, error } = useAsk('talks.show', { talkId })
-  if (error !== null) {
+  // words on the page stay there when it cannot be asked again
+  if (error !== null && talk === undefined) {
     return (
       <Page title="谈心谈话记录">
         <FailureNote error={error}>

@@ -14,6 +14,9 @@ export class LedgerError extends Error {
   }
 }
 
+/** The detail of `internal` where nobody is there to answer: the program has ended. */
+export const noAnswer = '程序没有回应'
+
 interface Wording {
   readonly what: string
   readonly todo: string
@@ -199,7 +202,13 @@ export function failureText(code: FailureCode, detail: string): { what: string; 
   if (code === 'badInput' && detail === 'token') {
     return {
       what: '这一页不是程序这次打开的，读不到台账',
-      todo: '台账没有改动。请关掉这一页，用程序启动时打开的那一页；找不到就把程序关闭后重新打开。',
+      todo: '台账没有改动。这一页上如有没保存的字，请先复制下来；然后关掉这一页，用程序启动时打开的那一页。',
+    }
+  }
+  if (code === 'internal' && detail === noAnswer) {
+    return {
+      what: '程序已经关闭，或者没有回应',
+      todo: '已保存的内容都在台账文件里。没保存的字还在这一页上，请先复制下来；然后重新启动程序，在新打开的页面里补上。',
     }
   }
   const wording = wordings[code]

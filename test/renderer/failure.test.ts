@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LedgerError, failureText } from '#renderer/ui/failure.ts'
+import { LedgerError, failureText, noAnswer } from '#renderer/ui/failure.ts'
 import { failureCodes } from '#shared/failure.ts'
 
 describe('what the ledger says when something does not work', () => {
@@ -24,6 +24,11 @@ describe('what the ledger says when something does not work', () => {
 
   it('tells a page of an earlier run to be closed, not to be filled in better', () => {
     expect(failureText('badInput', 'token').what).toBe('这一页不是程序这次打开的，读不到台账')
+  })
+
+  it('tells where the words are once the program has ended, and what to do', () => {
+    const { what, todo } = failureText('internal', noAnswer)
+    expect([what, todo]).toEqual(['程序已经关闭，或者没有回应', expect.stringContaining('重新启动程序')])
   })
 
   it('keeps ids of the program to itself', () => {
