@@ -4,71 +4,34 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   readdirSync,
-  readlinkSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import type { Call } from '#shared/contract.ts'
-import type { At } from '#electron/handlers.ts'
-import { type LedgerApp, createLedgerApp } from '#electron/ledger-app.ts'
+import type { LedgerApp } from '#electron/ledger-app.ts'
 import { backupFolder, keyFilePath } from '#electron/ledger/beside.ts'
 import { keyOfRecoveryCode, recoveryCodeOf } from '#electron/protection/recovery-code.ts'
-import { dumpOf, enrol, silentDesk, temporaryFolder } from '#test/support/ledger.ts'
-
-const passwords = {
-  secretary: '书记的口令-2026',
-  recorder: 'recorder pass 1',
-  inspector: 'inspector-pass',
-  next: '换过的口令-2027',
-} as const
-
-const moment: At = { today: '2026-09-01', now: '2026-09-01T09:00:00' }
-const apps: LedgerApp[] = []
-
-interface Alarm {
-  readonly minutes: number
-  readonly ring: () => void
-  off: boolean
-}
-const alarms: Alarm[] = []
-const lastAlarm = () => alarms.findLast(({ off }) => !off)
-
-function appOf(): LedgerApp {
-  const app = createLedgerApp({
-    clock: () => moment,
-    desk: { ...silentDesk, mount: 'browser' },
-    checkOutput: true,
-    backups: 'all',
-    timer: (milliseconds, ring) => {
-      const alarm: Alarm = { minutes: milliseconds / 60_000, ring, off: false }
-      alarms.push(alarm)
-      return () => {
-        alarm.off = true
-      }
-    },
-    onInternal: (name, error) => {
-      throw new Error(`${name} failed inside`, { cause: error })
-    },
-  })
-  apps.push(app)
-  return app
-}
-
-/** What a transport would be answered. */
-const asked =
-  (app: LedgerApp): Call =>
-  async (name, input) => {
-    const reply = await app.dispatch(name, input)
-    if (!reply.ok) throw Object.assign(new Error(`${reply.code}: ${reply.detail}`), reply)
-    return reply.value as never
-  }
+import { dumpOf, enrol, temporaryFolder } from '#test/support/ledger.ts'
+import {
+  appOf,
+  apps,
+  asked,
+  filesUnder,
+  heldUnder,
+  lastAlarm,
+  passwords,
+  pieces,
+  records,
+  scan,
+} from '#test/support/protection.ts'
 
 let folder: string
 let path: string
@@ -77,40 +40,6 @@ let app: LedgerApp
 let call: Call
 /** Recovery code of the first password. */
 let code = ''
-
-/** Words that stand in no program and no schema. */
-const markers = ['欧阳慕容', '逐句讨论了迁建方案的第七稿', '家中老人住院情绪低落', '迁建方案第七稿.pdf']
-
-/** Marks and every piece of sixteen bytes of them. */
-const pieces = markers.flatMap((marker) => {
-  const bytes = Buffer.from(marker)
-  return bytes.length <= 16
-    ? [bytes]
-    : Array.from({ length: bytes.length - 15 }, (_, at) => bytes.subarray(at, at + 16))
-})
-
-function filesUnder(place: string): string[] {
-  return readdirSync(place, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-}
-
-/** Names of the files that hold a piece of a record, and how much was read. */
-function scan(places: readonly string[]): { found: string[]; files: number; bytes: number } {
-  const files = places.flatMap(filesUnder)
-  let bytes = 0
-  const found = files.filter((file) => {
-    const content = readFileSync(file)
-    bytes += content.length
-    return pieces.some((piece) => content.includes(piece))
-  })
-  return { found, files: files.length, bytes }
-}
-
-const records = (file: string) =>
-  Object.fromEntries(
-    Object.entries(dumpOf(file)).filter(([table]) => !/^(sqlite_|ledger_user|setting)/.test(table)),
-  )
 
 let plainRecords: Record<string, unknown[]>
 let temporary: string
@@ -209,16 +138,7 @@ describe('a ledger with a password', () => {
     expect(await call('protection.lock', {})).toMatchObject({ open: false, locked: true, path })
     expect(key?.bytes.every((byte) => byte === 0)).toBe(true)
     expect(app.current()).toBeUndefined()
-    if (existsSync('/proc/self/fd')) {
-      const held = readdirSync('/proc/self/fd').flatMap((descriptor) => {
-        try {
-          return [readlinkSync(`/proc/self/fd/${descriptor}`)]
-        } catch {
-          return []
-        }
-      })
-      expect(held.filter((file) => file.startsWith(folder))).toEqual([])
-    }
+    expect(heldUnder(folder)).toEqual([])
     expect(existsSync(`${path}-wal`)).toBe(false)
     for (const [name, input] of [
       ['members.list', {}],
@@ -476,21 +396,5 @@ describe('copies and the way back', () => {
     expect(scan([folder]).found.length).toBeGreaterThan(3)
     expect(filesUnder(folder).filter((file) => file.includes('.part'))).toEqual([])
     expect(statSync(path).size % 4096).toBe(0)
-  })
-
-  it('a new ledger can have one from its first page on; a demonstration never', async () => {
-    const fresh = join(folder, '新.ledger')
-    const made = await call('ledger.create', {
-      branchName: '新支部',
-      path: fresh,
-      newPassword: passwords.next,
-    })
-    expect(made).toMatchObject({ open: true, protected: true, user: '书记' })
-    expect(made.recoveryCode).toMatch(/^([2-9A-HJ-NP-Z]{4}-){17}[2-9A-HJ-NP-Z]{4}$/)
-    await app.close()
-    expect(await call('ledger.open', { path: fresh })).toMatchObject({ locked: true, path: fresh })
-    expect(await call('ledger.open', { path: fresh, password: passwords.next })).toMatchObject({
-      open: true,
-    })
   })
 })
