@@ -169,8 +169,6 @@ export const auditOperations = {
       entries: z.array(AuditEntry),
       more: z.boolean(),
     }),
-    // numbers and moments, no contents
-    { readsWhole: true },
   ),
   'audit.entry': query(
     '一次操作改了什么，改动前后对照',

@@ -16,7 +16,7 @@ export interface KeptColumn {
 /** The columns of a table, from the schema of the open file. */
 export function keptColumns(read: Reader, table: LedgerTable): Promise<KeptColumn[]> {
   const described = sql<{ name: string; type: string; required: number; key: number }>`(
-    select name, type, "notnull" as required, pk as "key" from pragma_table_info(${sql.lit(table)}))`.as(
+    select name, type, "notnull" as required, pk as "key" from pragma_table_info(${sql.lit(table)}, 'main'))`.as(
     'one',
   )
   return read

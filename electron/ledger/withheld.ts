@@ -40,6 +40,11 @@ const instead: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   source_document: { records: `'[]'` },
   import_change: { before: 'NULL', after: `'{}'` },
   import_doubt: { raw: 'NULL' },
+  audit_entry: {
+    // that somebody was sanctioned is told by the name of what was done
+    operation: `iif(operation IN ('members.restrict', 'members.liftRestriction'), 'members.amend', operation)`,
+    about: `iif(kind = 'baseline', about, '{}')`,
+  },
   audit_change: { before_image: 'NULL', after_image: 'NULL' },
 }
 

@@ -102,6 +102,7 @@ export const supervision = defineRegister({
   table: 'register_supervision',
   on: 'receivedOn',
   called: 'matter',
+  sensitive: true,
   fields: {
     receivedOn: day('日期', { required: true, weight: 10, synonyms: ['时间', '督查时间'] }),
     category: choice(

@@ -93,13 +93,13 @@ const plain: Readonly<Record<string, unknown>> = {
 }
 
 /** Of the file and of this machine, or about imports and exports: not the branch's records. */
-const apart = /^(audit\.|import|export|ledger|templates|attachments)\./
+const apart = /^(audit|import|export|ledger|templates|attachments)\./
 
 /**
  * Every query of the contract that can be asked with ids, years and days, asked of every record. Ids are left out
  * of the answers; names, days and counts stay.
  */
-export async function answersOf(ledger: Pick<TestLedger, 'app' | 'raw'>, branchId: number) {
+export async function answersOf(ledger: Pick<TestLedger, 'app' | 'raw'>, branchId: number, reveal = true) {
   const db = ledger.raw()
   const idsOf = (table: string, key: string): number[] =>
     db
@@ -121,7 +121,9 @@ export async function answersOf(ledger: Pick<TestLedger, 'app' | 'raw'>, branchI
   for (const [name, operation] of Object.entries(operations)) {
     if (operation.kind !== 'query' || operation.internal || apart.test(name)) continue
     const fields = fieldsOf(name as OperationName)
-    const needed = fields.filter(({ required, key }) => required || key === 'branchId' || key === 'reveal')
+    const needed = fields.filter(
+      ({ required, key }) => required || key === 'branchId' || (reveal && key === 'reveal'),
+    )
     if (needed.some(({ key }) => !(key in ids) && !(key in plain) && key !== 'reveal')) continue
     const each = needed.find(({ key }) => key !== 'branchId' && key in ids)?.key
     for (const [index, id] of (each === undefined ? [0] : (ids[each] ?? [])).entries()) {
