@@ -113,5 +113,8 @@ describe('the browser package', () => {
     expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('用法')])
     expect(existsSync(join(home(), '没有.ledger'))).toBe(false)
     expect(run('没有.ledger').stderr).toContain('没有这个文件')
+    // as where the system is too old for the driver
+    rmSync(join(unpacked, 'program/node_modules/better-sqlite3/prebuilds'), { recursive: true })
+    expect(run('--no-open').stderr).toContain('glibc 低于 2.34')
   })
 })

@@ -18,7 +18,13 @@ if ! "$here/node" --version >/dev/null 2>&1; then
   echo '程序不能在这台机器上运行，没有改动任何文件。请检查：' >&2
   echo "  一、这个包是不是本机处理器（$(uname -m)）的那一种；" >&2
   echo '  二、是不是解压在本机磁盘上（U 盘、网络盘可能不许运行程序）；' >&2
-  echo '  三、系统是不是统信 UOS 20、银河麒麟 V10 或更新的版本。' >&2
+  echo '  三、系统的 glibc 是不是 2.34 或更新（运行 ldd --version 可以看到）。' >&2
+  exit 1
+fi
+try="const Driver = require(process.argv[1]); new Driver(':memory:').close()"
+if ! "$here/node" -e "$try" "$here/program/node_modules/better-sqlite3" >/dev/null 2>&1; then
+  echo '程序不能在这台机器上读写台账，没有改动任何文件。' >&2
+  echo '多半是系统的 glibc 低于 2.34（运行 ldd --version 可以看到），请换用较新的系统。' >&2
   exit 1
 fi
 

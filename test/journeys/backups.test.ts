@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launch } from '#test/support/browser.ts'
 import { branchOf, enrol } from '#test/support/ledger.ts'
 import { type LoopbackLedger, openLoopback } from '#test/support/loopback.ts'
+import { keepPicture } from '#test/support/pictures.ts'
 
 let ledger: LoopbackLedger
 let browser: Browser
@@ -40,6 +41,7 @@ test('a copy is made in the settings and taken back, and what was before is kept
   await page.getByText('还没有备份。').waitFor()
   await page.getByRole('button', { name: '现在备份一份' }).click()
   await page.getByRole('row', { name: /手动备份 台账旁边/ }).waitFor()
+  await keepPicture(page, 'backup-1-made')
   await enrol(ledger, '恢复后不在的人')
   expect(await count()).toBe(9)
   await page
@@ -67,6 +69,7 @@ test('a ledger that does not open any more is found its copies on the welcome pa
     .getByRole('button', { name: /^恢复到 .*手动/ })
     .first()
     .click()
+  await keepPicture(page, 'backup-2-damaged-ledger')
   await page.getByRole('dialog').getByRole('button', { name: '恢复' }).click()
   await page.getByRole('heading', { level: 1, name: '2026年9月' }).waitFor()
   expect(await count()).toBe(8)
