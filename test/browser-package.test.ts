@@ -28,7 +28,8 @@ describe('the browser package', () => {
       output: folder,
       quick: true,
     })
-    expect(spawnSync('tar', ['-xzf', archive, '-C', folder]).status).toBe(0)
+    const { status } = spawnSync('tar', ['-xzf', archive, '-C', folder])
+    if (status !== 0) throw new Error(`tar ended with ${status}`)
     unpacked = archive.replace(/\.tar\.gz$/, '')
     rmSync(archive)
     files = readdirSync(unpacked, { recursive: true, encoding: 'utf8' }).filter((path) =>
