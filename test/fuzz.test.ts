@@ -76,7 +76,11 @@ describe('operations answer any input, and keep what they refuse to change', () 
     console.log(`fuzzed ${outcomes.size} operations with ${inputs} inputs; ${reached.length} answered ok`)
     // all of it was run: a filter by name runs a part
     if (outcomes.size < battles().flatMap(([, names]) => names).length - 1) return
+    // the connection that watches for changes holds the file, which no password is put on while somebody holds it;
+    // test/protection.test.ts reaches them
+    const held = /^protection\.(?!status$)/
+    const within = [...outcomes.keys()].filter((name) => !held.test(name))
     const never = [...outcomes].filter(([, { ok }]) => ok === 0).map(([name]) => name)
-    expect(reached.length / outcomes.size, never.join(' ')).toBeGreaterThan(0.85)
+    expect(reached.length / within.length, never.join(' ')).toBeGreaterThan(0.85)
   })
 })

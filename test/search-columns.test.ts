@@ -44,6 +44,8 @@ const covered = [
   'register_analysis.overall',
   'register_analysis.politics',
   'register_analysis.work_state',
+  'register_supervision.demand',
+  'register_supervision.handling',
   'talk_content.follow_up',
   'talk_content.life',
   'talk_content.opinion',

@@ -90,6 +90,24 @@ export function examplesOf(operation: string, { numbers, revision, folder }: Kno
     'import.report': [{ groupId: nth('groupId'), out: join(folder, '报告.xlsx'), overwrite: true }],
     'attachments.attach': [{ meetingId, name: '又一张.png', content: png, caption: '<b>会场</b>' }],
     'templates.fill': [{ templateId: nth('templateId'), period: '2026Q3', out: join(folder, '填.docx') }],
+    'members.liftRestriction': [
+      { memberId: nth('memberIds', 2), restrictionId: nth('restrictionId'), untilOn: '2026-12-31' },
+    ],
+    'members.endExemption': [
+      { memberId: nth('memberIds', 3), exemptionId: nth('exemptionId'), untilOn: '2026-12-31' },
+    ],
+    'removal.preview': [{ memberId: nth('memberIds') }],
+    'removal.anonymise': [{ memberId: nth('memberIds'), reason: '离开多年' }],
+    'removal.purge': [{ memberId: nth('memberIds', 1), reason: '离开多年' }],
+    'members.printYear': [{ memberId: first, year: 2026, out: join(folder, '年度.docx'), overwrite: true }],
+    'motions.propose': [{ meetingId, title: '又一项', decisionKind: 'generalResolution' }],
+    'branch.beginTerm': [{ beganOn: '2029-03-15', posts: [{ memberId: first, post: 'secretary' }] }],
+    'study.arrange': [{ title: '周一夜学', weekday: 1, fromOn: '2026-10-12' }],
+    'democraticLife.record': [{ body: '领导班子', heldOn: '2026-01-20' }],
+    'import.document': [{ documentId: nth('documentId') }],
+    'seal.put': [{ year: 2026, quarter: 2, despite: '试封' }],
+    'seal.verify': [{ year: 2026, quarter: 2 }],
+    'seal.reopen': [{ year: 2026, quarter: 2, reason: '补正一处地点' }],
     'backups.restore': [{ path: join(folder, '备份.ledger') }],
   }
   return Object.hasOwn(examples, operation) ? (examples[operation as OperationName] ?? []) : []

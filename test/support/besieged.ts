@@ -58,6 +58,16 @@ async function enrich(app: LedgerApp, folder: string): Promise<void> {
     documentRef: '文〔2026〕1号',
   })
   await app.call('members.exempt', { memberId: ids.at(-2) ?? 1, reason: '身患重病', fromOn: '2026-09-01' })
+  // the two highest numbers: gone long enough for their personal information to go as well
+  for (const name of ['早走一', '早走二'])
+    await app.call('members.enrol', {
+      name,
+      category: 'fullMember',
+      joinDate: '2001-07-01',
+      fullMemberDate: '2002-07-01',
+      leftOn: '2015-03-01',
+      leftHow: '转出',
+    })
   const convened = await app.call('meetings.convene', {
     kind: 'generalMeeting',
     startsAt: '2026-09-29T14:30',
