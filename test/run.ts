@@ -80,8 +80,17 @@ function vitest(project: string): Tally {
   return run.status !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally
 }
 
+/** Where no locale is set, Chromium cannot name a file in Chinese, which many of the samples are. */
+function speakUtf8(): void {
+  const { LC_ALL, LC_CTYPE, LANG } = process.env
+  if (/utf-?8/i.test(LC_ALL ?? LC_CTYPE ?? LANG ?? '')) return
+  process.env[LC_ALL === undefined ? 'LANG' : 'LC_ALL'] = 'C.UTF-8'
+  if (LC_CTYPE !== undefined) process.env['LC_CTYPE'] = 'C.UTF-8'
+}
+
 /** Ends with one line that says what is missing where the tests cannot run at all. */
 async function run(): Promise<Tally> {
+  speakUtf8()
   const missing = provideTools((line) => console.log(line))
   if (missing.length > 0) {
     console.log(
