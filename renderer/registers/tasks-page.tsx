@@ -210,7 +210,15 @@ function CarryOver({ count }: { readonly count: TaskCount }) {
       text: `没有完成的 ${count.open} 项列入${word}，时限改为${word}末；本月这几项标为「已结转」，没有写原因的写「当月未完成，结转下月」。结转后可逐项修改或作废。`,
       okText: '结转',
     })
-    if (sure) carry.mutate({ branchId, from: count.month, to: next }, { onSuccess: () => go(hrefOf(next)) })
+    if (!sure) return
+    try {
+      await carry.mutateAsync({ branchId, from: count.month, to: next })
+    } catch {
+      // shown below the button
+      return
+    }
+    // not as the mutation's own callback: with nothing left open this part of the page may be gone by then
+    go(hrefOf(next))
   }
   return (
     <p className="register-carry">

@@ -54,17 +54,19 @@ describe('the inspection', () => {
 
   test('is narrowed by severity and by chapter', async () => {
     const talk = page.getByText(workOnly)
+    // what hinders the seal is said above the lines as well
+    const line = page.locator('.finding-text')
     await page.getByRole('checkbox', { name: /^应改 \d/ }).uncheck()
     await talk.waitFor({ state: 'detached' })
-    await page.getByText(missed).waitFor()
+    await line.getByText(missed).waitFor()
     await page.getByRole('checkbox', { name: /^应改 \d/ }).check()
     await page.getByRole('combobox', { name: '按方面筛选' }).click()
     await page.getByTitle(/^谈心谈话（\d/).click()
-    await page.getByText(missed).waitFor({ state: 'detached' })
+    await line.getByText(missed).waitFor({ state: 'detached' })
     await talk.waitFor()
     await page.getByRole('combobox', { name: '按方面筛选' }).hover()
     await page.locator('.concern-choice .ant-select-clear').click()
-    await page.getByText(missed).waitFor()
+    await line.getByText(missed).waitFor()
   })
 
   test('looks at days of one’s own, too', async () => {

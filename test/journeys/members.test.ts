@@ -83,7 +83,7 @@ describe('the members', () => {
     await field('转正日期').fill('2009-07-01')
     await field('转正日期').press('Enter')
     await page.getByText('转正日期早于入党日期').waitFor()
-    await page.getByText('未能保存').waitFor()
+    await page.getByText(/^没有保存/).first().waitFor()
     expect(await field('转正日期').inputValue()).toBe('2009-07-01')
     await field('转正日期').fill('2011-07-15')
     await field('转正日期').press('Enter')
