@@ -1,9 +1,12 @@
 /** Copies of the ledger as operations: listed, made, a second place chosen, taken back to. */
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { Backup, BackupReason, Backups, backupOperations } from '#shared/backups.ts'
+import { operations } from '#shared/contract.ts'
 import { Failure } from '#shared/failure.ts'
+import type { Operation } from '#shared/operation.ts'
 import type { At, HandlersOf, TaskContext } from './handlers.ts'
 import { backupFolder, backupsIn, copyWhole, makeBackup } from './ledger/backups-kept.ts'
 import { type LedgerKey, copyOfKey, forgetKey, keyFrom, kindOfFile, opensWith, saltOf } from './ledger/key.ts'
@@ -14,6 +17,8 @@ import { renewSlots } from './protection/slots.ts'
 import { keepSetting, settingOf } from './settings.ts'
 
 const placeKey = 'backupSecondPlace'
+/** What the ledger was last restored from; every time stands in the log. */
+const restoredKey = 'restoredFrom'
 
 /** The second place for copies (a USB stick); null where none is set. */
 export const secondPlaceOf = async (read: Reader): Promise<string | null> =>
@@ -29,12 +34,27 @@ export async function keepCopy(
   return makeBackup(ledger.path, at.now, reason, (out) => ledger.backUp(out), second, ledger.key)
 }
 
+const forgetting = Object.entries<Operation>(operations).flatMap(([name, { forgets }]) =>
+  forgets ? [name] : [],
+)
+
+/** Digests of the entries that removed personal information: a copy that has them not has what they took away. */
+async function removalsIn({ whole }: OpenLedger): Promise<string[]> {
+  const entries = await whole
+    .selectFrom('audit_entry')
+    .select('hash')
+    .where('operation', 'in', forgetting)
+    .execute()
+  return entries.map(({ hash }) => hash)
+}
+
 async function listed(context: TaskContext, asked: string | undefined): Promise<Backups> {
   const path = asked === undefined ? context.ledger?.path : resolve(asked)
   if (path === undefined) throw new Failure('noLedgerOpen')
   const open = context.ledger?.path === path ? context.ledger : undefined
   const second = open === undefined ? null : await secondPlaceOf(open.reader)
   const key = open?.key ?? null
+  const removals = open === undefined ? null : await removalsIn(open)
   const folder = backupFolder(path)
   const secondReached = second === null || existsSync(second)
   return {
@@ -43,19 +63,31 @@ async function listed(context: TaskContext, asked: string | undefined): Promise<
     secondPlace: second,
     secondReached,
     backups: [
-      ...backupsIn(path, folder, 'beside', key),
-      ...(second === null || !secondReached ? [] : backupsIn(path, second, 'second', key)),
+      ...backupsIn(path, folder, 'beside', key, removals),
+      ...(second === null || !secondReached ? [] : backupsIn(path, second, 'second', key, removals)),
     ].toSorted((one, other) => other.madeAt.localeCompare(one.madeAt)),
   }
 }
 
-/** What lies in the way of restoring is put aside under a name of its own, never thrown away. */
-function putAside(path: string, now: string): void {
+/** A name of its own for what lies in the way of restoring. */
+function asideOf(path: string, now: string): string {
   const stamp = now.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
-  for (const ending of ['', '-wal', '-shm']) {
-    if (!existsSync(`${path}${ending}`)) continue
-    renameSync(`${path}${ending}`, `${path.replace(/\.ledger$/, '')}-损坏-${stamp}.ledger${ending}`)
+  for (let count = 1; ; count += 1) {
+    const aside = `${path.replace(/\.ledger$/, '')}-损坏-${stamp}${count === 1 ? '' : `-${count}`}.ledger`
+    if (!existsSync(aside)) return aside
   }
+}
+
+/** It is put aside, never thrown away. */
+function putAside(path: string, aside: string): void {
+  for (const ending of ['', '-wal', '-shm'])
+    if (existsSync(`${path}${ending}`)) renameSync(`${path}${ending}`, `${aside}${ending}`)
+}
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const piece of createReadStream(path)) hash.update(piece as Buffer)
+  return hash.digest('hex')
 }
 
 /** Takes away a temporary file and what was made beside it. */
@@ -112,6 +144,10 @@ export const backupHandlers = {
     await keepSetting(write, placeKey, path)
     return { path }
   },
+  'backups.keepRestore': async (write, from) => {
+    await keepSetting(write, restoredKey, from)
+    return {}
+  },
   'backups.restore': async (context, { path: chosen, ledgerPath, password }) => {
     const open = context.ledger
     const target = open?.path ?? (ledgerPath === undefined ? undefined : resolve(ledgerPath))
@@ -120,12 +156,28 @@ export const backupHandlers = {
     if (known === undefined) throw new Failure('fileMissing', basename(chosen))
     const own = open?.key ?? null
     const key = await keyOfCopy(known.path, own, password)
-    // the copy is opened and checked as a ledger of its own before anything is touched
     const temporary = join(dirname(target), `${basename(target)}.恢复中`)
+    const aside = asideOf(target, context.at.now)
     clear(temporary)
     copyWhole(known.path, temporary)
     try {
-      await openLedger(temporary, 'open', { now: context.at.now, key }).close()
+      const copyDigest = await digestOf(temporary)
+      // the copy is opened and checked as a ledger of its own before anything is touched
+      const restored = openLedger(temporary, 'open', { now: context.at.now, key })
+      try {
+        const before = open === undefined ? undefined : await keepCopy(open, 'restore', context.at)
+        // what is put in the ledger's place says so already: nothing can come between
+        await context.runIn(restored, 'backups.keepRestore', {
+          copy: known.fileName,
+          copyMadeAt: known.madeAt,
+          copyBytes: known.bytes,
+          copyDigest,
+          keptAs: before?.fileName ?? (existsSync(target) ? basename(aside) : ''),
+          ...(known.removals === null ? {} : { removals: known.removals }),
+        })
+      } finally {
+        await restored.close()
+      }
       // a protected ledger stays so, and under its own password, whatever the copy had
       if (own !== null && key !== own) rekeyFile(temporary, key, own)
     } catch (error) {
@@ -136,10 +188,8 @@ export const backupHandlers = {
     clear(temporary, true)
     const after = own === null ? key : copyOfKey(own)
     try {
-      if (open !== undefined) {
-        await keepCopy(open, 'restore', context.at)
-        await context.closeLedger()
-      } else putAside(target, context.at.now)
+      if (open !== undefined) await context.closeLedger()
+      else putAside(target, aside)
       for (const ending of ['-wal', '-shm']) rmSync(`${target}${ending}`, { force: true })
       renameSync(temporary, target)
       await renewSlots(await context.openLedger(target, after))

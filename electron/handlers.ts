@@ -40,6 +40,12 @@ export interface TaskContext {
   readonly ledger: OpenLedger | undefined
   /** Runs a command (or a query) in a transaction of its own, at a given moment if one is named. */
   run<Name extends OperationName>(name: Name, input: InputOf<Name>, at?: At): Promise<OutputOf<Name>>
+  /** Runs a command in another ledger than the one that is open. */
+  runIn<Name extends OperationName>(
+    ledger: OpenLedger,
+    name: Name,
+    input: InputOf<Name>,
+  ): Promise<OutputOf<Name>>
   /** @param key of a protected ledger, for its secretary; without one `passwordNeeded` is thrown */
   openLedger(path: string, key?: LedgerKey | null): Promise<OpenLedger>
   /** @param key makes it a protected one */

@@ -133,6 +133,8 @@ export function createLedgerApp(options: LedgerAppOptions): LedgerApp {
         return session.ledger()
       },
       run: (name, input, moment) => inside(name, input, { at: moment ?? at, inner: true }),
+      runIn: (ledger, name, input) =>
+        inside(name, input, { at, inner: true }, { ...by, ledger: () => ledger }),
       openLedger: session.open,
       createLedger: session.create,
       closeLedger: session.close,
@@ -147,8 +149,9 @@ export function createLedgerApp(options: LedgerAppOptions): LedgerApp {
     name: Name,
     input: InputOf<Name>,
     how: { at?: At; inner?: boolean } = {},
+    through = by,
   ): Promise<OutputOf<Name>> {
-    const reply = await dispatch(by, name, input, { trusted: true, ...how })
+    const reply = await dispatch(through, name, input, { trusted: true, ...how })
     if (!reply.ok) throw new Failure(reply.code, reply.detail)
     return reply.value as OutputOf<Name>
   }

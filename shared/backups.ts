@@ -34,6 +34,11 @@ export const Backup = z.object({
     .nullable(),
   /** `same`: by the open ledger's password; `other`: by another one, which is asked for when it is taken back to. */
   protection: z.enum(['none', 'same', 'other']),
+  /**
+   * How many removals of personal information it does not know of: what they took away would come back with it. Null
+   * where that cannot be told.
+   */
+  removals: z.number().int().nullable(),
   /** Beside the ledger, or in the second place (a USB stick). */
   place: z.enum(['beside', 'second']),
 })
@@ -51,6 +56,26 @@ export const Backups = z.object({
   backups: z.array(Backup),
 })
 export type Backups = z.infer<typeof Backups>
+
+/** What the restored ledger's own log says of where it comes from. */
+const RestoredFrom = z.object({
+  copy: z.string(),
+  copyMadeAt: z.string(),
+  copyBytes: z.number().int(),
+  /** SHA-256 of the copy's file. */
+  copyDigest: z.string().length(64),
+  /** Name of the file that keeps the state before; empty where there was none. */
+  keptAs: z.string(),
+  /** As `removals` of the copy; left out where that cannot be told. */
+  removals: z.number().int().optional(),
+})
+export type RestoredFrom = z.infer<typeof RestoredFrom>
+
+/** Of an entry of the log; null where it is none of a restoration. */
+export function restoredFrom(about: string): RestoredFrom | null {
+  if (!about.includes('"copyDigest"')) return null
+  return RestoredFrom.safeParse(JSON.parse(about)).data ?? null
+}
 
 const everything = [
   'ledger',
@@ -104,6 +129,10 @@ export const backupOperations = {
     z.object({ path: path.nullable() }),
     { touches: ['ledger'], internal: true },
   ),
+  'backups.keepRestore': command('从备份恢复', RestoredFrom, z.object({}), {
+    touches: ['ledger'],
+    internal: true,
+  }),
   'backups.restore': task(
     '恢复到一份备份；现在的状态先另存一份，不会丢',
     z.object({

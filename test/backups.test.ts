@@ -1,4 +1,5 @@
 /** Copies made by themselves, listed, thinned out, and taken back to. */
+import { createHash } from 'node:crypto'
 import {
   existsSync,
   mkdirSync,
@@ -10,6 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { restoredFrom } from '#shared/backups.ts'
 import type { At } from '#electron/handlers.ts'
 import { type LedgerApp, createLedgerApp } from '#electron/ledger-app.ts'
 import { backupFolder } from '#electron/ledger/backups-kept.ts'
@@ -145,19 +147,66 @@ describe('copies', () => {
 
 describe('taking back', () => {
   it('restores to the row, keeps the present first, and can be taken back itself', async () => {
-    const { app, path } = await desk()
+    const { app, path, moveTo } = await desk()
     await enrol(app, '沈国梁')
     const kept = await app.call('backups.make', {})
-    const before = records(kept.path)
+    const [before, bytes] = [records(kept.path), readFileSync(kept.path)]
     await enrol(app, '何以宁')
+    moveTo('2026-09-02T10:20:30')
     await app.call('backups.restore', { path: kept.path })
     expect(await namesIn(app)).toEqual(['沈国梁'])
-    expect(records(path)).toEqual(before)
+    const { audit_entry: entries = [], audit_change: changes = [], setting, ...rest } = records(path)
+    const { audit_entry: oldEntries = [], audit_change: oldChanges = [], setting: _, ...oldRest } = before
+    expect(rest).toEqual(oldRest)
+    expect([entries.slice(0, -1), changes.slice(0, -1)]).toEqual([oldEntries, oldChanges])
     const { backups } = await app.call('backups.list', {})
     const present = backups.find(({ reason }) => reason === 'restore')
     expect(present?.counts?.members).toBe(2)
+
+    // the restored ledger says itself where it comes from
+    const [entry] = (await app.call('audit.list', { limit: 1 })).entries
+    expect(entry).toMatchObject({
+      at: '2026-09-02T10:20:30',
+      operation: 'backups.keepRestore',
+      title: '从备份恢复',
+      changeCount: 1,
+    })
+    const from = {
+      copy: kept.fileName,
+      copyMadeAt: '2026-09-01T09:00:00',
+      copyBytes: bytes.length,
+      copyDigest: createHash('sha256').update(bytes).digest('hex'),
+      keptAs: present?.fileName,
+      removals: 0,
+    }
+    expect(restoredFrom(entry?.about ?? '')).toEqual(from)
+    expect(setting).toContainEqual({ key: 'restoredFrom', value: JSON.stringify(from) })
+    expect(await app.call('audit.verify', {})).toMatchObject({ ok: true, faults: [] })
+
     await app.call('backups.restore', { path: present?.path ?? '' })
     expect((await namesIn(app)).toSorted()).toEqual(['何以宁', '沈国梁'])
+    expect(await app.call('audit.verify', {})).toMatchObject({ ok: true, faults: [] })
+  })
+
+  it('says of a copy how many removals of personal information it would undo', async () => {
+    const { app, open, path, moveTo } = await desk()
+    const { memberId } = await enrol(app, '何以宁')
+    await app.call('members.amend', { memberId, leftOn: '2019-01-31', leftHow: '误登记' })
+    const early = await app.call('backups.make', {})
+    await app.call('removal.purge', { memberId, reason: '误登记的外单位人员' })
+    moveTo('2026-09-02T09:00:00')
+    await app.call('backups.make', {})
+    const removals = async () => (await app.call('backups.list', {})).backups.map((each) => each.removals)
+    expect(await removals()).toEqual([0, 1])
+    await app.call('backups.restore', { path: early.path })
+    const [entry] = (await app.call('audit.list', { limit: 1 })).entries
+    expect(restoredFrom(entry?.about ?? '')).toMatchObject({ copy: early.fileName, removals: 1 })
+    // what is open now has removed nothing
+    expect(await removals()).toEqual([0, 0, 0, 0])
+    await app.close()
+    const next = open()
+    const { backups } = await next.call('backups.list', { ledgerPath: path })
+    expect(backups.map((each) => each.removals)).toEqual([null, null, null, null])
   })
 
   it('refuses what is not one of its copies, and a copy that is broken, and changes nothing', async () => {
@@ -198,5 +247,7 @@ describe('taking back', () => {
     expect(await namesIn(next)).toHaveLength(40)
     const aside = readdirSync(folder).find((name) => name.includes('损坏'))
     expect(readFileSync(join(folder, aside ?? '')).equals(damaged)).toBe(true)
+    const [entry] = (await next.call('audit.list', { limit: 1 })).entries
+    expect(restoredFrom(entry?.about ?? '')).toMatchObject({ copy: newest?.fileName, keptAs: aside })
   })
 })

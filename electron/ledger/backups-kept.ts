@@ -68,16 +68,20 @@ function namedIn(folder: string, stem: string): Named[] {
     )
 }
 
-/** @param key of the open ledger; null where it has none, or none is open */
+/**
+ * @param key of the open ledger; null where it has none, or none is open
+ * @param removals digests of the entries by which the open ledger's log removed personal information; null where none is open
+ */
 export function backupsIn(
   ledgerPath: string,
   folder: string,
   place: Backup['place'],
   key: LedgerKey | null,
+  removals: readonly string[] | null,
 ): Backup[] {
   return namedIn(folder, basename(ledgerPath, '.ledger')).map((named) => {
     const path = join(folder, named.fileName)
-    return { ...named, path, place, bytes: statSync(path).size, ...lookInto(path, key) }
+    return { ...named, path, place, bytes: statSync(path).size, ...lookInto(path, key, removals) }
   })
 }
 
@@ -86,33 +90,54 @@ export const copiesIn = (ledgerPath: string, folder: string): string[] =>
   namedIn(folder, basename(ledgerPath, '.ledger')).map(({ fileName }) => join(folder, fileName))
 
 /** Whether a copy is protected, and what is in it where the key opens it. */
-function lookInto(path: string, key: LedgerKey | null): Pick<Backup, 'counts' | 'protection'> {
+function lookInto(
+  path: string,
+  key: LedgerKey | null,
+  removals: readonly string[] | null,
+): Pick<Backup, 'counts' | 'removals' | 'protection'> {
   try {
-    if (kindOfFile(path) === 'plain') return { counts: countsOf(path, null), protection: 'none' }
-    const counts = key === null ? null : countsOf(path, key)
-    return { counts, protection: counts === null ? 'other' : 'same' }
+    if (kindOfFile(path) === 'plain') return { ...contentsOf(path, null, removals), protection: 'none' }
+    const found = key === null ? unread : contentsOf(path, key, removals)
+    return { ...found, protection: found.counts === null ? 'other' : 'same' }
   } catch {
-    return { counts: null, protection: 'none' }
+    return { ...unread, protection: 'none' }
   }
 }
 
-/** What is in a copy; null where it cannot be read. */
-function countsOf(path: string, key: LedgerKey | null): Backup['counts'] {
+type Contents = Pick<Backup, 'counts' | 'removals'>
+const unread: Contents = { counts: null, removals: null }
+
+/** What is in a copy, and what of the ledger's removals is not. */
+function contentsOf(path: string, key: LedgerKey | null, removals: readonly string[] | null): Contents {
   let copy: Database.Database | undefined
   try {
     copy = new Database(path, { readonly: true, fileMustExist: true })
     giveKey(copy, key)
     const count = (sql: string): number => Number(copy?.prepare(sql).pluck().get())
-    return {
+    const counts = {
       members: count('SELECT count(*) FROM member'),
       meetings: count(`SELECT count(*) FROM meeting WHERE state <> 'void'`),
       talks: count('SELECT count(*) FROM talk WHERE void = 0'),
     }
+    return { counts, removals: removals && removals.length - knownIn(copy, removals) }
   } catch {
-    return null
+    return unread
   } finally {
     copy?.close()
   }
+}
+
+/** How many of these entries a copy has as well; one of an early version has no log. */
+function knownIn(copy: Database.Database, entries: readonly string[]): number {
+  if (
+    entries.length === 0 ||
+    copy.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'audit_entry'`).get() === undefined
+  )
+    return 0
+  const known = copy.prepare(
+    'SELECT count(*) FROM audit_entry WHERE hash IN (SELECT value FROM json_each(?))',
+  )
+  return Number(known.pluck().get(JSON.stringify(entries)))
 }
 
 /**
@@ -141,7 +166,7 @@ export function makeBackup(
     reason,
     madeAt: now.slice(0, 19),
     bytes: statSync(path).size,
-    ...lookInto(path, key),
+    ...lookInto(path, key, []),
     place: 'beside',
     copied,
   }

@@ -2,6 +2,7 @@
 import { Button, Select, Skeleton } from 'antd'
 import { Fragment, useState } from 'react'
 import type { AuditEntry } from '#shared/audit.ts'
+import { restoredFrom } from '#shared/backups.ts'
 import type { InputOf } from '#shared/contract.ts'
 import { chineseMoment } from '#shared/primitives.ts'
 import { roleTitles } from '#shared/role.ts'
@@ -181,6 +182,7 @@ function EntryTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
                 {entry.kind === 'change' ? null : <b>{kindTitles[entry.kind]} </b>}
                 {entry.kind === 'baseline' ? '点清全部记录，从这里开始算' : entry.title}
                 <Reason about={entry.about} />
+                <Restored about={entry.about} />
               </td>
               <td className="number">{entry.changeCount === 0 ? '—' : entry.changeCount}</td>
               <td>
@@ -208,6 +210,24 @@ function EntryTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** Where a restored ledger comes from, and what became of the one before. */
+function Restored({ about }: { readonly about: string }) {
+  const from = restoredFrom(about)
+  if (from === null) return null
+  const { copy, copyMadeAt, copyBytes, copyDigest, keptAs, removals } = from
+  return (
+    <p className="hint restored-from">
+      {`恢复到 ${chineseMoment(copyMadeAt)} 的备份「${copy}」（${copyBytes} 字节，SHA-256 ${copyDigest}）。`}
+      {keptAs === '' ? null : `恢复前的状态另存为「${keptAs}」。`}
+      {removals === 0
+        ? null
+        : removals === undefined
+          ? '做备份以后如果清除过个人信息，要重新清除。'
+          : `做备份以后的 ${removals} 次个人信息清除不在其中，要重新清除。`}
+    </p>
   )
 }
 

@@ -85,6 +85,14 @@ function SecondPlace({ backups }: { readonly backups: Backups }) {
   )
 }
 
+/** What was removed by law comes back with an older copy: whoever restores it must know. */
+function comesBack(removals: number | null): string {
+  if (removals === 0) return ''
+  const since =
+    removals === null ? '如果做这份备份以后清除过个人信息' : `做这份备份以后办过 ${removals} 次个人信息清除`
+  return `注意：${since}，清掉的内容会随它回来，恢复后要重新清除。`
+}
+
 /** Every copy, newest first; the button takes the ledger back to it. */
 export function BackupTable({
   backups,
@@ -100,9 +108,11 @@ export function BackupTable({
   const take = async (backup: Backup) => {
     const sure = await askConfirm({
       title: `恢复到 ${chineseMoment(backup.madeAt)} 的备份`,
-      text: whole
-        ? '现在的台账先另存一份备份，然后换成这一份。之后录入的内容不在其中，但可以再恢复回来。'
-        : '损坏的文件原样改名留着，然后换成这一份。',
+      text: `${
+        whole
+          ? '现在的台账先另存一份备份，然后换成这一份。之后录入的内容不在其中，但可以再恢复回来。'
+          : '损坏的文件原样改名留着，然后换成这一份。'
+      }恢复会记入留痕。${comesBack(backup.removals)}`,
       okText: '恢复',
     })
     if (!sure) return
