@@ -68,30 +68,55 @@ export const SearchFound = z.object({
 })
 export type SearchFound = z.infer<typeof SearchFound>
 
+/** Some branches of a ledger, those without a hit left out. */
+export const SearchEverywhere = z.object({
+  branches: z.array(SearchFound.extend({ branchId: BranchId, name: z.string() })),
+  /** Branches that were gone through for this answer, with a hit or without. */
+  searched: z.array(BranchId),
+  /** How many are left to be gone through. */
+  left: z.number().int().nonnegative(),
+})
+export type SearchEverywhere = z.infer<typeof SearchEverywhere>
+
 /** Longest question that is read. */
 export const longestSearch = 100
+
+const searchFields = {
+  /** Words parted by blanks; each must occur somewhere in the record. */
+  text: z
+    .string()
+    .max(1000)
+    .transform((text) => cleanText(text).slice(0, longestSearch).trim()),
+  /** Only hits of these; the totals are told of all kinds nevertheless. */
+  kinds: z.array(SearchKind).optional(),
+  /** Only records that belong to this year. */
+  year: z.number().int().min(1921).max(2200).optional(),
+  /** At most so many hits of each kind in a branch. */
+  limit: z.number().int().min(1).max(200).default(20),
+  /** Also what is covered until asked for: contents of talks, criticism, opinions, phone numbers. */
+  withContents: z.boolean().default(false),
+}
 
 export const searchOperations = {
   'search.find': query(
     '在支部的全部记录里查找：几个词都要有，人名可以用拼音；不查身份证号、工资和投票',
     z.object({
       branchId: BranchId.optional(),
-      /** Words parted by blanks; each must occur somewhere in the record. */
-      text: z
-        .string()
-        .max(1000)
-        .transform((text) => cleanText(text).slice(0, longestSearch).trim()),
-      /** Only hits of these; the totals are told of all kinds nevertheless. */
-      kinds: z.array(SearchKind).optional(),
-      /** Only records that name this member. */
+      ...searchFields,
+      /** Only records that name this member or expected them; without words, all of these. */
       memberId: MemberId.optional(),
-      /** Only records that belong to this year. */
-      year: z.number().int().min(1921).max(2200).optional(),
-      /** At most so many hits of each kind. */
-      limit: z.number().int().min(1).max(200).default(20),
-      /** Also what is covered until asked for: contents of talks, criticism, opinions, phone numbers. */
-      withContents: z.boolean().default(false),
     }),
     SearchFound,
+  ),
+  'search.everywhere': query(
+    '在台账里各支部的全部记录里查找，一次答一部分支部；把查过的支部编号放进 done 再问，直到 left 为 0',
+    z.object({
+      ...searchFields,
+      /** Branches that were gone through before. */
+      done: z.array(BranchId).max(10_000).default([]),
+      /** After so many hits no further branch is begun. */
+      most: z.number().int().min(1).max(2000).default(100),
+    }),
+    SearchEverywhere,
   ),
 }

@@ -179,7 +179,10 @@ describe('what is withheld', () => {
       said.push(JSON.stringify(reply))
       return reply
     }
-    for (const text of Object.values(secrets)) await ask('search.find', { text })
+    for (const text of Object.values(secrets)) {
+      await ask('search.find', { text })
+      await ask('search.everywhere', { text })
+    }
     const log = await app.call('audit.list', { limit: 500 })
     for (const { entryId } of log.entries) await ask('audit.entry', { entryId })
     for (const { memberId } of await app.call('members.list', {}))

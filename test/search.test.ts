@@ -3,12 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fold } from '#electron/search/fold.ts'
 import { pinyinIn, readingsLoaded, readsAs } from '#electron/search/pinyin.ts'
-import type { OutputOf } from '#shared/contract.ts'
+import type { InputOf, OutputOf } from '#shared/contract.ts'
 import type { SearchHit } from '#shared/search.ts'
 import { categoryTitles } from '#shared/study/words.ts'
 import { type TestLedger, convene, enrol, openTestLedger } from '#test/support/ledger.ts'
 
-const ids = (found: OutputOf<'search.find'>) => found.hits.map(({ kind, id }) => `${kind}/${id}`)
+const ids = (found: Pick<OutputOf<'search.find'>, 'hits'>) =>
+  found.hits.map(({ kind, id }) => `${kind}/${id}`)
 const titles = (found: OutputOf<'search.find'>) => found.hits.map(({ title }) => title)
 const marked = (hit: SearchHit | undefined) =>
   hit?.found?.marks.map(([from, until]) => hit.found?.text.slice(from, until)) ?? []
@@ -43,9 +44,15 @@ const someText = fc
 /** Every searchable word of what was entered, by record. */
 type Texts = Map<string, string[]>
 
-async function enterRandomly(ledger: TestLedger, texts: readonly string[], into: Texts): Promise<void> {
+async function enterRandomly(
+  ledger: TestLedger,
+  branchId: number,
+  texts: readonly string[],
+  into: Texts,
+): Promise<void> {
   const [one = '', two = '', three = '', four = '', five = ''] = texts.map((text) => text.trim() || '无')
   const meeting = await ledger.call('meetings.convene', {
+    branchId,
     kind: 'themePartyDay',
     startsAt: '2026-03-05T09:00',
     theme: one,
@@ -56,6 +63,8 @@ async function enterRandomly(ledger: TestLedger, texts: readonly string[], into:
   const item = meeting.agenda[0]
   into.set(`meetings/${meeting.meetingId}`, [
     `主题党日〔2026〕第${meeting.number}次　${meeting.theme}`,
+    `2026年第${meeting.number}次主题党日`,
+    '2026年3月5日',
     meeting.theme,
     meeting.place,
     meeting.outline,
@@ -64,6 +73,7 @@ async function enterRandomly(ledger: TestLedger, texts: readonly string[], into:
     '客人',
   ])
   const paper = await ledger.call('documents.record', {
+    branchId,
     datedOn: '2026-02-01',
     subject: four,
     wording: five,
@@ -79,19 +89,47 @@ async function enterRandomly(ledger: TestLedger, texts: readonly string[], into:
     '现行',
     '制度与文件',
   ])
-  const [owed] = await ledger.call('study.require', { title: two, issuer: three, category: 'law' })
+  const [owed] = await ledger.call('study.require', { branchId, title: two, issuer: three, category: 'law' })
   if (owed === undefined) throw new Error('nothing required')
   into.set(`study/item-${owed.itemId}`, [owed.title, owed.issuer, categoryTitles.law])
 }
 
+/** Asks until every branch was gone through, a few hits at a time. */
+async function findEverywhere(
+  ledger: TestLedger,
+  asked: InputOf<'search.everywhere'>,
+): Promise<OutputOf<'search.everywhere'>> {
+  const answer = await ledger.call('search.everywhere', { most: 3, ...asked })
+  if (answer.left === 0) return answer
+  const rest = await findEverywhere(ledger, { ...asked, done: [...(asked.done ?? []), ...answer.searched] })
+  return {
+    branches: [...answer.branches, ...rest.branches],
+    searched: [...answer.searched, ...rest.searched],
+    left: 0,
+  }
+}
+
 describe('查找', () => {
-  test('finds exactly what the texts hold, whatever is typed', async () => {
+  test('finds exactly what the texts hold, whatever is typed, in one branch and in all', async () => {
     const ledger = await openTestLedger({ branchName: '测' })
-    const entered: Texts = new Map()
+    await ledger.call('branch.found', { name: '測' })
+    await ledger.call('branch.found', { name: '側' })
+    const branches = [1, 2, 3] as const
+    const perBranch = new Map<number, Texts>(branches.map((id) => [id, new Map()]))
     const texts = fc.sample(someText, { numRuns: 100, seed: 20260930 })
-    for (let from = 0; from < texts.length; from += 5)
-      await enterRandomly(ledger, texts.slice(from, from + 5), entered)
-    const all = [...entered.values()].flat().filter((text) => text.length > 0)
+    // most of them in the first, one in the last
+    for (let from = 0; from < texts.length; from += 5) {
+      const branchId = from === 5 ? 3 : from % 15 === 0 ? 2 : 1
+      await enterRandomly(
+        ledger,
+        branchId,
+        texts.slice(from, from + 5),
+        perBranch.get(branchId) ?? new Map<string, string[]>(),
+      )
+    }
+    const all = [...perBranch.values()]
+      .flatMap((entered) => [...entered.values()].flat())
+      .filter((text) => text.length > 0)
     const piece = fc
       .tuple(fc.constantFrom(...all), fc.nat(), fc.integer({ min: 1, max: 6 }))
       .map(([text, at, length]) => {
@@ -109,15 +147,23 @@ describe('查找', () => {
           .split(/\s+/)
           .map(plain)
           .filter((word) => word !== '')
-        const expected = [...entered]
-          .filter(([, held]) => words.every((word) => held.some((one) => plain(one).includes(word))))
-          .map(([key]) => key)
-        const found = await ledger.call('search.find', {
-          text,
-          limit: 200,
-          kinds: ['meetings', 'registers', 'study'],
-        })
-        expect(ids(found).sort()).toEqual(words.length === 0 ? [] : expected.sort())
+        const expectedOf = (branchId: number) =>
+          words.length === 0
+            ? []
+            : [...(perBranch.get(branchId) ?? [])]
+                .filter(([, held]) => words.every((word) => held.some((one) => plain(one).includes(word))))
+                .map(([key]) => key)
+                .sort()
+        const asked = { text, limit: 200, kinds: ['meetings', 'registers', 'study'] } as const
+        const found = await ledger.call('search.find', { branchId: 1, ...asked, kinds: [...asked.kinds] })
+        expect(ids(found).sort()).toEqual(expectedOf(1))
+        const everywhere = await findEverywhere(ledger, { ...asked, kinds: [...asked.kinds] })
+        expect(everywhere.searched.toSorted()).toEqual(branches)
+        for (const branchId of branches) {
+          const [own, ...twice] = everywhere.branches.filter((one) => one.branchId === branchId)
+          expect(own === undefined ? [] : ids(own).sort()).toEqual(expectedOf(branchId))
+          expect(twice).toEqual([])
+        }
         for (const hit of found.hits)
           for (const shown of marked(hit))
             expect(
@@ -194,6 +240,64 @@ describe('查找', () => {
     expect(await of(third)).toEqual(all.kinds)
     const left = await enrol(ledger, '新来的')
     expect(await of(left)).toEqual([])
+    // whoever only sat there: without words, everything that names or expected them, and as what
+    const ofThird = await ledger.call('search.find', { text: '', memberId: third })
+    expect(ofThird.hits.map(({ title, found }) => [title, found?.field, found?.text])).toEqual([
+      ['欧阳清', undefined, undefined],
+      ['党员大会〔2026〕第1次　年度计划', '到会', '出席'],
+      ['党员大会〔2025〕第1次　年度计划', '到会', '出席'],
+      ['沈国梁与欧阳清谈话', '谈话对象', '欧阳清'],
+    ])
+    expect((await ledger.call('search.find', { text: '' })).hits).toEqual([])
+  })
+
+  test('meetings as they are spoken of, and days as they are typed', async () => {
+    const { ledger, secretary, recorder } = await threeMembers()
+    await convene(ledger, { secretary, recorder })
+    const find = async (text: string) => titles(await ledger.call('search.find', { text }))
+    const meeting = '党员大会〔2026〕第1次'
+    for (const text of ['2026年第1次', '第１次党员大会', '〔2026〕第1次', '9月18日', '2026年9月18日', '会〔'])
+      expect([text, await find(text)]).toEqual([text, [meeting]])
+    for (const text of ['2026年第11次', '第2次', '9月1日', '2026第1次'])
+      expect([text, await find(text)]).toEqual([text, []])
+  })
+
+  test('of all branches: by pinyin, with a kind and a year, covered things only where asked for', async () => {
+    const { ledger, secretary, recorder } = await threeMembers()
+    const { branchId } = await ledger.call('branch.found', { name: '第二支部' })
+    const namesake = await enrol(ledger, '宋江', { branchId })
+    const partner = await enrol(ledger, '单正', { branchId })
+    await convene(ledger, { secretary, recorder }, { branchId: 1 })
+    await ledger.call('talks.record', {
+      branchId,
+      talkerIds: [namesake],
+      partnerIds: [partner],
+      heldOn: '2026-04-01',
+      thought: '想调到离家近的岗位。',
+    })
+    const find = async (asked: InputOf<'search.everywhere'>) =>
+      (await findEverywhere(ledger, asked)).branches
+        .map(({ name, hits }) => `${name}：${hits.map(({ title }) => title).join('、')}`)
+        .toSorted()
+    const talk = '宋江与单正谈话'
+    const both = [`测试党支部：宋江、党员大会〔2026〕第1次`, `第二支部：宋江、${talk}`]
+    for (const text of ['宋江', 'sj', 'song jiang', 'Songjiang']) expect(await find({ text })).toEqual(both)
+    expect(await find({ text: '宋江', kinds: ['talks'] })).toEqual(['测试党支部：', `第二支部：${talk}`])
+    expect(await find({ text: '宋江', year: 2026 })).toEqual([
+      '测试党支部：党员大会〔2026〕第1次',
+      `第二支部：${talk}`,
+    ])
+    expect(await find({ text: '离家近' })).toEqual([])
+    expect(await find({ text: '离家近', withContents: true })).toEqual([`第二支部：${talk}`])
+    expect(await find({ text: '' })).toEqual([])
+    // what is written to a branch that was gone through, and what another program writes to the file
+    await ledger.call('members.amend', { memberId: namesake, name: '宋清' })
+    expect(await find({ text: '宋清' })).toEqual([`第二支部：宋清、宋清与单正谈话`])
+    ledger.raw().prepare('UPDATE member SET name = ? WHERE member_id = ?').run('宋朝', namesake)
+    expect(await find({ text: '宋朝' })).toEqual([`第二支部：宋朝、宋朝与单正谈话`])
+    // of a common name nothing is lost where an answer holds few hits
+    const few = await ledger.call('search.everywhere', { text: '宋', most: 1 })
+    expect([few.searched.length, few.left]).toEqual([1, 1])
   })
 
   test('of several branches, only the one that is asked', async () => {

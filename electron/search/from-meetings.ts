@@ -2,7 +2,8 @@
  * Meetings: head, agenda, what was said, motions and resolutions, statements before a vote, study items, photos. Votes
  * and written opinions are never read. What was said in criticism is covered like the criticism of organizational life.
  */
-import { meetingTitles, topicTitles } from '#shared/meeting-kinds.ts'
+import { type AttendanceStatus, meetingTitles, topicTitles } from '#shared/meeting-kinds.ts'
+import { chineseDate } from '#shared/primitives.ts'
 import type { Reader } from '../ledger/open.ts'
 import { type Draft, type Names, type SearchRecord, dotted, draft, nameIn } from './record.ts'
 
@@ -58,6 +59,9 @@ async function heads(read: Reader, branchId: number, names: Names): Promise<Draf
         void: row.state === 'void',
         address: `/meetings/${row.meeting_id}`,
       })
+      // as it is said, and as its day is typed
+      one.text('名称', `${row.year}年第${row.number}次${meetingTitles[row.kind]}`)
+      one.text('时间', chineseDate(row.starts_at.slice(0, 10)))
       one.text('主题', row.theme)
       one.text('地点', row.place)
       one.person('主持人', nameIn(names, row.chair_id), row.chair_id)
@@ -238,12 +242,15 @@ async function presence(read: Reader, branchId: number, drafts: Drafts): Promise
   for (const { meeting_id, reason } of rows) drafts.get(meeting_id)?.text('请假或缺席原因', reason)
 }
 
-/** Meetings that expected a member; the filter by person asks this besides who is named. */
-export async function meetingsOfMember(read: Reader, memberId: number): Promise<ReadonlySet<string>> {
+/** Meetings that expected a member, and whether they came; the filter by person asks this besides who is named. */
+export async function attendedBy(
+  read: Reader,
+  memberId: number,
+): Promise<ReadonlyMap<number, AttendanceStatus>> {
   const rows = await read
     .selectFrom('attendance')
-    .select('meeting_id')
+    .select(['meeting_id', 'status'])
     .where('member_id', '=', memberId)
     .execute()
-  return new Set(rows.map(({ meeting_id }) => String(meeting_id)))
+  return new Map(rows.map(({ meeting_id, status }) => [meeting_id, status]))
 }

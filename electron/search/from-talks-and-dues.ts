@@ -3,6 +3,7 @@
  * read.
  */
 import { duesNoticeTitles, duesWayTitles } from '#shared/dues-kinds.ts'
+import { chineseDate } from '#shared/primitives.ts'
 import { TalkOccasion, occasionTitles } from '#shared/talks.ts'
 import type { Reader } from '../ledger/open.ts'
 import { type Draft, type Names, type SearchRecord, dotted, draft, nameIn } from './record.ts'
@@ -57,6 +58,7 @@ export async function talksFound(read: Reader, branchId: number, names: Names): 
     for (const { side: which, name, member_id } of people)
       one.person(which === 'talker' ? '谈话人' : '谈话对象', name, member_id)
     one.text('事由', occasionTitles[occasion.success ? occasion.data : 'other'])
+    one.text('时间', chineseDate(row.held_on))
     one.text('地点', row.place)
     one.text('作废原因', row.void_reason)
     for (const [column, title] of Object.entries(contentTitles))

@@ -134,6 +134,7 @@ export async function samplesOf(read: Reader, { branchId, year }: Asked): Promis
     'overview.attendance': { branchId, year, kind: 'generalMeeting' },
     'overview.structure': { branchId, year },
     'search.find': { branchId, text: '统计 质量' },
+    'search.everywhere': { text: '统计 质量' },
     'export.preview': { branchId, period: `${year}Q3` },
     'export.pages': { branchId, period: `${year}Q3`, first: 0, limit: 6 },
     'export.catalogue': { branchId, period: `${year}Q3` },
