@@ -155,7 +155,7 @@ export const backupHandlers = {
     const known = (await listed(context, target)).backups.find(({ path }) => path === resolve(chosen))
     if (known === undefined) throw new Failure('fileMissing', basename(chosen))
     const own = open?.key ?? null
-    const key = await keyOfCopy(known.path, own, password)
+    const key = await context.session.tries.attempt(known.path, () => keyOfCopy(known.path, own, password))
     const temporary = join(dirname(target), `${basename(target)}.恢复中`)
     const aside = asideOf(target, context.at.now)
     clear(temporary)

@@ -13,6 +13,7 @@ import { type OpenLedger, type OpenOptions, type Opener, openLedger } from './le
 import { rekeyFile } from './ledger/rekey.ts'
 import { protectCopies } from './protection/copies.ts'
 import { mendSlots } from './protection/slots.ts'
+import { type Tries, createTries } from './protection/tries.ts'
 import { type Secret, unlock } from './protection/unlock.ts'
 import { settingOf } from './settings.ts'
 
@@ -42,8 +43,10 @@ export interface Session {
   byRecovery(): boolean
   /** @param key of a protected ledger, for its secretary @throws Failure as `openLedger` */
   open(path: string, key?: LedgerKey | null): Promise<OpenLedger>
-  /** By a password or the recovery code. @throws Failure as `unlock` and `openLedger` */
+  /** By a password or the recovery code. @throws Failure tryLater, and as `unlock` and `openLedger` */
   enter(path: string, secret: Secret): Promise<OpenLedger>
+  /** Wherever a password is asked for. */
+  readonly tries: Tries
   create(path: string, key?: LedgerKey | null): Promise<OpenLedger>
   close(): Promise<void>
   lock(): Promise<void>
@@ -65,6 +68,7 @@ export function createSession(options: SessionOptions): Session {
   let callOff: (() => void) | undefined
   /** The ledger that is being closed, its last copy being made. */
   let leaving: Promise<void> = Promise.resolve()
+  const tries = createTries(options.clock)
 
   const quietly = async (what: string, make: () => Promise<unknown>) => {
     try {
@@ -150,7 +154,7 @@ export function createSession(options: SessionOptions): Session {
     open: (path, key = null) => open(path, { key }),
     enter: async (path, secret) => {
       if (kindOfFile(path) === 'plain') return open(path, {})
-      const found = await unlock(path, secret)
+      const found = await tries.attempt(path, () => unlock(path, secret))
       try {
         const opened = await open(path, found)
         byRecovery = found.byRecovery
@@ -164,6 +168,7 @@ export function createSession(options: SessionOptions): Session {
         forgetKey(found.key)
       }
     },
+    tries,
     create: (path, key = null) => take(() => openLedger(path, 'create', { now: options.clock().now, key })),
     close: leave,
     lock,

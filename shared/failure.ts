@@ -18,6 +18,7 @@ export const failureCodes = [
   'passwordNeeded',
   'passwordWrong',
   'passwordTaken',
+  'tryLater',
   'recoveryCodeWrong',
   'userUnknown',
   'ledgerLocked',

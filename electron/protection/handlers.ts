@@ -34,13 +34,15 @@ function keyOf(context: TaskContext): LedgerKey {
   return key
 }
 
-/** @throws Failure passwordWrong */
+/** @throws Failure passwordWrong, tryLater */
 async function checkPassword(context: TaskContext, password: string): Promise<void> {
   const own = keyOf(context)
-  const key = await keyFrom(password, own.salt)
-  const right = sameKey(key, own)
-  forgetKey(key)
-  if (!right) throw new Failure('passwordWrong')
+  await context.session.tries.attempt(ledgerOf(context).path, async () => {
+    const key = await keyFrom(password, own.salt)
+    const right = sameKey(key, own)
+    forgetKey(key)
+    if (!right) throw new Failure('passwordWrong')
+  })
 }
 
 /** Two with one password could not be told apart. @throws Failure passwordTaken */
@@ -183,10 +185,13 @@ export const protectionHandlers = {
     const { userId } = context.session.who()
     const { path } = ledgerOf(context)
     if (userId === null) throw new Failure('badInput', '书记的口令请用「更换口令」')
-    const file = readKeyFile(path)
-    const slot = file && (await openSlot(file, password))
-    forgetKey(slot?.key)
-    if (slot?.userId !== userId) throw new Failure('passwordWrong')
+    const slot = await context.session.tries.attempt(path, async () => {
+      const file = readKeyFile(path)
+      const opened = file && (await openSlot(file, password))
+      forgetKey(opened?.key)
+      if (opened?.userId !== userId) throw new Failure('passwordWrong')
+      return opened
+    })
     await checkFree(context, newPassword)
     await keepSlot(path, keyOf(context), slot, newPassword)
     slot.privateKey.fill(0)

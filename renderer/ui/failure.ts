@@ -75,6 +75,10 @@ const wordings: Readonly<Record<FailureCode, Wording>> = {
     todo: '每个人的口令要各不相同。请换一个。',
     hideDetail: true,
   },
+  tryLater: {
+    what: '口令连续输错几次，这一次没有试',
+    todo: '台账没有改动，记录都在。请等一等，看清大小写和输入法再输；输对一次就不用再等。',
+  },
   recoveryCodeWrong: {
     what: '恢复码不对，没有打开',
     todo: '文件没有被改动。请对照打印件再看一遍；换过口令以后，要用最后一次打印的那一张。',

@@ -24,9 +24,9 @@ interface Alarm {
 const alarms: Alarm[] = []
 export const lastAlarm = () => alarms.findLast(({ off }) => !off)
 
-export function appOf(): LedgerApp {
+export function appOf(clock: () => At = () => moment): LedgerApp {
   const app = createLedgerApp({
-    clock: () => moment,
+    clock,
     desk: { ...silentDesk, mount: 'browser' },
     checkOutput: true,
     backups: 'all',
