@@ -158,7 +158,7 @@ describe('查找', () => {
         const found = await ledger.call('search.find', { branchId: 1, ...asked, kinds: [...asked.kinds] })
         expect(ids(found).sort()).toEqual(expectedOf(1))
         const everywhere = await findEverywhere(ledger, { ...asked, kinds: [...asked.kinds] })
-        expect(everywhere.searched.toSorted()).toEqual(branches)
+        expect(everywhere.searched.toSorted((one, other) => one - other)).toEqual(branches)
         for (const branchId of branches) {
           const [own, ...twice] = everywhere.branches.filter((one) => one.branchId === branchId)
           expect(own === undefined ? [] : ids(own).sort()).toEqual(expectedOf(branchId))
