@@ -63,7 +63,7 @@ interface People {
 const kept = new WeakMap<Reader, Kept>()
 
 /**
- * All branches in memory together, in characters: some 80 MB, or eight branches of ten years, or thirty of two. The one
+ * All branches in memory together, in characters: some 100 MB, or eight branches of ten years, or thirty of two. The one
  * asked last stays in any case.
  */
 const mostKept = 40_000_000
