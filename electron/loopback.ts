@@ -13,7 +13,7 @@ import { type LoopbackDesk, downloadPath } from './loopback-desk.ts'
 import { type Page, commonHeaders, pageAt, plain } from './pages.ts'
 
 export interface LoopbackOptions {
-  readonly app: Pick<LedgerApp, 'dispatch'>
+  readonly app: Pick<LedgerApp, 'dispatch' | 'current'>
   readonly desk: Pick<LoopbackDesk, 'take'>
   /** Folder of the built renderer. */
   readonly rendererFolder: string
@@ -88,7 +88,7 @@ async function answer(border: Border, request: IncomingMessage, response: Server
   if (path.startsWith(downloadPath))
     return download(border, request, response, path.slice(downloadPath.length))
   if (path === '/favicon.ico') return send(response, plain(204, ''))
-  return send(response, await pageAt(border.rendererFolder, path))
+  return send(response, await pageAt(border.rendererFolder, path, border.app.current()))
 }
 
 async function call(

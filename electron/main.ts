@@ -13,11 +13,13 @@ import { dirname, extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { MenuItem } from '#shared/desk.ts'
 import { Failure } from '#shared/failure.ts'
+import type { LookSetting } from '#shared/ledger.ts'
 import { askToLeave, desktopDesk, sayItDidNotStart } from './desk.ts'
 import { answerCalls, appOrigin, appScheme, isOurs, sendMenu } from './ipc.ts'
 import { createLedgerApp, machineClock } from './ledger-app.ts'
 import { pageAt, plain } from './pages.ts'
 import { machineTimer } from './session.ts'
+import { lookOf } from './settings.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 // from the bundle dist/electron, or from the sources beside dist
@@ -100,7 +102,7 @@ if (app.requestSingleInstanceLock()) {
       const url = new URL(request.url)
       const page =
         request.method === 'GET' && isOurs(request.url)
-          ? await pageAt(rendererFolder, url.pathname)
+          ? await pageAt(rendererFolder, url.pathname, ledger.current())
           : plain(404, 'not found')
       return new Response(page.body, { status: page.status, headers: page.headers })
     })
@@ -108,7 +110,7 @@ if (app.requestSingleInstanceLock()) {
     Menu.setApplicationMenu(Menu.buildFromTemplate(menu()))
     const wanted = toOpen ?? remembered()
     const opened = wanted !== undefined && (await tryToOpen(wanted))
-    window = openWindow()
+    window = openWindow(await lookOf(ledger.current()))
     await window.loadURL(`${appOrigin}/`)
     // a file that was asked for by name and cannot be opened: the page tries again and says why
     if (toOpen !== undefined && !opened) sendMenu(window, 'openPath', toOpen)
@@ -122,14 +124,16 @@ if (app.requestSingleInstanceLock()) {
   app.quit()
 }
 
-function openWindow(): BrowserWindow {
+/** @param look of the ledger that is open: what the window shows before its page does. */
+function openWindow(look: LookSetting): BrowserWindow {
   const opening = new BrowserWindow({
     title: '支部台账',
     width: 1360,
     height: 860,
     minWidth: 960,
     minHeight: 640,
-    backgroundColor: '#ffffff',
+    // the desk of renderer/palette.ts
+    backgroundColor: look === 'dark' ? '#161410' : '#f1eee6',
     webPreferences: {
       preload: join(built, 'electron', 'preload.cjs'),
       contextIsolation: true,

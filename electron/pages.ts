@@ -5,12 +5,17 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, realpath } from 'node:fs/promises'
 import { extname, join, resolve, sep } from 'node:path'
+import type { OpenLedger } from './ledger/open.ts'
+import { lookOf } from './settings.ts'
 
 export interface Page {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array<ArrayBuffer>
 }
+
+/** Stands in index.html where the ledger's look goes, so that the first thing painted is light or dark already. */
+export const lookPlaceholder = '__LOOK__'
 
 /** Stands in index.html where the page's nonce goes; antd's style elements carry it. */
 export const noncePlaceholder = '__CSP_NONCE__'
@@ -53,8 +58,15 @@ export const commonHeaders: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), display-capture=()',
 }
 
-/** @param pathname the path of the address, still percent-encoded; `/` is index.html. */
-export async function pageAt(folder: string, pathname: string): Promise<Page> {
+/**
+ * @param pathname the path of the address, still percent-encoded; `/` is index.html.
+ * @param ledger the open one, whose look the page begins with.
+ */
+export async function pageAt(
+  folder: string,
+  pathname: string,
+  ledger?: Pick<OpenLedger, 'reader'>,
+): Promise<Page> {
   const file = await fileAt(folder, pathname)
   const type = file === undefined ? undefined : types[extname(file)]
   if (file === undefined || type === undefined) return plain(404, 'not found')
@@ -67,7 +79,11 @@ export async function pageAt(folder: string, pathname: string): Promise<Page> {
     }
   }
   const nonce = randomBytes(18).toString('base64')
-  const html = new TextDecoder().decode(content).replaceAll(noncePlaceholder, nonce)
+  const look = await lookOf(ledger)
+  const html = new TextDecoder()
+    .decode(content)
+    .replaceAll(noncePlaceholder, nonce)
+    .replaceAll(lookPlaceholder, look)
   return {
     status: 200,
     headers: {

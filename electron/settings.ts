@@ -1,12 +1,21 @@
 /** Settings of a ledger: a row a key, parsed by their schema, so that a damaged value falls back to the default. */
 import type { z } from 'zod'
-import { Settings } from '#shared/ledger.ts'
-import type { Reader, Writer } from './ledger/open.ts'
+import { type LookSetting, Settings } from '#shared/ledger.ts'
+import type { OpenLedger, Reader, Writer } from './ledger/open.ts'
 
 export async function settingsOf(read: Reader): Promise<Settings> {
   const rows = await read.selectFrom('setting').selectAll().execute()
   const parsed = Settings.safeParse(Object.fromEntries(rows.map((row) => [row.key, parse(row.value)])))
   return parsed.success ? parsed.data : Settings.parse({})
+}
+
+/** How the page begins: light where no ledger is open, or where it is being closed at this moment. */
+export async function lookOf(ledger: Pick<OpenLedger, 'reader'> | undefined): Promise<LookSetting> {
+  try {
+    return ledger === undefined ? 'light' : (await settingsOf(ledger.reader)).look
+  } catch {
+    return 'light'
+  }
 }
 
 function parse(text: string): unknown {

@@ -7,6 +7,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from './ledger.ts'
 import { Shell } from './shell.tsx'
+import 'virtual:palette.css'
 import './style.css'
 
 dayjs.locale('zh-cn')

@@ -1,11 +1,12 @@
 /** The frame around every page: name of the ledger, navigation, what is saved. */
 import { App, Button, ConfigProvider, Select, Spin } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, useMemo } from 'react'
 import type { LedgerStatus } from '#shared/ledger.ts'
 import { BranchProvider, useBranch, useStatus } from './branch-context.tsx'
 import { DesktopMenu } from './desktop-menu.tsx'
 import { useAsk } from './ledger.ts'
+import { useLook } from './look.ts'
 import { findPage } from './pages.tsx'
 import { SearchFromAnywhere } from './search/search-overlay.tsx'
 import { nonce } from './style-nonce.ts'
@@ -44,6 +45,8 @@ export function Shell() {
   const status = useStatus()
   const settings = useAsk('ledger.settings', {}, { enabled: status?.open === true }).data
   const large = status?.open === true && settings?.largeType === true
+  const look = useLook(settings?.look)
+  const theme = useMemo(() => ledgerTheme(large, look), [large, look])
   useEffect(() => {
     document.documentElement.dataset['type'] = large ? 'large' : 'normal'
   }, [large])
@@ -54,7 +57,7 @@ export function Shell() {
   return (
     <ConfigProvider
       locale={zhCN}
-      theme={ledgerTheme(large)}
+      theme={theme}
       csp={{ nonce }}
       componentSize="middle"
       button={{ autoInsertSpace: false }}

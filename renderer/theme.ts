@@ -1,79 +1,76 @@
 /** antd by its tokens: ink on paper, ruled lines, one red for the main action and for what is wrong. */
-import type { ThemeConfig } from 'antd'
-
-export const colours = {
-  paper: '#FBFAF7',
-  desk: '#F1EEE6',
-  ink: '#1F2328',
-  faint: '#5B6068',
-  /** What stands in an empty field. */
-  hint: '#646A73',
-  rule: '#D9D4C7',
-  /** Around what can be typed into or pressed: three times the ground, as rules need not be. */
-  edge: '#8F8877',
-  focus: '#1F4F8F',
-  accent: '#B3261E',
-  due: '#8A5A00',
-  good: '#2F6B3A',
-} as const
+import { type ThemeConfig, theme } from 'antd'
+import { type Look, palettes } from './palette.ts'
 
 const controls =
   '"Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif'
 
 /** @param large the ledger's large-type setting. */
-export function ledgerTheme(large: boolean): ThemeConfig {
+export function ledgerTheme(large: boolean, look: Look): ThemeConfig {
+  const colours = palettes[look]
   return {
+    algorithm: look === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      // ink, not red, marks what is chosen: red is kept for the main action and for what is wrong
-      colorPrimary: '#3A4350',
-      colorInfo: '#3A4350',
+      colorPrimary: colours.chosen,
+      colorInfo: colours.chosen,
       colorLink: colours.ink,
       colorLinkHover: colours.accent,
       colorError: colours.accent,
+      colorErrorText: colours.accent,
       colorWarning: colours.due,
       colorSuccess: colours.good,
       colorTextBase: colours.ink,
+      colorText: colours.ink,
       colorTextSecondary: colours.faint,
       colorTextTertiary: colours.hint,
       colorTextPlaceholder: colours.hint,
-      colorBgContainer: '#FFFFFF',
+      colorTextLightSolid: colours.onChosen,
+      colorBgBase: colours.paper,
+      colorBgContainer: colours.field,
+      colorBgElevated: colours.field,
       colorBgLayout: colours.desk,
+      colorBgMask: colours.veil,
       colorBorder: colours.edge,
       colorBorderSecondary: colours.rule,
       colorSplit: colours.rule,
-      controlItemBgActive: '#ECE8DD',
-      controlItemBgActiveHover: '#E4DECF',
-      controlOutline: 'rgba(31, 79, 143, 0.55)',
+      controlItemBgHover: colours.hover,
+      controlItemBgActive: colours.picked,
+      controlItemBgActiveHover: colours.pickedHover,
+      controlOutline: colours.focusGlow,
       borderRadius: 4,
       fontSize: large ? 16 : 14,
       controlHeight: large ? 36 : 30,
       // what is pressed is at least 24 px high
       controlHeightSM: large ? 28 : 24,
       fontFamily: controls,
-      boxShadow: '0 2px 8px rgba(31, 35, 40, 0.12)',
-      boxShadowSecondary: '0 4px 14px rgba(31, 35, 40, 0.14)',
+      boxShadow: `0 2px 8px ${colours.shadowFar}`,
+      boxShadowSecondary: `0 4px 14px ${colours.shadowFar}`,
       // nothing moves: a spinner that waits for the end of its own fading may stay for ever on a slow machine
       motion: false,
     },
     components: {
       Button: {
-        colorPrimary: colours.accent,
-        colorPrimaryHover: '#C23A31',
-        colorPrimaryActive: '#8F1C16',
+        colorPrimary: colours.accentFill,
+        colorPrimaryHover: colours.accentFillHover,
+        colorPrimaryActive: colours.accentFillActive,
+        primaryColor: colours.onAccent,
         primaryShadow: 'none',
         defaultShadow: 'none',
         fontWeight: 500,
       },
+      // the mark in a ticked box, the dot in a chosen one
+      Checkbox: { colorWhite: colours.onChosen },
+      Radio: { colorWhite: colours.onChosen },
       Table: {
-        headerBg: '#F4F1E9',
+        headerBg: colours.labelGround,
         headerColor: colours.ink,
         borderColor: colours.rule,
-        rowHoverBg: '#F7F4EC',
+        rowHoverBg: colours.hover,
         cellFontSizeSM: large ? 15 : 13,
         cellPaddingBlockSM: 5,
         cellPaddingInlineSM: 6,
       },
-      Select: { optionSelectedBg: '#ECE8DD' },
+      Select: { optionSelectedBg: colours.picked },
       Tabs: { inkBarColor: colours.accent },
     },
   }

@@ -30,10 +30,15 @@ export const LedgerStatus = z.object({
 })
 export type LedgerStatus = z.infer<typeof LedgerStatus>
 
+/** On a screen; `system` is as the machine's other windows are. Paper is always white. */
+export const LookSetting = z.enum(['light', 'dark', 'system'])
+export type LookSetting = z.infer<typeof LookSetting>
+
 export const Settings = z.object({
   /** 公文字体 or what every Windows brings. */
   fontScheme: z.enum(['official', 'system']).default('system'),
   largeType: z.boolean().default(false),
+  look: LookSetting.default('light'),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -108,6 +113,7 @@ export const ledgerOperations = {
     z.object({
       fontScheme: z.enum(['official', 'system']).optional(),
       largeType: z.boolean().optional(),
+      look: LookSetting.optional(),
     }),
     Settings,
     { touches: ['ledger'] },

@@ -28,7 +28,7 @@ beforeAll(async () => {
     return Promise.resolve({ ok: true as const, value: name })
   }
   loopback = await serveLoopback({
-    app: { dispatch },
+    app: { dispatch, current: () => undefined },
     desk,
     rendererFolder: join(folder, 'site'),
     bodyLimit: 1000,
@@ -362,7 +362,7 @@ test('only this machine can connect', async () => {
 
 test('every run has a token of its own', async () => {
   const second = await serveLoopback({
-    app: { dispatch: () => Promise.reject(new Error()) },
+    app: { dispatch: () => Promise.reject(new Error()), current: () => undefined },
     desk,
     rendererFolder: folder,
   })

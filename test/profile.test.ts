@@ -112,7 +112,11 @@ describe('the rule profile', () => {
   it('a setting of earlier days, now a parameter, is passed over', async () => {
     const ledger = await openTestLedger()
     ledger.raw().exec(`INSERT INTO setting (key, value) VALUES ('lecturesPerQuarter', '4')`)
-    expect(await ledger.call('ledger.settings', {})).toEqual({ fontScheme: 'system', largeType: false })
+    expect(await ledger.call('ledger.settings', {})).toEqual({
+      fontScheme: 'system',
+      largeType: false,
+      look: 'light',
+    })
     expect((await ledger.call('profile.show', {})).profile.numbers['frequency.partyLecture']).toBe(1)
   })
 

@@ -71,12 +71,15 @@ test('without a path the demonstration ledger is made once and opened again', as
     path: join(home, '支部台账', '演示台账.ledger'),
   })
   const branches = await asPage(first.url)('branch.list', {})
-  await asPage(first.url)('ledger.changeSettings', { largeType: true })
+  expect(await (await fetch(first.url)).text()).toContain('data-look="light"')
+  await asPage(first.url)('ledger.changeSettings', { largeType: true, look: 'dark' })
   first.child.kill('SIGTERM')
   expect(await once(first.child, 'exit')).toEqual([0, null])
   const second = await start()
   expect(await asPage(second.url)('branch.list', {})).toEqual(branches)
   expect(await asPage(second.url)('ledger.settings', {})).toMatchObject({ largeType: true })
+  // from the first thing that is painted
+  expect(await (await fetch(second.url)).text()).toContain('data-look="dark"')
 })
 
 test('a ledger that cannot be opened is named with the reason, and the program ends', () => {
@@ -109,11 +112,14 @@ describe('the machine', () => {
   test('shows the page in a window of its own where the browser can, and never without a sandbox', () => {
     const url = 'http://127.0.0.1:1/#token=x'
     expect(browserCommand({ platform: 'linux', env, root: false }, url)).toBeUndefined()
-    for (const name of ['xdg-open', 'google-chrome', 'chromium']) {
+    for (const name of ['firefox', 'uos-browser-stable', 'xdg-open', 'google-chrome', 'chromium']) {
       writeFileSync(join(home, name), '')
       chmodSync(join(home, name), 0o755)
       const command = browserCommand({ platform: 'linux', env: { PATH: home }, root: false }, url)
-      expect(command).toEqual([join(home, name), name === 'xdg-open' ? url : `--app=${url}`])
+      expect(command).toEqual([
+        join(home, name),
+        name.startsWith('chrom') || name.startsWith('google') ? `--app=${url}` : url,
+      ])
     }
     expect(browserCommand({ platform: 'win32', env, root: false }, url)).toContain(`--app=${url}`)
     expect(browserCommand({ platform: 'darwin', env, root: false }, url)).toEqual(['open', url])

@@ -1,6 +1,6 @@
 /** How this ledger is shown and printed. Kept in the file. */
 import { Skeleton } from 'antd'
-import type { Settings } from '#shared/ledger.ts'
+import type { LookSetting, Settings } from '#shared/ledger.ts'
 import { useAsk, useCommand } from '../ledger.ts'
 import { RuledField, RuledForm } from '../ui/ruled-form.tsx'
 import { ChoiceField, FlagField } from '../ui/saved-fields.tsx'
@@ -9,6 +9,12 @@ const fontTitles = {
   system: '系统自带字体（宋体、黑体、仿宋、楷体）',
   official: '公文字体（方正小标宋、仿宋_GB2312，须已安装）',
 } as const
+
+const lookTitles: Readonly<Record<LookSetting, string>> = {
+  light: '浅色',
+  dark: '深色',
+  system: '跟随系统',
+}
 
 export function Preferences() {
   const settings = useAsk('ledger.settings', {}).data
@@ -24,6 +30,15 @@ export function Preferences() {
             value={settings.largeType}
             onSave={(largeType) => save({ largeType })}
           />
+        </RuledField>
+        <RuledField label="外观" wide>
+          <ChoiceField
+            label="外观"
+            options={lookTitles}
+            value={settings.look}
+            onSave={(look) => save({ look })}
+          />
+          <span className="hint">打印和 Word 台账总是白纸黑字。</span>
         </RuledField>
         <RuledField label="打印字体" wide>
           <ChoiceField

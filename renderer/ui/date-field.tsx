@@ -1,11 +1,10 @@
 /** Dates and moments that are typed first and picked second. */
-import { Button, Calendar, ConfigProvider, Input, Popover } from 'antd'
+import { Button, Calendar, ConfigProvider, Input, Popover, theme } from 'antd'
 import dayjs from 'dayjs'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { type Moment, type PartialDate, chineseDate } from '#shared/primitives.ts'
 import { type Typed, readTypedDate, readTypedMonth, readTypedTime } from '#shared/typed-dates.ts'
 import { useToday } from '../branch-context.tsx'
-import { colours } from '../theme.ts'
 import { isComposing } from './keys.ts'
 
 export interface DateFieldProps {
@@ -249,10 +248,11 @@ interface DayPickerProps {
 }
 
 function DayPicker({ value, today, onPick }: DayPickerProps) {
+  const { colorTextPlaceholder } = theme.useToken().token
   return (
     <div className="day-picker">
       {/* days of the months beside are read as well */}
-      <ConfigProvider theme={{ token: { colorTextDisabled: colours.hint } }}>
+      <ConfigProvider theme={{ token: { colorTextDisabled: colorTextPlaceholder } }}>
         <Calendar
           fullscreen={false}
           defaultValue={dayjs(value ?? today)}
