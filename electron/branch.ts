@@ -13,6 +13,7 @@ import { Failure } from '#shared/failure.ts'
 import { type LedgerDate, addDays, addYears } from '#shared/primitives.ts'
 import { belongs, categoryOn } from '#shared/rules/standing.ts'
 import type { At, HandlersOf } from './handlers.ts'
+import { remembered } from './ledger/memory.ts'
 import type { Reader, Writer } from './ledger/open.ts'
 import { peopleOf } from './people.ts'
 
@@ -29,7 +30,10 @@ export async function whichBranch(read: Reader, branchId: number | undefined): P
   return only.branch_id
 }
 
-export async function branchOf(read: Reader, branchId: number): Promise<Branch> {
+export const branchOf = (read: Reader, branchId: number): Promise<Branch> =>
+  remembered(read, 'branch', [branchId], () => readBranch(read, branchId))
+
+async function readBranch(read: Reader, branchId: number): Promise<Branch> {
   const row = await read.selectFrom('branch').selectAll().where('branch_id', '=', branchId).executeTakeFirst()
   if (row === undefined) throw new Failure('notFound', `branchId ${branchId}`)
   return {
@@ -78,7 +82,10 @@ const columnsOf = (fields: BranchFields) => ({
   staff_count: fields.staffCount,
 })
 
-export async function groupsOf(read: Reader, branchId: number): Promise<PartyGroup[]> {
+export const groupsOf = (read: Reader, branchId: number): Promise<PartyGroup[]> =>
+  remembered(read, 'groups', [branchId], () => readGroups(read, branchId))
+
+async function readGroups(read: Reader, branchId: number): Promise<PartyGroup[]> {
   const rows = await read
     .selectFrom('party_group')
     .leftJoin('member', 'member.member_id', 'party_group.leader_id')
@@ -145,7 +152,10 @@ export async function formGroup(
 }
 
 /** Terms of the committee (and the leading group), latest first, each with its posts. */
-export async function termsOf(read: Reader, branchId: number): Promise<CommitteeTerm[]> {
+export const termsOf = (read: Reader, branchId: number): Promise<CommitteeTerm[]> =>
+  remembered(read, 'terms', [branchId], () => readTerms(read, branchId))
+
+async function readTerms(read: Reader, branchId: number): Promise<CommitteeTerm[]> {
   const terms = await read
     .selectFrom('committee_term')
     .selectAll()

@@ -11,6 +11,7 @@ import type { LedgerDate } from '#shared/primitives.ts'
 import { belongs } from '#shared/rules/standing.ts'
 import { whichBranch } from './branch.ts'
 import type { At, HandlersOf } from './handlers.ts'
+import { remembered } from './ledger/memory.ts'
 import type { Reader, Writer } from './ledger/open.ts'
 import { peopleOf } from './people.ts'
 
@@ -116,7 +117,15 @@ const ordinary: readonly MeetingKind[] = [
 ]
 
 /** Per leading cadre and year: expected, attended, why away. No pass mark: the law sets none. */
-export async function dualLifeOf(
+export const dualLifeOf = (
+  read: Reader,
+  branchId: number,
+  year: number,
+  today: LedgerDate,
+): Promise<DualLife> =>
+  remembered(read, 'dualLife', [branchId, year, today], () => reckonDualLife(read, branchId, year, today))
+
+async function reckonDualLife(
   read: Reader,
   branchId: number,
   year: number,

@@ -14,6 +14,7 @@ import type { LedgerDate } from '#shared/primitives.ts'
 import { belongs, categoryOn, exemptOn, votingRight } from '#shared/rules/standing.ts'
 import { defined, formGroup, groupsOf, postsOn, whichBranch } from './branch.ts'
 import type { At, HandlersOf } from './handlers.ts'
+import { remembered } from './ledger/memory.ts'
 import type { Reader, Writer } from './ledger/open.ts'
 import { type Person, groupOn, peopleOf } from './people.ts'
 
@@ -107,7 +108,15 @@ async function dossier(
 }
 
 /** Of everybody the branch ever had, in the order of the register. */
-export async function dossiersOf(
+export const dossiersOf = (
+  read: Reader,
+  branchId: number,
+  on: LedgerDate,
+  reveal: boolean,
+): Promise<MemberDossier[]> =>
+  remembered(read, 'dossiers', [branchId, on, reveal], () => readDossiers(read, branchId, on, reveal))
+
+async function readDossiers(
   read: Reader,
   branchId: number,
   on: LedgerDate,

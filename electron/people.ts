@@ -3,6 +3,7 @@ import type { GroupId } from '#shared/primitives.ts'
 import type { z } from 'zod'
 import type { LedgerDate } from '#shared/primitives.ts'
 import type { StandingFacts } from '#shared/rules/standing.ts'
+import { remembered } from './ledger/memory.ts'
 import type { Reader } from './ledger/open.ts'
 import type { Tables } from './ledger/tables.ts'
 import type { Selectable } from 'kysely'
@@ -38,7 +39,10 @@ export interface Person extends StandingFacts {
  * Everybody the branch ever had, in the order of the register.
  * @param only that one person of the branch
  */
-export async function peopleOf(read: Reader, branchId: number, only?: number): Promise<Person[]> {
+export const peopleOf = (read: Reader, branchId: number, only?: number): Promise<Person[]> =>
+  remembered(read, 'people', [branchId, only], () => readPeople(read, branchId, only))
+
+async function readPeople(read: Reader, branchId: number, only?: number): Promise<Person[]> {
   let inBranch = read.selectFrom('member').select('member_id').where('branch_id', '=', branchId)
   if (only !== undefined) inBranch = inBranch.where('member_id', '=', only)
   const [rows, restrictions, exemptions, groups] = await Promise.all([

@@ -13,6 +13,7 @@ import {
 import { ruleCards } from '#shared/rules/registry.ts'
 import { deliver } from './export/deliver.ts'
 import type { At, HandlersOf } from './handlers.ts'
+import { remembered } from './ledger/memory.ts'
 import type { Reader, Writer } from './ledger/open.ts'
 
 interface Change {
@@ -25,7 +26,10 @@ interface Change {
 
 const offPrefix = 'off:'
 
-async function changesOf(read: Reader): Promise<Change[]> {
+const changesOf = (read: Reader): Promise<Change[]> =>
+  remembered(read, 'ruleChanges', [], () => readChanges(read))
+
+async function readChanges(read: Reader): Promise<Change[]> {
   const rows = await read
     .selectFrom('rule_change')
     .selectAll()

@@ -11,6 +11,7 @@ import {
 import { sameName, stageAfter, summarise } from '#shared/rules/rectification.ts'
 import { whichBranch } from './branch.ts'
 import type { At, HandlersOf } from './handlers.ts'
+import { remembered } from './ledger/memory.ts'
 import type { Reader, Writer } from './ledger/open.ts'
 
 interface ItemFilter {
@@ -89,7 +90,7 @@ async function items(read: Reader, filter: ItemFilter): Promise<RectificationIte
 
 /** Every item of a branch: for the printed inspection, which names the number of each. */
 export const rectificationItems = (read: Reader, branchId: number): Promise<RectificationItem[]> =>
-  items(read, { branchId })
+  remembered(read, 'rectification', [branchId], () => items(read, { branchId }))
 
 async function itemOf(read: Reader, itemId: number): Promise<RectificationItem> {
   const [item] = await items(read, { itemId })

@@ -17,6 +17,7 @@ import { remarkOnTalk } from '#shared/rules/talk-content.ts'
 import { belongs } from '#shared/rules/standing.ts'
 import { defined, postsAmong, termsOf, whichBranch } from './branch.ts'
 import type { At, HandlersOf } from './handlers.ts'
+import { remembered } from './ledger/memory.ts'
 import type { Reader, Writer } from './ledger/open.ts'
 import { type Person, peopleOf } from './people.ts'
 import { profileOf } from './profile.ts'
@@ -34,7 +35,10 @@ interface Filter {
 const columnNames = ['thought', 'work', 'life', 'suggestions', 'opinion', 'followUp'] as const
 
 /** Talks of a span, earliest first, without contents. A month-only date is found by its month. */
-export async function talksBetween(read: Reader, branchId: number, filter: Filter): Promise<TalkSummary[]> {
+export const talksBetween = (read: Reader, branchId: number, filter: Filter): Promise<TalkSummary[]> =>
+  remembered(read, 'talks', [branchId, filter], () => readTalks(read, branchId, filter))
+
+async function readTalks(read: Reader, branchId: number, filter: Filter): Promise<TalkSummary[]> {
   let query = read
     .selectFrom('talk')
     .innerJoin('talk_content', 'talk_content.talk_id', 'talk.talk_id')

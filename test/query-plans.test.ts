@@ -106,7 +106,7 @@ beforeAll(async () => {
   const reader = app.current()?.reader
   if (reader === undefined) throw new Error('the ledger did not open')
   const samples = await samplesOf(reader, { branchId: 1, year: lastYear })
-  const db = new Database(path, { readonly: true })
+  const db = new Database(path)
   const planOf = (sql: string): string[] => {
     const explain: Database.Statement<unknown[], { detail: string }> = db.prepare(`EXPLAIN QUERY PLAN ${sql}`)
     return explain
@@ -114,6 +114,8 @@ beforeAll(async () => {
       .map(({ detail }) => detail)
   }
   for (const name of new Set(hot.map(([operation]) => operation))) {
+    // another program has written: nothing is answered from memory
+    db.exec(`UPDATE branch SET phone = phone || '1'`)
     asked.clear()
     const reply = await app.dispatch(name, samples[name])
     if (!reply.ok) throw new Error(`${name}: ${reply.code}`)

@@ -2,7 +2,8 @@
 import type { complianceOperations } from '#shared/compliance.ts'
 import { whichBranch } from '../branch.ts'
 import type { HandlersOf } from '../handlers.ts'
-import { dutiesOfYear, inspect } from './inspect.ts'
+import { dutiesOfYear } from './duties.ts'
+import { inspect } from './inspect.ts'
 
 export const complianceHandlers = {
   'compliance.inspect': async (read, { branchId, from, to }, at) =>

@@ -1,5 +1,5 @@
 /** Inspects a span as an inspector would: gathers the facts once and asks every rule. */
-import type { Duty, Finding } from '#shared/compliance.ts'
+import type { Finding } from '#shared/compliance.ts'
 import { meetingTitles } from '#shared/meetings.ts'
 import {
   type LedgerDate,
@@ -25,7 +25,7 @@ import {
   inspectTwins,
   overlapping,
 } from '#shared/rules/cross.ts'
-import { type HeldAct, dutiesOf, frequencyRules } from '#shared/rules/frequency.ts'
+import { type HeldAct, frequencyRules } from '#shared/rules/frequency.ts'
 import { inspectMembership, membershipRules } from '#shared/rules/membership.ts'
 import { inspectOrganisation } from '#shared/rules/organisation.ts'
 import { inspectRectification } from '#shared/rules/rectification.ts'
@@ -36,6 +36,7 @@ import { remarkOnTalk } from '#shared/rules/talk-content.ts'
 import { branchOf, groupsOf, postsAmong, termsOf } from '../branch.ts'
 import { inspectDuesOf } from '../dues/inspect.ts'
 import type { At } from '../handlers.ts'
+import { remembered } from '../ledger/memory.ts'
 import type { Reader } from '../ledger/open.ts'
 import { inspectLifeOf } from '../life/facts.ts'
 import { lifeMarks } from '../life/marks.ts'
@@ -47,6 +48,7 @@ import { actsBetween, inspectRegisters } from '../registers/facts.ts'
 import { type StudyMinutes, allMinutes, studyMinutes } from '../study/hours.ts'
 import { inspectStudyRegister } from '../study/inspect.ts'
 import { coverageOf, talksBetween } from '../talks.ts'
+import { judgeDuties } from './duties.ts'
 
 interface Scene {
   readonly read: Reader
@@ -70,7 +72,29 @@ const foundTalk = finder(talkRules)
 const foundPerson = finder(membershipRules)
 
 /** Findings of a span, gravest first. */
-export async function inspect(read: Reader, branchId: number, period: Period, at: At): Promise<Finding[]> {
+export const inspect = async (
+  read: Reader,
+  branchId: number,
+  { from, to }: Period,
+  at: At,
+): Promise<Finding[]> =>
+  remembered(read, 'inspection', [branchId, from, to, at.today, await aheadOf(read, branchId, at)], () =>
+    inspectAnew(read, branchId, { from, to }, at),
+  )
+
+/** The minute, as long as a meeting lies ahead of it: only whether that has begun depends on it. */
+export async function aheadOf(read: Reader, branchId: number, { now }: At): Promise<string> {
+  const last = await remembered(read, 'lastMeeting', [branchId], () =>
+    read
+      .selectFrom('meeting')
+      .select(({ fn }) => fn.max('starts_at').as('startsAt'))
+      .where('branch_id', '=', branchId)
+      .executeTakeFirst(),
+  )
+  return (last?.startsAt ?? '') > now ? now.slice(0, 16) : ''
+}
+
+async function inspectAnew(read: Reader, branchId: number, period: Period, at: At): Promise<Finding[]> {
   const years = yearsOf(period)
   const profiles = new Map(
     await Promise.all(years.map(async (year) => [year, await profileOf(read, year)] as const)),
@@ -123,53 +147,6 @@ const yearsOf = (period: Period): number[] => {
   const from = Number(period.from.slice(0, 4))
   const to = Number(period.to.slice(0, 4))
   return Array.from({ length: to - from + 1 }, (_, index) => from + index)
-}
-
-/** Every duty of a year. Drafts do not count as held: what is not finalised is not there for the inspector. */
-export async function dutiesOfYear(
-  read: Reader,
-  branchId: number,
-  year: number,
-  today: LedgerDate,
-): Promise<Duty[]> {
-  return judgeDuties(year, today, {
-    branch: await branchOf(read, branchId),
-    terms: await termsOf(read, branchId),
-    groups: await groupsOf(read, branchId),
-    meetings: await meetingFactsBetween(read, branchId, `${year}-01-01`, `${year}-12-31`),
-    acts: await actsBetween(read, branchId, { from: `${year}-01-01`, to: `${year}-12-31` }),
-    profile: await profileOf(read, year),
-  })
-}
-
-interface DutyFacts extends Pick<Scene, 'branch' | 'terms' | 'groups' | 'meetings' | 'acts'> {
-  readonly profile: RuleProfile
-}
-
-function judgeDuties(year: number, today: LedgerDate, facts: DutyFacts): Duty[] {
-  const since = (body: 'branchCommittee' | 'leadingGroup') =>
-    facts.terms
-      .filter((term) => term.body === body)
-      .map((term) => term.beganOn)
-      .toSorted()[0] ?? null
-  return dutiesOf({
-    year,
-    asOf: today,
-    foundedOn: facts.branch.foundedOn,
-    committeeSince: since('branchCommittee'),
-    leadingGroupSince: since('leadingGroup'),
-    groups: facts.groups.map((group) => ({
-      groupId: group.groupId,
-      name: group.name,
-      from: group.formedOn,
-      to: group.dissolvedOn,
-    })),
-    meetings: facts.meetings
-      .filter((meeting) => meeting.state !== 'draft' && meeting.startsAt.startsWith(String(year)))
-      .map((meeting) => ({ ...meeting, day: meeting.startsAt.slice(0, 10) })),
-    acts: facts.acts,
-    profile: facts.profile,
-  })
 }
 
 function inspectDuties(scene: Scene, years: readonly number[]): Finding[] {

@@ -5,6 +5,7 @@ import { type LedgerMonth, parts } from '#shared/primitives.ts'
 import { computeDues } from '#shared/rules/dues.ts'
 import { type AssessmentDetail, judgedOn, remarkOnAssessment } from '#shared/rules/dues-assessment.ts'
 import type { DuesPerson } from '#shared/rules/dues-inspection.ts'
+import { remembered } from '../ledger/memory.ts'
 import type { Reader } from '../ledger/open.ts'
 import { type Person, peopleOf } from '../people.ts'
 import { profileOf } from '../profile.ts'
@@ -32,7 +33,14 @@ export interface KeptAssessment extends AssessmentDetail {
 }
 
 /** By member, year and month, the void ones only where asked for. */
-export async function assessmentsOf(
+export const assessmentsOf = (
+  read: Reader,
+  branchId: number,
+  filter: AssessmentFilter,
+): Promise<KeptAssessment[]> =>
+  remembered(read, 'assessments', [branchId, filter], () => readAssessments(read, branchId, filter))
+
+async function readAssessments(
   read: Reader,
   branchId: number,
   filter: AssessmentFilter,
@@ -150,11 +158,10 @@ interface PaymentFilter {
 }
 
 /** The cash book in the order it was written. A voluntary contribution lies in the month it was paid. */
-export async function paymentsOf(
-  read: Reader,
-  branchId: number,
-  filter: PaymentFilter,
-): Promise<DuesPayment[]> {
+export const paymentsOf = (read: Reader, branchId: number, filter: PaymentFilter): Promise<DuesPayment[]> =>
+  remembered(read, 'payments', [branchId, filter], () => readPayments(read, branchId, filter))
+
+async function readPayments(read: Reader, branchId: number, filter: PaymentFilter): Promise<DuesPayment[]> {
   let query = read
     .selectFrom('dues_payment')
     .innerJoin('member', 'member.member_id', 'dues_payment.member_id')
@@ -208,7 +215,14 @@ export const stands = (payment: DuesPayment): boolean =>
   payment.reversesId === null && payment.reversedById === null
 
 /** By the months they are about. */
-export async function noticesOf(
+export const noticesOf = (
+  read: Reader,
+  branchId: number,
+  filter: { readonly year?: number | undefined; readonly noticeId?: number; readonly withVoid: boolean },
+): Promise<DuesNotice[]> =>
+  remembered(read, 'duesNotices', [branchId, filter], () => readNotices(read, branchId, filter))
+
+async function readNotices(
   read: Reader,
   branchId: number,
   filter: { readonly year?: number | undefined; readonly noticeId?: number; readonly withVoid: boolean },

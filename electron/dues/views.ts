@@ -13,6 +13,7 @@ import {
   owesIn,
   standMonth,
 } from '#shared/rules/dues-months.ts'
+import { remembered } from '../ledger/memory.ts'
 import type { Reader } from '../ledger/open.ts'
 import { profileOf } from '../profile.ts'
 import { duesPeople } from './record.ts'
@@ -23,7 +24,18 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
  * Members × months of a year as of a day.
  * @param only that one member: the sums are then theirs
  */
-export async function yearOf(
+export const yearOf = (
+  read: Reader,
+  branchId: number,
+  year: number,
+  asOf: LedgerDate,
+  only?: number,
+): Promise<DuesYear> =>
+  remembered(read, 'duesYear', [branchId, year, asOf, only], () =>
+    reckonYear(read, branchId, year, asOf, only),
+  )
+
+async function reckonYear(
   read: Reader,
   branchId: number,
   year: number,

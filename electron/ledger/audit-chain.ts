@@ -90,13 +90,22 @@ export function hashOf(entry: Omit<EntryRow, 'hash'>, changes: readonly ChangeRo
 export const lastEntry = (db: Database): EntryRow | undefined =>
   db.prepare('SELECT * FROM audit_entry ORDER BY entry_id DESC LIMIT 1').get() as EntryRow | undefined
 
+/** Where the log itself is kept. */
+export const logTables: readonly string[] = ['audit_entry', 'audit_change']
+
 /**
  * Writes down what the command that is running has changed. Call inside its transaction, at its end.
+ * @param tell is told the tables whose rows changed, the log's own included
  * @returns the entry's number; undefined where nothing was changed
  */
-export function recordChanges(db: Database, act: Act): number | undefined {
+export function recordChanges(
+  db: Database,
+  act: Act,
+  tell: (tables: Iterable<string>) => void = () => undefined,
+): number | undefined {
   const changes = takeChanges(db)
   if (changes.length === 0) return undefined
+  tell(new Set([...logTables, ...changes.map(({ table }) => table)]))
   const entry = append(db, 'change', act, changes.map(toRow))
   if (act.forgets === true)
     db.prepare(

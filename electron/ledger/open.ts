@@ -10,12 +10,13 @@ import { Failure } from '#shared/failure.ts'
 import type { AuditVerdict } from '#shared/audit.ts'
 import type { Role } from '#shared/role.ts'
 import { watch } from './audit-capture.ts'
-import { type Act, recordBaseline, recordChanges, recordView } from './audit-chain.ts'
+import { type Act, logTables, recordBaseline, recordChanges, recordView } from './audit-chain.ts'
 import { verifyLog } from './audit-verify.ts'
 import { withhold } from './withheld.ts'
 import { backUpTo } from './backup.ts'
 import { makeBackup } from './backups-kept.ts'
 import { type LedgerKey, applicationId, copyOfKey, forgetKey, giveKey, kindOfFile } from './key.ts'
+import { type Changes, forgetAll, rememberFor, traced } from './memory.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { preparedOnce } from './prepared.ts'
 import { clearPart } from './rekey.ts'
@@ -202,8 +203,17 @@ interface Assembly {
 
 function assemble({ path, version, db, whole: wholeReading, reading, key, userNow }: Assembly): OpenLedger {
   const writer = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(db) }) })
-  const readerOf = (database: Database.Database) =>
-    new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(database) }) })
+  const told: Changes[] = []
+  const readerOf = (database: Database.Database) => {
+    const one = new Kysely<Tables>({
+      dialect: new SqliteDialect({ database: traced(database, preparedOnce(database)) }),
+    })
+    told.push(rememberFor(one, database, db))
+    return one
+  }
+  const tell = (tables: Iterable<string>) => {
+    for (const each of told) each.note(tables)
+  }
   const whole = readerOf(wholeReading)
   const reader = reading === wholeReading ? whole : readerOf(reading)
   const changes = () => Number(db.prepare('SELECT total_changes()').pluck().get())
@@ -218,12 +228,16 @@ function assemble({ path, version, db, whole: wholeReading, reading, key, userNo
     writer,
     backUp: (out) => backUpTo(db, out, key),
     log: {
-      changes: (act) => recordChanges(db, act),
-      view: (act) => recordView(db, act),
+      changes: (act) => recordChanges(db, act, tell),
+      view: (act) => {
+        tell(logTables)
+        return recordView(db, act)
+      },
     },
     verify: () => verifyLog(db),
     changed: () => changes() > atFirst,
     close: async () => {
+      for (const each of [reader, whole]) forgetAll(each)
       await reader.destroy()
       await whole.destroy()
       // kysely closes only connections it has used; one left open would hold the file until the program ends

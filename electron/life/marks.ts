@@ -1,4 +1,5 @@
 /** What a set of organizational life says about a meeting, for the meeting's own check-list. Imports no other domain. */
+import { remembered } from '../ledger/memory.ts'
 import type { Reader } from '../ledger/open.ts'
 
 export interface LifeMarks {
@@ -9,7 +10,14 @@ export interface LifeMarks {
 }
 
 /** Meetings that are the life meeting of a set, each with what that set holds. */
-export async function lifeMarks(
+export const lifeMarks = (
+  read: Reader,
+  branchId: number,
+  meetingId?: number,
+): Promise<Map<number, LifeMarks>> =>
+  remembered(read, 'lifeMarks', [branchId, meetingId], () => readMarks(read, branchId, meetingId))
+
+async function readMarks(
   read: Reader,
   branchId: number,
   meetingId?: number,

@@ -3,6 +3,7 @@ import { Failure } from '#shared/failure.ts'
 import type { LifeCampaign, LifeMeetingLink, LifeRole, LifeTalk } from '#shared/life.ts'
 import { meetingTitles } from '#shared/meetings.ts'
 import type { TalkSummary } from '#shared/talks.ts'
+import { remembered } from '../ledger/memory.ts'
 import type { Reader } from '../ledger/open.ts'
 import { presentAt } from '../meetings/facts.ts'
 import { rectificationItems } from '../rectification.ts'
@@ -16,7 +17,14 @@ export interface CampaignFilter {
 }
 
 /** Sets of a branch, the latest year first. */
-export async function campaignsOf(
+export const campaignsOf = (
+  read: Reader,
+  branchId: number,
+  filter: CampaignFilter,
+): Promise<LifeCampaign[]> =>
+  remembered(read, 'lifeCampaigns', [branchId, filter], () => readCampaigns(read, branchId, filter))
+
+async function readCampaigns(
   read: Reader,
   branchId: number,
   filter: CampaignFilter,

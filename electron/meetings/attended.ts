@@ -1,6 +1,7 @@
 /** Who was expected at what in a span and who came, who chaired, recorded, lectured and spoke: one query a table. */
 import type { AttendanceStatus, MeetingKind } from '#shared/meetings.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
+import { remembered } from '../ledger/memory.ts'
 import type { Reader } from '../ledger/open.ts'
 import { exclusionsBetween, lawfullyExcluded } from './exclusions.ts'
 
@@ -37,7 +38,15 @@ export interface Attended {
 }
 
 /** Meetings of a span that were held, earliest first, with everybody on their lists. Drafts and void ones are left out. */
-export async function attendedBetween(
+export const attendedBetween = (
+  read: Reader,
+  branchId: number,
+  from: LedgerDate,
+  to: LedgerDate,
+): Promise<Attended> =>
+  remembered(read, 'attended', [branchId, from, to], () => readAttended(read, branchId, from, to))
+
+async function readAttended(
   read: Reader,
   branchId: number,
   from: LedgerDate,

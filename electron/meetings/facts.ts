@@ -2,6 +2,7 @@
 import type { MeetingTopic } from '#shared/meetings.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
 import type { MeetingFacts } from '#shared/rules/meeting-facts.ts'
+import { remembered } from '../ledger/memory.ts'
 import type { Reader } from '../ledger/open.ts'
 import { type MotionScene, motionsAmong } from '../motions/record.ts'
 import { exclusionsBetween, lawfullyExcluded } from './exclusions.ts'
@@ -18,7 +19,15 @@ const byPosition = (one: { readonly position: number }, other: { readonly positi
 const nobody = { people: 0, voting: 0, came: 0, came_voting: 0 }
 
 /** Meetings of a span that are not voided, earliest first. */
-export async function meetingFactsBetween(
+export const meetingFactsBetween = (
+  read: Reader,
+  branchId: number,
+  from: LedgerDate,
+  to: LedgerDate,
+): Promise<InspectedMeeting[]> =>
+  remembered(read, 'meetingFacts', [branchId, from, to], () => readFacts(read, branchId, from, to))
+
+async function readFacts(
   read: Reader,
   branchId: number,
   from: LedgerDate,
@@ -228,7 +237,15 @@ export async function presentAt(
 }
 
 /** Per member and month of a span: expected somewhere, and came at least once. */
-export async function monthsAttended(
+export const monthsAttended = (
+  read: Reader,
+  branchId: number,
+  from: LedgerDate,
+  to: LedgerDate,
+): Promise<Map<number, { month: string; came: boolean }[]>> =>
+  remembered(read, 'monthsAttended', [branchId, from, to], () => readMonths(read, branchId, from, to))
+
+async function readMonths(
   read: Reader,
   branchId: number,
   from: LedgerDate,
@@ -259,7 +276,15 @@ export async function monthsAttended(
 }
 
 /** Credit minutes of what each member came to, by year of a span and member. */
-export async function creditMinutes(
+export const creditMinutes = (
+  read: Reader,
+  branchId: number,
+  from: LedgerDate,
+  to: LedgerDate,
+): Promise<Map<number, Map<number, number>>> =>
+  remembered(read, 'creditMinutes', [branchId, from, to], () => readCredit(read, branchId, from, to))
+
+async function readCredit(
   read: Reader,
   branchId: number,
   from: LedgerDate,

@@ -12,6 +12,7 @@ import { termsOf } from '../branch.ts'
 import { assessmentsOf, shown } from '../dues/record.ts'
 import { yearOf } from '../dues/views.ts'
 import { dualLifeOf } from '../dual-life.ts'
+import { remembered } from '../ledger/memory.ts'
 import type { Reader } from '../ledger/open.ts'
 import { campaignsOf } from '../life/record.ts'
 import { type Attended, attendedBetween } from '../meetings/attended.ts'
@@ -54,7 +55,10 @@ export interface YearAsked {
 }
 
 /** Everything a year holds of the members of a branch, as of its last day or today. */
-export async function yearFacts(read: Reader, asked: YearAsked): Promise<YearFacts> {
+export const yearFacts = (read: Reader, asked: YearAsked): Promise<YearFacts> =>
+  remembered(read, 'memberYear', [asked], () => gather(read, asked))
+
+async function gather(read: Reader, asked: YearAsked): Promise<YearFacts> {
   const { branchId, year, today, reveal, memberId } = asked
   const last = `${year}-12-31`
   const asOf = today < last ? today : last

@@ -1,6 +1,7 @@
 /** What members stated on motions before the vote (逐人表态), over a span. How anybody voted is not asked. */
 import type { Stance } from '#shared/motions.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
+import { remembered } from '../ledger/memory.ts'
 import type { Reader } from '../ledger/open.ts'
 
 export interface StatedRow {
@@ -12,7 +13,15 @@ export interface StatedRow {
 }
 
 /** Statements of records that are final or under correction, in the order of the meetings. */
-export async function statementsBetween(
+export const statementsBetween = (
+  read: Reader,
+  branchId: number,
+  from: LedgerDate,
+  to: LedgerDate,
+): Promise<StatedRow[]> =>
+  remembered(read, 'statements', [branchId, from, to], () => readStatements(read, branchId, from, to))
+
+async function readStatements(
   read: Reader,
   branchId: number,
   from: LedgerDate,

@@ -20,6 +20,7 @@ import {
   inspectTasks,
   inspectVenue,
 } from '#shared/rules/registers.ts'
+import { remembered } from '../ledger/memory.ts'
 import type { Reader } from '../ledger/open.ts'
 
 const hearingActs: Readonly<Record<string, Act>> = {
@@ -43,7 +44,10 @@ const standingEntries = (read: Reader, branchId: number, register: RegisterName)
     .where('void', '=', 0)
 
 /** Records of a span that fulfil a duty: analyses, hearings, debriefings, integrity work. */
-export async function actsBetween(read: Reader, branchId: number, period: Period): Promise<HeldAct[]> {
+export const actsBetween = (read: Reader, branchId: number, period: Period): Promise<HeldAct[]> =>
+  remembered(read, 'acts', [branchId, period], () => readActs(read, branchId, period))
+
+async function readActs(read: Reader, branchId: number, period: Period): Promise<HeldAct[]> {
   const entries = (register: RegisterName) => standingEntries(read, branchId, register)
   const { from, to } = period
   const [analyses, hearings, debriefings, works] = await Promise.all([

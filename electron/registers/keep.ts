@@ -9,6 +9,7 @@ import type { AnyEntry, RegisterDefinition } from '#shared/registers/define.ts'
 import type { Field, FieldValue, Named } from '#shared/registers/field.ts'
 import { whichBranch } from '../branch.ts'
 import type { At } from '../handlers.ts'
+import { remembered } from '../ledger/memory.ts'
 import type { Reader, Writer } from '../ledger/open.ts'
 import { peopleOf } from '../people.ts'
 
@@ -39,11 +40,21 @@ interface NamedRow {
 }
 
 /** Records of a span, earliest first. A record that knows only its month is found by its month. */
-export async function entriesOf(
+export const entriesOf = (
   read: Reader,
   register: RegisterDefinition,
   branchId: number,
   filter: EntryFilter = {},
+): Promise<AnyEntry[]> =>
+  remembered(read, 'entries', [register.name, branchId, filter], () =>
+    readEntries(read, register, branchId, filter),
+  )
+
+async function readEntries(
+  read: Reader,
+  register: RegisterDefinition,
+  branchId: number,
+  filter: EntryFilter,
 ): Promise<AnyEntry[]> {
   const { from, to, memberId, entryId } = filter
   const conditions = [sql`e.branch_id = ${branchId}`, sql`e.register = ${register.name}`]
@@ -64,6 +75,8 @@ export async function entriesOf(
     .orderBy('happened_on')
     .orderBy('entry_id')
     .execute()
+  // mostly a register is empty, or nothing of it lies in the span
+  if (heads.length === 0) return []
   // the table is the declaration's: a reader takes raw text only as a source to select from
   const fields = await read
     .selectFrom(
@@ -73,25 +86,34 @@ export async function entriesOf(
     .selectAll()
     .execute()
   const cellsOf = new Map(fields.map((cells) => [cells['entry_id'], cells]))
-  const named = await peopleNamed(read, where)
-  return heads.map((row) => ({
-    entryId: row.entry_id,
-    branchId: row.branch_id,
-    ...Object.fromEntries(
-      Object.entries(register.fields).map(([key, field]) => [
-        key,
-        namesPeople(field)
-          ? peopleIn(field, named.get(`${row.entry_id}/${key}`) ?? [])
-          : valueIn(field, cellsOf.get(row.entry_id)?.[columnOf(key)] ?? null),
-      ]),
-    ),
-    void: row.void === 1,
-    voidReason: row.void_reason,
-    source: row.origin === null ? ('entered' as const) : ('imported' as const),
-    origin: row.origin,
-    enteredAt: row.entered_at,
-    amendedAt: row.amended_at,
+  const columns = Object.entries(register.fields).map(([key, field]) => ({
+    key,
+    field,
+    people: namesPeople(field),
+    column: columnOf(key),
   }))
+  const named = columns.some(({ people }) => people)
+    ? await peopleNamed(read, where)
+    : new Map<string, Named[]>()
+  return heads.map((row) => {
+    const cells = cellsOf.get(row.entry_id)
+    const values: Record<string, FieldValue> = {}
+    for (const { key, field, people, column } of columns)
+      values[key] = people
+        ? peopleIn(field, named.get(`${row.entry_id}/${key}`) ?? [])
+        : valueIn(field, cells?.[column] ?? null)
+    return {
+      entryId: row.entry_id,
+      branchId: row.branch_id,
+      ...values,
+      void: row.void === 1,
+      voidReason: row.void_reason,
+      source: row.origin === null ? ('entered' as const) : ('imported' as const),
+      origin: row.origin,
+      enteredAt: row.entered_at,
+      amendedAt: row.amended_at,
+    }
+  })
 }
 
 async function peopleNamed(read: Reader, where: ReturnType<typeof sql.join>): Promise<Map<string, Named[]>> {

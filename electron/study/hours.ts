@@ -6,6 +6,7 @@ import { belongs, exemptOn } from '#shared/rules/standing.ts'
 import type { HoursRow, MissedSession, StudyHours } from '#shared/study/records.ts'
 import type { LearningKind } from '#shared/study/words.ts'
 import { postsAmong, termsOf } from '../branch.ts'
+import { remembered } from '../ledger/memory.ts'
 import type { Reader } from '../ledger/open.ts'
 import { creditMinutes } from '../meetings/facts.ts'
 import { type Person, peopleOf } from '../people.ts'
@@ -66,7 +67,15 @@ export const allMinutes = (minutes: StudyMinutes, memberId: number): number =>
   (minutes.other.get(memberId) ?? 0)
 
 /** The year's hours of everybody on the roster as of a day. */
-export async function hoursOf(
+export const hoursOf = (
+  read: Reader,
+  branchId: number,
+  year: number,
+  today: LedgerDate,
+): Promise<StudyHours> =>
+  remembered(read, 'studyHours', [branchId, year, today], () => reckonHours(read, branchId, year, today))
+
+async function reckonHours(
   read: Reader,
   branchId: number,
   year: number,

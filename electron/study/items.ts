@@ -7,6 +7,7 @@ import type { RequiredItem, StudiedAt } from '#shared/study/records.ts'
 import { meetingTitles } from '#shared/meetings.ts'
 import { defined, groupsOf } from '../branch.ts'
 import type { At } from '../handlers.ts'
+import { remembered } from '../ledger/memory.ts'
 import type { Reader, Writer } from '../ledger/open.ts'
 import { profileOf } from '../profile.ts'
 
@@ -17,7 +18,15 @@ interface Filter {
 }
 
 /** Items in the order of their time, those without one last; as they stood on a day. */
-export async function requiredItems(
+export const requiredItems = (
+  read: Reader,
+  branchId: number,
+  asOf: LedgerDate,
+  filter: Filter,
+): Promise<RequiredItem[]> =>
+  remembered(read, 'requiredItems', [branchId, asOf, filter], () => readItems(read, branchId, asOf, filter))
+
+async function readItems(
   read: Reader,
   branchId: number,
   asOf: LedgerDate,

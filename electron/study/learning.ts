@@ -5,13 +5,25 @@ import { type LedgerDate, chineseDate } from '#shared/primitives.ts'
 import type { MakeUp, OtherLearning } from '#shared/study/records.ts'
 import type { LearningAim, LearningKind, StudyForm } from '#shared/study/words.ts'
 import type { At } from '../handlers.ts'
+import { remembered } from '../ledger/memory.ts'
 import type { Reader, Writer } from '../ledger/open.ts'
 import { meetingOf } from '../meetings/whole.ts'
 import { type Person, peopleOf } from '../people.ts'
 import { requiredItem } from './items.ts'
 
 /** Make-up study of a span, earliest first, without what was voided. */
-export async function makeUpsBetween(
+export const makeUpsBetween = (
+  read: Reader,
+  branchId: number,
+  from: LedgerDate,
+  to: LedgerDate,
+  filter: { readonly makeUpId?: number; readonly withVoid?: boolean } = {},
+): Promise<MakeUp[]> =>
+  remembered(read, 'makeUps', [branchId, from, to, filter], () =>
+    readMakeUps(read, branchId, from, to, filter),
+  )
+
+async function readMakeUps(
   read: Reader,
   branchId: number,
   from: LedgerDate,
@@ -129,7 +141,18 @@ async function missedCredit(
 }
 
 /** Learning outside meetings that began in a span, earliest first, without what was voided. */
-export async function learningBetween(
+export const learningBetween = (
+  read: Reader,
+  branchId: number,
+  from: LedgerDate,
+  to: LedgerDate,
+  filter: { readonly learningIds?: readonly number[]; readonly withVoid?: boolean } = {},
+): Promise<OtherLearning[]> =>
+  remembered(read, 'learning', [branchId, from, to, filter], () =>
+    readLearning(read, branchId, from, to, filter),
+  )
+
+async function readLearning(
   read: Reader,
   branchId: number,
   from: LedgerDate,

@@ -7,6 +7,7 @@ import type { Arrangement, FormCount, StudyPlan } from '#shared/study/records.ts
 import { StudyForm } from '#shared/study/words.ts'
 import { defined } from '../branch.ts'
 import type { At } from '../handlers.ts'
+import { remembered } from '../ledger/memory.ts'
 import type { Reader, Writer } from '../ledger/open.ts'
 
 export async function planOf(read: Reader, branchId: number, year: number): Promise<StudyPlan> {
@@ -63,7 +64,18 @@ export async function keepPlan(
 }
 
 /** Fixed study of a branch, with how it was kept in a year until a day. */
-export async function arrangementsOf(
+export const arrangementsOf = (
+  read: Reader,
+  branchId: number,
+  year: number,
+  asOf: LedgerDate,
+  only?: number,
+): Promise<Arrangement[]> =>
+  remembered(read, 'arrangements', [branchId, year, asOf, only], () =>
+    readArrangements(read, branchId, year, asOf, only),
+  )
+
+async function readArrangements(
   read: Reader,
   branchId: number,
   year: number,
@@ -196,7 +208,15 @@ export interface KeptSession extends StudySession {
 }
 
 /** Final records of a span that studied: study meetings, lectures, theme days, and others with something to study. */
-export async function sessionsBetween(
+export const sessionsBetween = (
+  read: Reader,
+  branchId: number,
+  from: LedgerDate,
+  to: LedgerDate,
+): Promise<KeptSession[]> =>
+  remembered(read, 'studySessions', [branchId, from, to], () => readSessions(read, branchId, from, to))
+
+async function readSessions(
   read: Reader,
   branchId: number,
   from: LedgerDate,
