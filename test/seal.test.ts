@@ -143,7 +143,7 @@ describe('the file itself', () => {
          VALUES (${inside}, 1, 'committeeMeeting', 2030, 1, '2030-01-01T09:00', 'x')`,
       `UPDATE OR REPLACE meeting SET meeting_id = ${inside} WHERE meeting_id = ${outside}`,
     ])
-      expect(() => db.exec(sql), sql).toThrow(/^sealed: /)
+      expect(() => db.exec(sql), sql).toThrow(/^(sealed|kept): /)
     // another quarter is as free as it was
     db.exec(`UPDATE meeting SET theme = 'x' WHERE meeting_id = ${outside} AND state = 'draft'`)
     db.exec(`UPDATE talk SET place = '三楼' WHERE talk_id = (SELECT max(talk_id) FROM talk)`)
@@ -158,6 +158,74 @@ describe('the file itself', () => {
     for (const sql of [`UPDATE seal_reopening SET reason = '没有理由的'`, `DELETE FROM seal_reopening`])
       expect(() => db.exec(sql), sql).toThrow(/^locked: /)
     db.exec(`UPDATE talk SET place = '四楼' WHERE held_on LIKE '2026-01%'`)
+  })
+})
+
+describe('the file itself, sealed or not,', () => {
+  test('lets no record be pushed out by another with a key of its own', async () => {
+    const { raw } = await opened()
+    const db = raw()
+    const others = db
+      .prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE 'kept@_%' ESCAPE '@'`)
+      .pluck()
+      .all() as string[]
+    for (const name of others) db.exec(`DROP TRIGGER "${name}"`)
+    db.pragma('foreign_keys = OFF')
+    db.exec(rowsOfEverySort)
+    db.exec(rowsOfOtherKeys)
+    const attacked: string[] = []
+    for (const table of schemaTables(db).filter((each) => !writtenOver.includes(each)))
+      for (const { name, columns, where } of keysOf(db, table)) {
+        const [row, next] = db.prepare(`SELECT * FROM ${table} WHERE ${where} LIMIT 2`).all() as Row[]
+        expect(row, `no row to push out: ${name}`).toBeDefined()
+        if (row === undefined) continue
+        attacked.push(name)
+        const pk = keyOf(db, table)
+        const others = { ...row, ...(columns.join() === pk.join() ? {} : { [pk.at(-1) ?? '']: 999_999 }) }
+        const all = Object.keys(row)
+        expect(
+          () =>
+            db
+              .prepare(
+                `INSERT OR REPLACE INTO ${table} (${all.join()}) VALUES (${all.map((one) => `@${one}`).join()})`,
+              )
+              .run(others),
+          name,
+        ).toThrow(/^kept: /)
+        if (next === undefined || table === 'audit_entry') continue
+        const sets = columns.map((column) => `${column} = @${column}`).join()
+        const at = pk.map((column) => `${column} = ${String(next[column])}`).join(' AND ')
+        const values = Object.fromEntries(columns.map((column) => [column, row[column]]))
+        expect(
+          () => db.prepare(`UPDATE OR REPLACE ${table} SET ${sets} WHERE ${at}`).run(values),
+          name,
+        ).toThrow(/^kept: /)
+      }
+    expect(attacked.length).toBeGreaterThan(45)
+  })
+
+  test('lets no part be moved out of a finalised meeting', async () => {
+    const { raw } = await opened()
+    const db = raw()
+    const [draft, other] = [999_998, 999_999]
+    db.exec(`INSERT INTO meeting (meeting_id, branch_id, kind, year, number, starts_at, entered_at)
+      VALUES (${draft}, 1, 'committeeMeeting', 2026, 98, '2026-10-08T09:00', 'x')`)
+    db.exec(`INSERT INTO attachment_content VALUES ('${'a'.repeat(64)}', 'image/png', 1, x'00')`)
+    db.exec(`INSERT INTO attachment (meeting_id, sha256, name, entered_at)
+      VALUES (${draft}, '${'a'.repeat(64)}', '会场.png', 'x')`)
+    db.exec(`UPDATE meeting SET state = 'final' WHERE meeting_id = ${draft}`)
+    const ofMeeting = ['agenda_item', 'attachment', 'attendance', 'motion', 'observer', 'study_item']
+    const ofMotion = ['ballot_officer', 'ballot_tally', 'member_vote', 'statement', 'written_opinion']
+    for (const [tables, column, path] of [
+      [ofMeeting, 'meeting_id', ''],
+      [ofMotion, 'motion_id', 'JOIN motion USING (motion_id)'],
+      [['speech'], 'agenda_item_id', 'JOIN agenda_item USING (agenda_item_id)'],
+    ] as const)
+      for (const table of tables) {
+        const final = `SELECT ${column} FROM ${table} ${path} JOIN meeting USING (meeting_id) WHERE state = 'final'`
+        const sql = `UPDATE ${table} SET ${column} = ${other} WHERE ${column} = (${final} LIMIT 1)`
+        expect(() => db.exec(sql), table).toThrow(/^locked: /)
+      }
   })
 })
 
@@ -345,6 +413,55 @@ describe('what a seal says later', () => {
 
 const keyOf = (db: Database.Database, table: string) =>
   db.prepare(`SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk`).pluck().all(table) as string[]
+
+type Row = Record<string, string | number | null>
+interface Key {
+  readonly name: string
+  readonly columns: readonly string[]
+  /** Of a key that counts for some rows only. */
+  readonly where: string
+}
+
+/** What is written over on purpose, or held by triggers that say so themselves. */
+const writtenOver = ['column_mapping', 'seal', 'seal_refusal', 'seal_reopening']
+
+/** A record's own number, and what else must be there once. */
+function keysOf(db: Database.Database, table: string): Key[] {
+  const parents = db.prepare(`SELECT "from" FROM pragma_foreign_key_list(?)`).pluck().all(table)
+  const pk = keyOf(db, table)
+  const numbered = pk.length === 1 && /_id$/.test(pk[0] ?? '') && !parents.includes(pk[0])
+  const others = db.prepare(`SELECT name FROM pragma_index_list(?) WHERE "unique" AND origin <> 'pk'`)
+  return [
+    ...(numbered && table !== 'audit_entry' ? [{ name: table, columns: pk, where: '1' }] : []),
+    ...(others.pluck().all(table) as string[]).map((name) => {
+      const columns = db.prepare('SELECT name FROM pragma_index_info(?)').pluck().all(name) as string[]
+      const sql = db.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').pluck().get(name)
+      const where = / WHERE (.*)$/s.exec(String(sql).replaceAll('\n', ' '))?.[1] ?? '1'
+      return {
+        name,
+        columns,
+        where: `${where} AND ${columns.map((one) => `${one} IS NOT NULL`).join(' AND ')}`,
+      }
+    }),
+  ]
+}
+
+/** Rows behind keys that the demonstration has none for. */
+const rowsOfOtherKeys = `
+  INSERT INTO restriction VALUES (1, 1, 'rightsSuspended', '2026-01-01', NULL, '', 'x');
+  INSERT INTO import_batch VALUES (1, 1, 'talks', '谈话.xlsx', '${'a'.repeat(64)}', 'x', NULL, 1, 0, 0);
+  INSERT INTO rule_change VALUES (1, 2026, 'k', '1', '上级规定', 'x');
+  INSERT INTO export_log VALUES (1, 1, 'x', '台账', '2026-01-01', '2026-03-31', 'F01', 0, 0, 0, 0, '台账.docx', 1,
+    '${'a'.repeat(64)}', 1);
+  INSERT INTO template VALUES (1, 1, '模板', '${'a'.repeat(64)}', x'00', x'00', 'x', NULL, 0);
+  INSERT INTO source_document VALUES (1, 1, 1, 'talks', '谈话.xlsx', '${'a'.repeat(64)}', '[]', 0, 'x');
+  INSERT INTO import_group VALUES (1, 1, '2026年', 'x', NULL, NULL);
+  INSERT INTO study_arrangement_pause VALUES (1, 1, '2026-01-01', '2026-01-31', '春节', 'x');
+  INSERT INTO ledger_user VALUES (1, '周书记', 'secretary', 1, NULL, '2026-01-01T08:00:00'),
+    (2, '何记录', 'recorder', 1, zeroblob(32), '2026-01-01T08:00:00');
+  INSERT INTO dues_payment (branch_id, member_id, kind, for_month, amount_fen, way, reverses_id, reason, entered_at)
+    VALUES (1, 1, 'regular', '2026-01', -100, 'unknown', 1, '记错', 'x'), (1, 1, 'regular', '2026-01', -100, 'unknown', 2, '记错', 'x');
+`
 
 const sealSql = (
   year: number,
