@@ -350,6 +350,12 @@ export const duesOperations = {
     DuesNotice,
     { touches },
   ),
+  'dues.restoreNotice': command(
+    '恢复作废的公示、上缴或缓交登记',
+    z.object({ noticeId: z.number().int().positive() }),
+    DuesNotice,
+    { touches },
+  ),
   'dues.notices': query(
     '公示、上缴和缓交登记',
     z.object({ ...inBranch, year: Year.optional(), withVoid: z.boolean().default(false) }),

@@ -310,6 +310,12 @@ export const lifeOperations = {
     LifeCampaign,
     { touches },
   ),
+  'life.restoreOpinion': command(
+    '恢复撤去的一条意见',
+    z.object({ opinionId: z.number().int().positive() }),
+    LifeCampaign,
+    { touches },
+  ),
   'life.examine': command(
     '写对照检查：memberId 为 null 是支部班子的',
     z.object({
@@ -364,6 +370,12 @@ export const lifeOperations = {
   ),
   'life.voidProblem': command(
     '从问题清单撤去（整改台账里的事项另行处理）',
+    z.object({ problemId: z.number().int().positive() }),
+    LifeCampaign,
+    { touches },
+  ),
+  'life.restoreProblem': command(
+    '恢复从问题清单撤去的一条',
     z.object({ problemId: z.number().int().positive() }),
     LifeCampaign,
     { touches },

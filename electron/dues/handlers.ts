@@ -1,5 +1,5 @@
 /** The dues register's operations. */
-import type { DuesAssessment, duesOperations } from '#shared/dues.ts'
+import type { DuesAssessment, DuesNotice, duesOperations } from '#shared/dues.ts'
 import { duesItemKinds } from '#shared/dues-items.ts'
 import { Failure } from '#shared/failure.ts'
 import { type LedgerDate, chineseDate, parts } from '#shared/primitives.ts'
@@ -117,6 +117,18 @@ const onOrToday = (on: LedgerDate | undefined, at: At): LedgerDate => {
   return on ?? at.today
 }
 
+/** A null reason brings a voided notice back. */
+async function keepNoticeVoid(write: Writer, noticeId: number, reason: string | null): Promise<DuesNotice> {
+  const row = await write
+    .updateTable('dues_notice')
+    .set(reason === null ? { void: 0, void_reason: '' } : { void: 1, void_reason: reason })
+    .where('dues_notice_id', '=', noticeId)
+    .returning('branch_id')
+    .executeTakeFirst()
+  if (row === undefined) throw new Failure('notFound', `noticeId ${noticeId}`)
+  return only(noticesOf(write, row.branch_id, { noticeId, withVoid: true }))
+}
+
 export const duesHandlers = {
   'dues.compute': async (read, { category, baseFen, amountFen, on }, at) => {
     const day = on ?? at.today
@@ -209,16 +221,8 @@ export const duesHandlers = {
       .executeTakeFirstOrThrow()
     return only(noticesOf(write, branchId, { noticeId: dues_notice_id, withVoid: true }))
   },
-  'dues.voidNotice': async (write, { noticeId, reason }) => {
-    const row = await write
-      .updateTable('dues_notice')
-      .set({ void: 1, void_reason: reason })
-      .where('dues_notice_id', '=', noticeId)
-      .returning('branch_id')
-      .executeTakeFirst()
-    if (row === undefined) throw new Failure('notFound', `noticeId ${noticeId}`)
-    return only(noticesOf(write, row.branch_id, { noticeId, withVoid: true }))
-  },
+  'dues.voidNotice': (write, { noticeId, reason }) => keepNoticeVoid(write, noticeId, reason),
+  'dues.restoreNotice': (write, { noticeId }) => keepNoticeVoid(write, noticeId, null),
   'dues.notices': async (read, { branchId, year, withVoid }) =>
     noticesOf(read, await whichBranch(read, branchId), { year, withVoid }),
 } satisfies HandlersOf<typeof duesOperations>

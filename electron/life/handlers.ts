@@ -1,6 +1,6 @@
 /** Organizational life of a year: the operations. */
 import { Failure } from '#shared/failure.ts'
-import type { lifeOperations } from '#shared/life.ts'
+import type { LifeCampaign, lifeOperations } from '#shared/life.ts'
 import { whichBranch } from '../branch.ts'
 import type { HandlersOf } from '../handlers.ts'
 import type { Writer } from '../ledger/open.ts'
@@ -34,6 +34,28 @@ async function setOf(write: Writer, table: 'life_opinion' | 'life_problem', id: 
           .executeTakeFirst()
   if (row === undefined) throw new Failure('notFound', `${table} ${id}`)
   return row.life_campaign_id
+}
+
+async function keepOpinionVoid(write: Writer, opinionId: number, isVoid: 0 | 1): Promise<LifeCampaign> {
+  const lifeId = await setOf(write, 'life_opinion', opinionId)
+  await liveCampaign(write, lifeId)
+  await write
+    .updateTable('life_opinion')
+    .set({ void: isVoid })
+    .where('life_opinion_id', '=', opinionId)
+    .execute()
+  return campaignOf(write, lifeId)
+}
+
+async function keepProblemVoid(write: Writer, problemId: number, isVoid: 0 | 1): Promise<LifeCampaign> {
+  const lifeId = await setOf(write, 'life_problem', problemId)
+  await liveCampaign(write, lifeId)
+  await write
+    .updateTable('life_problem')
+    .set({ void: isVoid })
+    .where('life_problem_id', '=', problemId)
+    .execute()
+  return campaignOf(write, lifeId)
 }
 
 export const lifeHandlers = {
@@ -102,16 +124,8 @@ export const lifeHandlers = {
     await addOpinion(write, await liveCampaign(write, lifeId), opinion, at)
     return campaignOf(write, lifeId)
   },
-  'life.voidOpinion': async (write, { opinionId }) => {
-    const lifeId = await setOf(write, 'life_opinion', opinionId)
-    await liveCampaign(write, lifeId)
-    await write
-      .updateTable('life_opinion')
-      .set({ void: 1 })
-      .where('life_opinion_id', '=', opinionId)
-      .execute()
-    return campaignOf(write, lifeId)
-  },
+  'life.voidOpinion': (write, { opinionId }) => keepOpinionVoid(write, opinionId, 1),
+  'life.restoreOpinion': (write, { opinionId }) => keepOpinionVoid(write, opinionId, 0),
   'life.examine': async (write, { lifeId, ...examination }, at) => {
     await keepExamination(write, await liveCampaign(write, lifeId), examination, at)
     return campaignOf(write, lifeId)
@@ -128,16 +142,8 @@ export const lifeHandlers = {
     await addProblem(write, await liveCampaign(write, lifeId), problem, at)
     return campaignOf(write, lifeId)
   },
-  'life.voidProblem': async (write, { problemId }) => {
-    const lifeId = await setOf(write, 'life_problem', problemId)
-    await liveCampaign(write, lifeId)
-    await write
-      .updateTable('life_problem')
-      .set({ void: 1 })
-      .where('life_problem_id', '=', problemId)
-      .execute()
-    return campaignOf(write, lifeId)
-  },
+  'life.voidProblem': (write, { problemId }) => keepProblemVoid(write, problemId, 1),
+  'life.restoreProblem': (write, { problemId }) => keepProblemVoid(write, problemId, 0),
   'life.report': async (write, { lifeId, report, reportedOn, reportedTo }, at) => {
     const present = await liveCampaign(write, lifeId)
     if (reportedOn !== undefined && reportedOn !== null && reportedOn > at.today)

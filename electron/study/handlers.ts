@@ -2,10 +2,10 @@
 import { Failure } from '#shared/failure.ts'
 import { readStudyList } from '#shared/study/read-list.ts'
 import type { studyOperations } from '#shared/study/operations.ts'
-import type { MakeUp, OtherLearning } from '#shared/study/records.ts'
+import type { Arrangement, MakeUp, OtherLearning } from '#shared/study/records.ts'
 import { whichBranch } from '../branch.ts'
-import type { HandlersOf } from '../handlers.ts'
-import type { Reader } from '../ledger/open.ts'
+import type { At, HandlersOf } from '../handlers.ts'
+import type { Reader, Writer } from '../ledger/open.ts'
 import { meetingRow } from '../meetings/record.ts'
 import { meetingOf } from '../meetings/whole.ts'
 import { hoursOf } from './hours.ts'
@@ -53,6 +53,51 @@ async function learningOf(
   learningIds: readonly number[],
 ): Promise<OtherLearning[]> {
   return learningBetween(read, branchId, ...always, { learningIds, withVoid: true })
+}
+
+/** What a row says of being void; a null reason brings it back. */
+const voidColumns = (reason: string | null) =>
+  reason === null ? { void: 0 as const, void_reason: '' } : { void: 1 as const, void_reason: reason }
+
+async function keepMakeUpVoid(write: Writer, makeUpId: number, reason: string | null): Promise<MakeUp> {
+  await makeUpOf(write, makeUpId)
+  await write
+    .updateTable('make_up_study')
+    .set(voidColumns(reason))
+    .where('make_up_study_id', '=', makeUpId)
+    .execute()
+  return makeUpOf(write, makeUpId)
+}
+
+async function keepLearningVoid(
+  write: Writer,
+  learningId: number,
+  reason: string | null,
+): Promise<OtherLearning> {
+  const row = await write
+    .updateTable('other_learning')
+    .set(voidColumns(reason))
+    .where('other_learning_id', '=', learningId)
+    .returning('branch_id')
+    .executeTakeFirst()
+  const [found] = row === undefined ? [] : await learningOf(write, row.branch_id, [learningId])
+  if (found === undefined) throw new Failure('notFound', `learningId ${learningId}`)
+  return found
+}
+
+async function keepArrangementVoid(
+  write: Writer,
+  arrangementId: number,
+  reason: string | null,
+  at: At,
+): Promise<Arrangement> {
+  await arrangementOf(write, arrangementId, at)
+  await write
+    .updateTable('study_arrangement')
+    .set(voidColumns(reason))
+    .where('study_arrangement_id', '=', arrangementId)
+    .execute()
+  return arrangementOf(write, arrangementId, at)
 }
 
 export const studyHandlers = {
@@ -106,32 +151,16 @@ export const studyHandlers = {
     makeUpOf(write, await makeUp(write, await whichBranch(write, branchId), input, at)),
   'study.makeUps': async (read, { branchId, year }) =>
     makeUpsBetween(read, await whichBranch(read, branchId), `${year}-01-01`, `${year}-12-31`),
-  'study.voidMakeUp': async (write, { makeUpId, reason }) => {
-    await makeUpOf(write, makeUpId)
-    await write
-      .updateTable('make_up_study')
-      .set({ void: 1, void_reason: reason })
-      .where('make_up_study_id', '=', makeUpId)
-      .execute()
-    return makeUpOf(write, makeUpId)
-  },
+  'study.voidMakeUp': (write, { makeUpId, reason }) => keepMakeUpVoid(write, makeUpId, reason),
+  'study.restoreMakeUp': (write, { makeUpId }) => keepMakeUpVoid(write, makeUpId, null),
   'study.otherHours': async (write, { branchId: named, ...input }, at) => {
     const branchId = await whichBranch(write, named)
     return learningOf(write, branchId, await enterLearning(write, branchId, input, at))
   },
   'study.otherLearning': async (read, { branchId, year }) =>
     learningBetween(read, await whichBranch(read, branchId), `${year}-01-01`, `${year}-12-31`),
-  'study.voidOtherHours': async (write, { learningId, reason }) => {
-    const row = await write
-      .updateTable('other_learning')
-      .set({ void: 1, void_reason: reason })
-      .where('other_learning_id', '=', learningId)
-      .returning('branch_id')
-      .executeTakeFirst()
-    const [found] = row === undefined ? [] : await learningOf(write, row.branch_id, [learningId])
-    if (found === undefined) throw new Failure('notFound', `learningId ${learningId}`)
-    return found
-  },
+  'study.voidOtherHours': (write, { learningId, reason }) => keepLearningVoid(write, learningId, reason),
+  'study.restoreOtherHours': (write, { learningId }) => keepLearningVoid(write, learningId, null),
   'study.arrange': async (write, { branchId, ...input }, at) =>
     arrangementOf(write, await arrange(write, await whichBranch(write, branchId), input, at), at),
   'study.amendArrangement': async (write, { arrangementId, ...changes }, at) => {
@@ -153,15 +182,10 @@ export const studyHandlers = {
       .execute()
     return arrangementOf(write, arrangementId, at)
   },
-  'study.voidArrangement': async (write, { arrangementId, reason }, at) => {
-    await arrangementOf(write, arrangementId, at)
-    await write
-      .updateTable('study_arrangement')
-      .set({ void: 1, void_reason: reason })
-      .where('study_arrangement_id', '=', arrangementId)
-      .execute()
-    return arrangementOf(write, arrangementId, at)
-  },
+  'study.voidArrangement': (write, { arrangementId, reason }, at) =>
+    keepArrangementVoid(write, arrangementId, reason, at),
+  'study.restoreArrangement': (write, { arrangementId }, at) =>
+    keepArrangementVoid(write, arrangementId, null, at),
   'study.arrangements': async (read, { branchId, year, asOf }, at) =>
     arrangementsOf(read, await whichBranch(read, branchId), year, asOf ?? at.today),
   'study.keepPlan': async (write, { branchId: named, year, ...input }, at) => {

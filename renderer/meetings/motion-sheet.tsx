@@ -152,7 +152,7 @@ function MotionHead({ meeting, motion, voted }: MotionSheetProps & { voted: bool
           onClick={() =>
             void askConfirm({
               title: '清除已录的票',
-              text: `「${motion.title}」的票数和决议将被清除，表态保留；清除后不能找回，需要重新录入。`,
+              text: `「${motion.title}」的票数和决议将被清除，表态保留，需要重新录入；清错了，可以马上按右上角「撤销」找回。`,
               okText: '清除重录',
             }).then((yes) => (yes ? clear.mutate({ motionId }) : undefined))
           }
@@ -166,7 +166,7 @@ function MotionHead({ meeting, motion, voted }: MotionSheetProps & { voted: bool
         onClick={() =>
           void askConfirm({
             title: '撤回表决事项',
-            text: `「${motion.title}」连同已记的表态和票数将从草稿中删去，不能找回。`,
+            text: `「${motion.title}」连同已记的表态和票数将从草稿中删去；撤错了，可以马上按右上角「撤销」找回。`,
             okText: '撤回',
           }).then((yes) => (yes ? withdraw.mutate({ motionId }) : undefined))
         }

@@ -3,9 +3,11 @@ import { Button, Skeleton } from 'antd'
 import { type LedgerDate, LedgerMonth, chineseDate, monthOf } from '#shared/primitives.ts'
 import type { PoliticalBirthday } from '#shared/registers/all.ts'
 import { useBranch } from '../branch-context.tsx'
-import { useAsk, useCommand } from '../ledger.ts'
+import { useAsk } from '../ledger.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
+import { showFailure } from '../ui/failure.ts'
 import { Link, go } from '../ui/route.ts'
+import { useEntryCommands } from './use-register.ts'
 import { MonthSwitch } from './year-switch.tsx'
 
 export interface BirthdaysOfMonthProps {
@@ -76,8 +78,7 @@ interface KeepingProps {
 
 /** One click in its own month; for another month somebody has to say which day it was. */
 function Keeping({ birthday, month, today }: KeepingProps) {
-  const { branchId } = useBranch()
-  const record = useCommand('birthdays.record')
+  const { record, recording } = useEntryCommands('birthdays')
   const { memberId, name, entryId } = birthday
   if (entryId !== null) {
     return (
@@ -95,9 +96,9 @@ function Keeping({ birthday, month, today }: KeepingProps) {
       {month === monthOf(today) ? (
         <Button
           size="small"
-          loading={record.isPending}
+          loading={recording}
           aria-label={`${name}：今天过的，登记`}
-          onClick={() => record.mutate({ branchId, who: memberId, heldOn: today })}
+          onClick={() => void record({ who: memberId, heldOn: today }).catch(showFailure)}
         >
           今天过的，登记
         </Button>

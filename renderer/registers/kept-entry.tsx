@@ -123,7 +123,7 @@ function VoidOrRestore({ name, entry }: Pick<KeptEntryProps, 'name' | 'entry'>) 
     if (reason !== null) commands.makeVoid(entry.entryId, reason)
   }
   return entry.void ? (
-    <Button loading={commands.voiding} onClick={() => commands.restore(entry.entryId)}>
+    <Button loading={commands.voiding} onClick={() => commands.restore(entry.entryId, entry.voidReason)}>
       恢复
     </Button>
   ) : (

@@ -4,11 +4,12 @@ import { type LedgerDate, LedgerMonth, chineseDate, monthOf } from '#shared/prim
 import { anyRegister } from '#shared/registers/all.ts'
 import { taskStates } from '#shared/registers/plans.ts'
 import { useBranch, useToday } from '../branch-context.tsx'
-import { useAsk, useCommand } from '../ledger.ts'
+import { call, useAsk, useCommand } from '../ledger.ts'
 import { askConfirm, askReason } from '../ui/ask.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { MarginNote, Page } from '../ui/page.tsx'
 import { Link, go } from '../ui/route.ts'
+import { sessionActs } from '../ui/session-acts.ts'
 import { RegisterLaw } from './register-margin.tsx'
 import { Tags } from './register-list.tsx'
 import { type Task, type TaskCount, countTasks, monthsOf } from './tasks-of-month.ts'
@@ -156,8 +157,22 @@ function Due({ task, today }: { readonly task: Task; readonly today: LedgerDate 
 function State({ task }: { readonly task: Task }) {
   const amend = useCommand('tasks.amend')
   const { entryId, task: title, state } = task
-  const become = (changes: { state: Task['state']; result?: string; reason?: string }) =>
-    amend.mutate({ entryId, ...changes })
+  const become = (changes: { state: Task['state']; result?: string; reason?: string }) => {
+    const old = { entryId, state, result: task.result, reason: task.reason }
+    const what = `任务改为「${taskStates[changes.state]}」`
+    amend.mutate(
+      { entryId, ...changes },
+      {
+        onSuccess: () =>
+          sessionActs.add({
+            key: `tasks/${entryId}`,
+            what,
+            undo: () => call('tasks.amend', old),
+            told: true,
+          }),
+      },
+    )
+  }
   async function finish() {
     const result =
       task.result !== '' ? task.result : await askReason(question(title, '完成', '完成情况', '记为已完成'))

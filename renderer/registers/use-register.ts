@@ -36,7 +36,8 @@ export interface EntryCommands {
   record(draft: Draft): Promise<AnyEntry>
   amend(entryId: number, changes: Draft): Promise<AnyEntry>
   makeVoid(entryId: number, reason: string): void
-  restore(entryId: number): void
+  /** @param voidReason why it was void, for taking the restoring back */
+  restore(entryId: number, voidReason: string): void
   readonly recording: boolean
   readonly voiding: boolean
 }
@@ -70,7 +71,17 @@ export function useEntryCommands(name: RegisterName): EntryCommands {
           },
         },
       ),
-    restore: (entryId) => restoring.mutate({ entryId }),
+    restore: (entryId, voidReason) =>
+      restoring.mutate(
+        { entryId },
+        {
+          onSuccess: () => {
+            const reason = voidReason === '' ? '撤销本次录入' : voidReason
+            const undo = () => voiding.mutateAsync({ entryId, reason })
+            sessionActs.add({ key: key(entryId), what: `恢复${title}`, undo, told: true })
+          },
+        },
+      ),
     recording: record.isPending,
     voiding: voiding.isPending || restoring.isPending,
   }

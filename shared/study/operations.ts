@@ -175,6 +175,12 @@ export const studyOperations = {
     MakeUp,
     { touches },
   ),
+  'study.restoreMakeUp': command(
+    '恢复作废的补学登记',
+    z.object({ makeUpId: z.number().int().positive() }),
+    MakeUp,
+    { touches },
+  ),
   'study.otherHours': command(
     '登记会议以外的学习培训（网络课程、党校班次等），一人或多人；须写佐证',
     z.object({
@@ -199,6 +205,12 @@ export const studyOperations = {
   'study.voidOtherHours': command(
     '作废一条学习培训登记',
     z.object({ learningId: z.number().int().positive(), reason: reason('作废理由') }),
+    OtherLearning,
+    { touches },
+  ),
+  'study.restoreOtherHours': command(
+    '恢复作废的学习培训登记',
+    z.object({ learningId: z.number().int().positive() }),
     OtherLearning,
     { touches },
   ),
@@ -228,6 +240,12 @@ export const studyOperations = {
   'study.voidArrangement': command(
     '作废一项列错的固定学习',
     z.object({ arrangementId: z.number().int().positive(), reason: reason('作废理由') }),
+    Arrangement,
+    { touches },
+  ),
+  'study.restoreArrangement': command(
+    '恢复作废的固定学习',
+    z.object({ arrangementId: z.number().int().positive() }),
     Arrangement,
     { touches },
   ),

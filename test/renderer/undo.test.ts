@@ -1,23 +1,14 @@
 /** Every way back that is offered: the command runs, is taken back, and the ledger says what it said before. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { InputOf, OperationName, OutputOf } from '#shared/contract.ts'
+import type { InputOf, OperationName } from '#shared/contract.ts'
 import { sessionActs } from '#renderer/ui/session-acts.ts'
 import { wayBack } from '#renderer/undo/inverse.ts'
-import { type TestLedger, branchOf, openTestLedger } from '#test/support/ledger.ts'
+import { thereAndBack } from '#test/support/there-and-back.ts'
+import { type TestLedger, branchOf, convene, openTestLedger } from '#test/support/ledger.ts'
 
-/** Runs a command as a page does and takes it back. Answers what was told. */
-async function thereAndBack<Name extends OperationName>(
-  ledger: TestLedger,
-  name: Name,
-  input: InputOf<Name>,
-  meeting?: OutputOf<'meetings.show'>,
-): Promise<string> {
-  const back = await wayBack(name, input, { call: ledger.call, meetingOf: () => meeting })
-  const reply = await ledger.call(name, input)
-  if (back?.undo === null) return back.why ?? ''
-  await back?.undo?.(reply)
-  return back?.what ?? 'no way back'
-}
+const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+const world = (ledger: TestLedger) => ({ call: ledger.call, meetingOf: () => undefined })
 
 test('amendments of a small branch are taken back to what was', async () => {
   const ledger = await openTestLedger()
@@ -109,6 +100,111 @@ test('what the law does not let anybody take back says so, and what to do instea
       groupFrom: '2026-09-01',
     }),
   ).toMatch(/不能撤销；要改请再调整一次/)
+})
+
+test('votes, ballots, elections, opinions, attachments and a motion withdrawn come back as they were', async () => {
+  const ledger = await openTestLedger()
+  const people = await branchOf(ledger, 5)
+  const { ids } = people
+  const [first = 0, second = 0, third = 0, away = 0] = ids
+  const meeting = await convene(ledger, people, {
+    attendance: [{ memberId: away, status: 'leave', reason: '住院' }],
+  })
+  const { meetingId } = meeting
+  const raise = (title: string, decisionKind: InputOf<'motions.propose'>['decisionKind']) =>
+    ledger.call('motions.propose', { meetingId, title, decisionKind })
+  const { motionId: open } = await raise('听取报告', 'generalResolution')
+  const { motionId: secret } = await raise('接收预备党员', 'admitProbationary')
+  const { motionId: electing } = await raise('选举委员', 'electCommittee')
+  const attached = await ledger.call('attachments.attach', {
+    meetingId,
+    name: '现场.png',
+    content: png,
+    caption: '会场',
+  })
+  const shown = () => ledger.call('meetings.show', { meetingId })
+  /** Without the numbers that a record taken out and put back has anew. */
+  const state = async () => ({
+    motions: (await shown()).motions.map(({ motionId: _id, ...motion }) => motion),
+    attachments: (await ledger.call('attachments.list', { meetingId })).map(
+      ({ attachmentId: _id, ...attachment }) => attachment,
+    ),
+  })
+  async function comesBack<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<void> {
+    const before = await state()
+    const said = await thereAndBack(ledger, name, input, await shown())
+    expect([name, said, await state()]).toEqual([name, expect.not.stringMatching(/no way back|不能/), before])
+  }
+
+  await comesBack('motions.receiveOpinion', {
+    motionId: open,
+    memberId: away,
+    submittedAt: '2026-09-20T09:00',
+    stance: 'approve',
+  })
+  await ledger.call('motions.receiveOpinion', {
+    motionId: open,
+    memberId: away,
+    submittedAt: '2026-09-20T09:00',
+    stance: 'approve',
+  })
+  await comesBack('motions.withdrawOpinion', { motionId: open, memberId: away })
+  await ledger.call('motions.recordVotes', {
+    motionId: open,
+    votes: [first, second, third].map((memberId) => ({ memberId, choice: 'approve' as const })),
+  })
+  await comesBack('motions.resolve', { motionId: open, resolution: '同意报告。' })
+  await ledger.call('motions.resolve', { motionId: open, resolution: '同意报告。' })
+  await comesBack('motions.clearResult', { motionId: open })
+  const statements = (await shown()).motions
+    .find(({ motionId }) => motionId === secret)
+    ?.statementsMissing.map((memberId, index) => ({
+      memberId,
+      order: index + 1,
+      stance: 'agree' as const,
+      text: `意见${index + 1}`,
+    }))
+  await comesBack('motions.recordStatements', { motionId: secret, statements: statements ?? [] })
+  await ledger.call('motions.recordStatements', { motionId: secret, statements: statements ?? [] })
+  const papers = { issued: 4, returned: 4, valid: 4, invalid: 0 }
+  const tally = { ...papers, approve: 4, oppose: 0, abstain: 0 }
+  await comesBack('motions.recordBallot', { motionId: secret, tally })
+  await ledger.call('motions.recordBallot', { motionId: secret, tally, tellers: ['党员02'] })
+  await comesBack('motions.recordBallot', { motionId: secret, tally: { ...tally, approve: 3, oppose: 1 } })
+  await comesBack('motions.clearResult', { motionId: secret })
+
+  const candidates = [first, second, third, away].map((memberId) => ({ memberId }))
+  await ledger.call('elections.nominate', { motionId: electing, seats: 3, candidates })
+  await comesBack('elections.nominate', {
+    motionId: electing,
+    seats: 2,
+    candidates: candidates.toReversed(),
+  })
+  const counted = { ...papers, scrutineers: ['党员05'], tellers: [] }
+  const sums = (approve: number) =>
+    ['党员01', '党员02', '党员03', '党员04'].map((name) => ({
+      name,
+      approve,
+      oppose: 4 - approve,
+      abstain: 0,
+    }))
+  await ledger.call('elections.recordBallot', { motionId: electing, ...counted, candidates: sums(3) })
+  await comesBack('elections.recordBallot', { motionId: electing, ...counted, candidates: sums(1) })
+  await comesBack('motions.clearResult', { motionId: electing })
+
+  // the last of the list is put back in its place; steps from before speak of its first number still
+  const last = await wayBack('motions.resolve', { motionId: electing, resolution: '' }, world(ledger))
+  await comesBack('motions.withdraw', { motionId: electing })
+  await last?.undo?.(await ledger.call('motions.show', { motionId: open }))
+  await comesBack('attachments.caption', { attachmentId: attached.attachmentId, caption: '另一句' })
+  await comesBack('attachments.detach', { attachmentId: attached.attachmentId })
+
+  // a finalised record refuses, also from behind
+  const back = await wayBack('motions.resolve', { motionId: open, resolution: '改' }, world(ledger))
+  await ledger.call('meetings.void', { meetingId, reason: '重复' })
+  await expect(back?.undo?.(await ledger.call('motions.show', { motionId: open }))).rejects.toMatchObject({
+    code: 'lockedRecord',
+  })
 })
 
 describe('the acts of a session', () => {
