@@ -3397,6 +3397,8 @@ CREATE INDEX correction_by_meeting ON correction (meeting_id);
 
 CREATE INDEX democratic_life_by_year ON democratic_life (branch_id, year);
 
+CREATE INDEX dues_assessment_by_member ON dues_assessment (member_id);
+
 CREATE INDEX dues_assessment_by_year ON dues_assessment (branch_id, year);
 
 CREATE UNIQUE INDEX dues_assessment_once ON dues_assessment (member_id, year, from_month) WHERE void = 0;
@@ -3442,6 +3444,8 @@ CREATE INDEX life_meeting_by_meeting ON life_meeting (meeting_id);
 
 CREATE INDEX life_opinion_by_campaign ON life_opinion (life_campaign_id, gathered_on);
 
+CREATE INDEX life_opinion_by_member ON life_opinion (about_id) WHERE about_id IS NOT NULL;
+
 CREATE INDEX life_problem_by_campaign ON life_problem (life_campaign_id);
 
 CREATE INDEX make_up_study_by_day ON make_up_study (branch_id, studied_on);
@@ -3451,17 +3455,27 @@ CREATE INDEX make_up_study_by_meeting ON make_up_study (meeting_id, member_id);
 CREATE UNIQUE INDEX make_up_study_once ON make_up_study (member_id, meeting_id)
 WHERE void = 0 AND meeting_id IS NOT NULL;
 
+CREATE INDEX meeting_by_chair ON meeting (chair_id) WHERE chair_id IS NOT NULL;
+
 CREATE INDEX meeting_by_day ON meeting (branch_id, starts_at);
 
 CREATE INDEX meeting_by_kind ON meeting (branch_id, kind, starts_at);
+
+CREATE INDEX meeting_by_recorder ON meeting (recorder_id) WHERE recorder_id IS NOT NULL;
 
 CREATE INDEX member_by_branch ON member (branch_id, name);
 
 CREATE INDEX member_by_id_number ON member (id_number) WHERE id_number IS NOT NULL;
 
+CREATE INDEX member_vote_by_member ON member_vote (member_id);
+
 CREATE INDEX motion_by_meeting ON motion (meeting_id, position);
 
+CREATE INDEX motion_by_subject ON motion (subject_id) WHERE subject_id IS NOT NULL;
+
 CREATE INDEX other_learning_by_day ON other_learning (branch_id, began_on);
+
+CREATE INDEX other_learning_by_member ON other_learning (member_id);
 
 CREATE UNIQUE INDEX party_group_name ON party_group (branch_id, name) WHERE dissolved_on IS NULL;
 
@@ -3484,6 +3498,10 @@ CREATE INDEX source_document_by_batch ON source_document (import_batch_id);
 CREATE INDEX source_document_by_branch ON source_document (branch_id);
 
 CREATE INDEX source_document_by_content ON source_document (sha256);
+
+CREATE INDEX speech_by_speaker ON speech (speaker_id) WHERE speaker_id IS NOT NULL;
+
+CREATE INDEX statement_by_member ON statement (member_id);
 
 CREATE INDEX study_deferral_by_item ON study_deferral (required_study_item_id);
 

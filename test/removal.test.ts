@@ -97,6 +97,14 @@ test('who is in no record is deleted; what texts say of them is told and stays',
   const memberId = await left(ledger)
   ledger.at('2026-09-30')
   await convene(ledger, people, { outline: `会上回顾了${secret.name}同志的工作。` })
+  // whoever is called so in another branch is somebody else
+  const { branchId } = await ledger.call('branch.found', { name: '第二党支部' })
+  await ledger.call('meetings.convene', {
+    branchId,
+    kind: 'generalMeeting',
+    startsAt: '2026-09-01T09:00',
+    agenda: [{ title: '交流', speeches: [{ text: `${secret.name}发言` }] }],
+  })
   expect(await ledger.call('removal.preview', { memberId })).toMatchObject({
     refersTo: [],
     inTexts: [{ title: '会议', count: 1 }],
@@ -104,7 +112,7 @@ test('who is in no record is deleted; what texts say of them is told and stays',
   })
   const outcome = await ledger.call('removal.purge', { memberId, reason: '误登记的外单位人员' })
   expect(outcome).toMatchObject({ name: null, compacted: true })
-  expect(await ledger.call('removal.candidates', {})).toEqual([])
+  expect(await ledger.call('removal.candidates', { branchId: 1 })).toEqual([])
   expect(holdsAny(ledger, ...words)).toEqual([secret.name])
   expect((await ledger.call('audit.verify', {})).ok).toBe(true)
 })

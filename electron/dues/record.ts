@@ -1,4 +1,5 @@
 /** Reads the dues register: assessments with their items, the cash book, notices, and everybody with all of it. */
+import { sql } from 'kysely'
 import type { DuesAssessment, DuesItem, DuesNotice, DuesPayment } from '#shared/dues.ts'
 import { duesItemKinds } from '#shared/dues-items.ts'
 import { type LedgerMonth, parts } from '#shared/primitives.ts'
@@ -169,7 +170,8 @@ async function readPayments(read: Reader, branchId: number, filter: PaymentFilte
     .selectAll('dues_payment')
     .select(['member.name as member_name', 'undoing.dues_payment_id as reversed_by'])
     .where('dues_payment.branch_id', '=', branchId)
-    .orderBy('dues_payment.dues_payment_id')
+    // the sign keeps the planner from walking through all branches in the order of the numbers, to save a small sorting
+    .orderBy(sql`+dues_payment.dues_payment_id`)
   if (filter.memberId !== undefined) query = query.where('dues_payment.member_id', '=', filter.memberId)
   if (filter.ids !== undefined) query = query.where('dues_payment.dues_payment_id', 'in', [...filter.ids])
   const { fromMonth, untilMonth } = filter

@@ -1,5 +1,5 @@
 /** Who left long ago, what still refers to them, and what would be left of them. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { Failure } from '#shared/failure.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
 import {
@@ -129,15 +129,64 @@ export async function referencesTo(read: Reader, memberId: number, links?: reado
   return [...counts].map(([table, count]) => ({ title: tableTitle(table), count }))
 }
 
-/** Texts of the ledger in which a name stands, whosever it is. */
-async function textsWith(read: Reader, name: string) {
-  const columns = sql<Link>`(select s.name as "table", c.name as "column"
+interface Column {
+  readonly table: string
+  readonly column: string
+  readonly type: string
+}
+
+interface Parent {
+  readonly table: string
+  readonly column: string
+  readonly parent: string
+  readonly key: string
+}
+
+/**
+ * SQL by table: its rows are of this branch, by its own column or by that of the record it is a part of. A table that
+ * leads to no branch is everybody's.
+ */
+async function ofBranch(read: Reader, columns: readonly Column[], branchId: number) {
+  const keys = sql<Parent>`(select s.name as "table", f."from" as "column", f."table" as parent, f."to" as key
+    from sqlite_schema as s cross join pragma_foreign_key_list(s.name) as f
+    where s.type = 'table' and f."table" <> s.name)`.as('keys')
+  const parents = Map.groupBy(await read.selectFrom(keys).selectAll().execute(), ({ table }) => table)
+  const branched = new Set(columns.flatMap(({ table, column }) => (column === 'branch_id' ? [table] : [])))
+  const found = new Map<string, RawBuilder<boolean> | undefined>()
+  const conditionOf = (table: string): RawBuilder<boolean> | undefined => {
+    if (branched.has(table)) return sql<boolean>`branch_id = ${branchId}`
+    if (found.has(table)) return found.get(table)
+    // a loop leads nowhere
+    found.set(table, undefined)
+    // a part names the record it is a part of; whom it names beside that may be of any branch
+    const own = (parents.get(table) ?? []).toSorted(
+      (one, other) => Number(one.parent === 'member') - Number(other.parent === 'member'),
+    )
+    for (const { column, parent, key } of own) {
+      const above = conditionOf(parent)
+      if (above === undefined) continue
+      found.set(
+        table,
+        sql<boolean>`${sql.ref(column)} in (select ${sql.ref(key)} from ${sql.table(parent)} where ${above})`,
+      )
+      break
+    }
+    return found.get(table)
+  }
+  return conditionOf
+}
+
+/** Texts of the branch in which a name stands, whosever it is: in another branch it is mostly somebody else's. */
+async function textsWith(read: Reader, branchId: number, name: string) {
+  const source = sql<Column>`(select s.name as "table", c.name as "column", c.type as type
     from sqlite_schema as s cross join pragma_table_info(s.name) as c
-    where s.type = 'table' and c.type = 'TEXT' and s.sql not like 'CREATE VIRTUAL%')`.as('columns')
+    where s.type = 'table' and s.sql not like 'CREATE VIRTUAL%')`.as('columns')
+  const columns = await read.selectFrom(source).selectAll().execute()
+  const conditionOf = await ofBranch(read, columns, branchId)
   const aside: readonly string[] = ['member', ...ownTables, ...byThemselves]
   const byTable = new Map<string, string[]>()
-  for (const { table, column } of await read.selectFrom(columns).selectAll().execute())
-    if (!aside.includes(table) && !table.startsWith('audit_'))
+  for (const { table, column, type } of columns)
+    if (type === 'TEXT' && !aside.includes(table) && !table.startsWith('audit_'))
       byTable.set(table, [...(byTable.get(table) ?? []), column])
   const places: { title: string; count: number }[] = []
   for (const [table, names] of byTable) {
@@ -146,9 +195,9 @@ async function textsWith(read: Reader, name: string) {
       names.map((column) => sql`(instr(${sql.ref(column)}, ${name}) > 0 and ${sql.ref(column)} <> ${name})`),
       sql` or `,
     )
-    const rows = sql<{ count: number }>`(select count(*) as count from ${sql.table(table)} where ${any})`.as(
-      'rows',
-    )
+    const ours = conditionOf(table) ?? sql<boolean>`true`
+    const rows = sql<{ count: number }>`(select count(*) as count from ${sql.table(table)}
+      where ${ours} and (${any}))`.as('rows')
     const count = Number((await read.selectFrom(rows).selectAll().executeTakeFirstOrThrow()).count)
     if (count > 0) places.push({ title: tableTitle(table), count })
   }
@@ -161,7 +210,7 @@ export async function previewOf(read: Reader, memberId: number, today: LedgerDat
   const rows = await rowsOfRecord(read, { kind: 'member', id: memberId })
   return {
     ...(await candidateOf(read, row, today, await linksToMembers(read))),
-    inTexts: await textsWith(read, row.name),
+    inTexts: await textsWith(read, row.branch_id, row.name),
     inLog: await textsInLog(read, rows, marks),
     originals: (await originalsNaming(read, marks)).map((each) => each.file_name),
     imports: await importsNaming(read, memberId, marks),
