@@ -108,7 +108,7 @@ test('who is in no record is deleted; what texts say of them is told and stays',
   expect(await ledger.call('removal.preview', { memberId })).toMatchObject({
     refersTo: [],
     inTexts: [{ title: '会议', count: 1 }],
-    inLog: 1,
+    inLog: 2,
   })
   const outcome = await ledger.call('removal.purge', { memberId, reason: '误登记的外单位人员' })
   expect(outcome).toMatchObject({ name: null, compacted: true })
