@@ -102,6 +102,9 @@ describe('copies', () => {
     const stranger = join(backupFolder(path), '我的备份.ledger')
     mkdirSync(backupFolder(path))
     writeFileSync(stranger, '不是备份')
+    // what a power cut left of a copy that never came to be
+    for (const ending of ['', '-journal'])
+      writeFileSync(join(backupFolder(path), `支部-20260101-080000-退出.ledger.part${ending}`), '半份')
     for (const day of ['2026-06-01', '2026-06-20', '2026-07-05', '2026-07-25']) {
       moveTo(`${day}T10:00:00`)
       await app.call('backups.make', {})
@@ -116,6 +119,7 @@ describe('copies', () => {
       ...Array.from({ length: 11 }, (_, index) => `支部-20260801-10${index + 10}00-手动.ledger`),
     ])
     expect(readFileSync(stranger, 'utf8')).toBe('不是备份')
+    expect(copies().filter((name) => name.includes('.part'))).toEqual([])
   })
 
   it('go to a second place as well; one that is gone is said, and holds nothing up', async () => {

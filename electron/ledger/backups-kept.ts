@@ -212,8 +212,7 @@ export function copyWhole(from: string, to: string): void {
 /** Keeps the ten newest, of the older ones the newest of each month, and the one just made though the clock went back. */
 function prune(ledgerPath: string, folder: string, made: string): void {
   const all = namedIn(folder, basename(ledgerPath, '.ledger'))
-  // half a copy that a power cut left behind may lack the protection of the whole
-  for (const { fileName } of all) clearPart(join(folder, fileName))
+  clearHalves(ledgerPath, folder)
   const months = new Set<string>()
   for (const [index, { fileName, madeAt }] of all.entries()) {
     const month = madeAt.slice(0, 7)
@@ -223,6 +222,16 @@ function prune(ledgerPath: string, folder: string, made: string): void {
       continue
     }
     rmSync(join(folder, fileName), { force: true })
+  }
+}
+
+/** Half a copy that a power cut left behind may lack the protection of the whole, and of many there never was one. */
+export function clearHalves(ledgerPath: string, folder: string): void {
+  if (!existsSync(folder)) return
+  const stem = basename(ledgerPath, '.ledger')
+  for (const name of readdirSync(folder)) {
+    const whole = /^(.*\.ledger)\.part(-wal|-shm|-journal)?$/.exec(name)?.[1]
+    if (whole?.startsWith(`${stem}-`) === true && pattern.test(whole)) clearPart(join(folder, whole))
   }
 }
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { backupFolder } from '../ledger/beside.ts'
-import { copiesIn } from '../ledger/backups-kept.ts'
+import { clearHalves, copiesIn } from '../ledger/backups-kept.ts'
 import { type LedgerKey, kindOfFile, opensWith } from '../ledger/key.ts'
 import { rekeyFile } from '../ledger/rekey.ts'
 
@@ -34,15 +34,21 @@ export async function protectCopies(
   secondPlace: string | null,
   key: LedgerKey,
 ): Promise<void> {
+  for (const folder of foldersOf(ledgerPath, secondPlace)) clearHalves(ledgerPath, folder)
   for (const path of copiesOf(ledgerPath, secondPlace)) {
     if (isPlain(path)) rekeyCopy(path, null, key)
     await setImmediate()
   }
 }
 
+const foldersOf = (ledgerPath: string, secondPlace: string | null): string[] => [
+  backupFolder(ledgerPath),
+  ...(secondPlace === null ? [] : [secondPlace]),
+]
+
 function copiesOf(ledgerPath: string, secondPlace: string | null): string[] {
-  const folders = [backupFolder(ledgerPath), ...(secondPlace === null ? [] : [secondPlace])]
-  return [...folders.flatMap((folder) => copiesIn(ledgerPath, folder)), ...otherCopies(ledgerPath)]
+  const named = foldersOf(ledgerPath, secondPlace).flatMap((folder) => copiesIn(ledgerPath, folder))
+  return [...named, ...otherCopies(ledgerPath)]
 }
 
 /** What earlier versions wrote before an upgrade, and what was put aside as damaged: beside the ledger. */

@@ -9,7 +9,8 @@ import Database from 'better-sqlite3'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createLedgerApp } from '#electron/ledger-app.ts'
-import { killsFor, live } from '../support/killed.ts'
+import { type LedgerKey, keyFrom, kindOfFile, opensWith, saltOf } from '#electron/ledger/key.ts'
+import { killedPasswords, killsFor, live } from '../support/killed.ts'
 import { silentDesk } from '../support/ledger.ts'
 
 let folder: string
@@ -61,7 +62,7 @@ function expectWholeCopies(own: string): number {
 }
 
 describe.concurrent('killed while', { timeout: 600_000 }, () => {
-  const kills = killsFor(40)
+  const kills = killsFor(33)
   test(`writing, ${kills} times: every acknowledged command is there, and at most the one being done`, async () => {
     const own = await freshLedger('write')
     const acknowledged = new Set<string>()
@@ -78,7 +79,7 @@ describe.concurrent('killed while', { timeout: 600_000 }, () => {
     expect(names.length - acknowledged.size).toBeLessThanOrEqual(kills)
   })
 
-  const imports = killsFor(20)
+  const imports = killsFor(15)
   test(`importing, ${imports} times: a roster is there whole or not at all`, async () => {
     const own = await freshLedger('import')
     const acknowledged: string[] = []
@@ -133,6 +134,42 @@ describe.concurrent('killed while', { timeout: 600_000 }, () => {
     expect(states).toContainEqual(names)
     expect(faults).toEqual([])
     expect(expectWholeCopies(own)).toBeGreaterThan(1)
+  })
+
+  const turns = killsFor(12)
+  test(`setting, changing and removing the password, ${turns} times: the old one or the new one opens it`, async () => {
+    const own = await freshLedger('password')
+    const path = join(own, 'test.ledger')
+    for (let kill = 0; kill < turns; kill += 1) {
+      const life = await live('password', own, `${kill}`, { after: chance(700) })
+      const [opened] = life.lines
+      // it opened, which a ledger under neither password does not
+      expect(opened).toMatchObject({ ready: [] })
+      // and whoever opens it with a password leaves nothing without one, and nothing by half
+      if (opened?.['password'] !== '') expect(opened).toMatchObject({ plain: [], parts: [] })
+      expect(life.lines.filter((line) => 'refused' in line)).toEqual([])
+    }
+    const app = newApp()
+    const keys = new Map<string, LedgerKey[]>()
+    const opens = async (file: string): Promise<boolean> => {
+      if (kindOfFile(file) === 'plain') return opensWith(file, null)
+      const salt = saltOf(file)
+      const known =
+        keys.get(salt.toString('hex')) ?? (await Promise.all(passwords.map((each) => keyFrom(each, salt))))
+      keys.set(salt.toString('hex'), known)
+      return known.some((key) => opensWith(file, key))
+    }
+    const passwords = killedPasswords.slice(1)
+    const files = readdirSync(own, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.ledger'),
+    )
+    expect(files.length).toBeGreaterThan(1)
+    for (const name of files) expect([name, await opens(join(own, name))]).toEqual([name, true])
+    let at = 0
+    while (!(await app.dispatch('protection.unlock', { path, password: passwords[at] ?? '' })).ok && at < 2)
+      at += 1
+    expect(await app.call('audit.verify', {})).toMatchObject({ ok: true, faults: [] })
+    await app.close()
   })
 
   const exports = killsFor(10)

@@ -4,9 +4,10 @@
  *
  *   durability-child.ts MODE FOLDER TAG [COUNT]
  */
-import { existsSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { type LedgerApp, createLedgerApp } from '#electron/ledger-app.ts'
+import { killedPasswords } from './killed.ts'
 
 const [, , mode = '', folder = '', tag = '', count = '100000'] = process.argv
 const path = join(folder, 'test.ledger')
@@ -48,6 +49,19 @@ const rosterOf = (index: number) =>
     )
     .join('\n')
 
+/** Opens the ledger with whichever password it has; `''` for none. */
+async function openedWith(): Promise<string> {
+  for (const password of killedPasswords.slice(1)) {
+    const reply = await app.dispatch('protection.unlock', { path, password })
+    if (reply.ok) return (await app.call('protection.status', {})).protected ? password : ''
+  }
+  throw new Error('opens with neither password')
+}
+
+/** As every SQLite file begins that is not encrypted. */
+const isPlain = (file: string): boolean =>
+  statSync(file).isFile() && readFileSync(file).includes('SQLite format 3')
+
 const modes: Readonly<Record<string, () => Promise<void>>> = {
   write: async () => {
     await app.open(path)
@@ -82,6 +96,25 @@ const modes: Readonly<Record<string, () => Promise<void>>> = {
     const copies = backups.toReversed().slice(0, 2)
     say({ ready: await names(app) })
     await work((index) => app.call('backups.restore', { path: copies[index % 2]?.path ?? '' }))
+  },
+  /** Sets a password, changes it, takes it away, and again; begins with whatever the last life left. */
+  password: async () => {
+    const from = await openedWith()
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    const plain = files.filter((name) => /\.(ledger|part)/.test(name) && isPlain(join(folder, name)))
+    say({
+      ready: await names(app),
+      password: from,
+      plain,
+      parts: files.filter((name) => name.includes('.part')),
+    })
+    await work((index) => {
+      const [, one = '', other = ''] = killedPasswords
+      const step = (killedPasswords.indexOf(from) + index) % killedPasswords.length
+      if (step === 0) return app.call('protection.setPassword', { newPassword: one })
+      if (step === 1) return app.call('protection.changePassword', { password: one, newPassword: other })
+      return app.call('protection.removePassword', { password: other })
+    })
   },
   export: async () => {
     await app.open(path)
