@@ -1,56 +1,81 @@
 /** The field of the overlay, its filters, and the nearest hits: arrows move, Enter opens. */
 import { useEffect, useId, useRef, useState } from 'react'
-import { type SearchFound, type SearchHit, longestSearch, searchKindTitles } from '#shared/search.ts'
+import { longestSearch } from '#shared/search.ts'
 import { useBranch, useStatus } from '../branch-context.tsx'
 import { call, useAsk } from '../ledger.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { showFailure } from '../ui/failure.ts'
 import { isComposing } from '../ui/keys.ts'
 import { go } from '../ui/route.ts'
+import { type Choice, groupsByBranch, groupsByKind, recentGroups } from './choices.ts'
+import { branchWithPage, together, useEverywhere } from './everywhere.ts'
 import { HitLine } from './hit-line.tsx'
-import { recentOf, remember } from './recent.ts'
-import { SearchFilters, askedOf, noFilters, searchAddress } from './search-filters.tsx'
+import { HowFar } from './how-far.tsx'
+import { recentOf, remember, rememberScope, searchedEverywhere } from './recent.ts'
+import {
+  type Filters,
+  SearchFilters,
+  SearchScope,
+  askedOf,
+  noFilters,
+  ofMemberAddress,
+  searchAddress,
+} from './search-filters.tsx'
 import { useTypedText } from './typed-text.ts'
 
 const each = 4
 const whenOneKind = 12
-
-/** What can be stepped through and opened. */
-type Choice =
-  | { readonly kind: 'hit'; readonly key: string; readonly hit: SearchHit }
-  | { readonly kind: 'all'; readonly key: string }
-  | { readonly kind: 'recent'; readonly key: string; readonly text: string }
+/** Of each kind in a branch, where all branches are asked; after so many hits the asking waits. */
+const eachEverywhere = 2
+const listedEverywhere = 40
 
 export function SearchBox({ onLeave }: { readonly onLeave: () => void }) {
-  const { branchId } = useBranch()
+  const { branchId, branches, choose: chooseBranch } = useBranch()
   const ledger = useStatus()?.path ?? ''
   const typed = useTypedText('')
-  const [filters, setFilters] = useState(noFilters)
+  const [filters, setFilters] = useState<Filters>({
+    ...noFilters,
+    everywhere: branches.length > 1 && searchedEverywhere(ledger),
+  })
   const [chosen, choose] = useState<string>()
   const field = useRef<HTMLInputElement>(null)
   const id = useId()
   const text = typed.asked.trim()
+  const limit = filters.everywhere ? eachEverywhere : filters.kind === null ? each : whenOneKind
   // an empty question is asked as well: the ledger reads its records while the first letter is typed
-  const question = (words: string) => ({
-    branchId,
-    text: words,
-    ...askedOf(filters),
-    limit: filters.kind === null ? each : whenOneKind,
-  })
-  const asked = useAsk('search.find', question(text), { keepPrevious: true })
-  const settled = typed.text === typed.asked && !asked.isPlaceholderData && asked.data !== undefined
-  const found = text === '' ? undefined : asked.data
-  const choices = choicesOf(text, found, recentOf(ledger))
+  const question = (words: string) => ({ branchId, text: words, ...askedOf(filters), limit })
+  const asked = useAsk('search.find', question(text), { keepPrevious: true, enabled: !filters.everywhere })
+  const everywhere = useEverywhere(
+    filters.everywhere && text !== '' ? { text, ...askedOf(filters), limit } : undefined,
+    listedEverywhere,
+  )
+  const answered = filters.everywhere
+    ? everywhere.current && everywhere.state !== 'asking'
+    : !asked.isPlaceholderData && asked.data !== undefined
+  const found = text === '' ? undefined : filters.everywhere ? together(everywhere) : asked.data
+  const groups =
+    text === ''
+      ? recentGroups(recentOf(ledger))
+      : filters.everywhere
+        ? groupsByBranch(everywhere, filters.kind)
+        : groupsByKind(asked.data, branchId, filters.kind)
+  const choices = groups.flatMap((group) => group.choices)
   const current = choices.find(({ key }) => key === chosen) ?? choices[0]
+  // of all branches, what is listed can be opened while others are still gone through
+  const settled =
+    typed.text === typed.asked &&
+    (answered || (filters.everywhere && everywhere.current && choices.length > 0))
 
-  const leaveFor = (words: string, address: string) => {
+  const leaveFor = (words: string, address: string, inBranch = branchId) => {
     remember(ledger, words)
     onLeave()
+    if (inBranch !== branchId) branchWithPage(address, () => chooseBranch(inBranch))
     go(address)
   }
   const open = (choice: Choice | undefined) => {
     if (choice === undefined) return
-    if (choice.kind === 'hit') leaveFor(text, choice.hit.address)
+    if (choice.kind === 'hit') leaveFor(text, choice.hit.address, choice.branchId)
+    else if (choice.kind === 'of') leaveFor(text, ofMemberAddress(Number(choice.hit.id)), choice.branchId)
     else if (choice.kind === 'all') leaveFor(text, searchAddress(text, filters))
     else {
       typed.set(choice.text)
@@ -60,8 +85,16 @@ export function SearchBox({ onLeave }: { readonly onLeave: () => void }) {
   /** Enter was quicker than the answer: what is opened is of the words that stand there, never of those before. */
   const openFirst = async (words: string) => {
     typed.flush()
-    const [first] = (await call('search.find', question(words))).hits
-    if (first !== undefined && field.current?.value.trim() === words) leaveFor(words, first.address)
+    const [answer] = filters.everywhere
+      ? (await call('search.everywhere', { text: words, ...askedOf(filters), limit, most: 1 })).branches
+      : [{ ...(await call('search.find', question(words))), branchId }]
+    const first = answer?.hits[0]
+    if (answer !== undefined && first !== undefined && field.current?.value.trim() === words)
+      leaveFor(words, first.address, answer.branchId)
+  }
+  const narrow = (next: Filters) => {
+    rememberScope(ledger, next.everywhere)
+    setFilters(next)
   }
   useEffect(() => {
     if (chosen !== undefined)
@@ -107,15 +140,19 @@ export function SearchBox({ onLeave }: { readonly onLeave: () => void }) {
         autoComplete="off"
         spellCheck={false}
       />
-      {text === '' ? null : <SearchFilters filters={filters} onChange={setFilters} found={found} />}
-      {asked.error === null ? null : <FailureNote error={asked.error} onRetry={() => void asked.refetch()} />}
+      <SearchScope filters={filters} onChange={narrow} />
+      {text === '' ? null : <SearchFilters filters={filters} onChange={narrow} found={found} />}
+      {filters.everywhere || asked.error === null ? null : (
+        <FailureNote error={asked.error} onRetry={() => void asked.refetch()} />
+      )}
       {choices.length === 0 ? null : (
         <div id={`${id}-list`} className="search-list" role="listbox" aria-label="结果" aria-busy={!settled}>
-          {grouped(choices).map(([heading, some]) => (
-            <div key={heading} role="group" aria-label={heading} className="search-group">
+          {groups.map(({ name, heading, choices: some }, index) => (
+            // two branches may have the same name
+            <div key={`${name}-${index}`} role="group" aria-label={name} className="search-group">
               {heading === '' ? null : (
                 <div className="search-heading" aria-hidden>
-                  {headed(heading, some, found)}
+                  {heading}
                 </div>
               )}
               {some.map((choice) => (
@@ -133,10 +170,12 @@ export function SearchBox({ onLeave }: { readonly onLeave: () => void }) {
                 >
                   {choice.kind === 'hit' ? (
                     <HitLine hit={choice.hit} />
-                  ) : choice.kind === 'recent' ? (
-                    choice.text
+                  ) : choice.kind === 'of' ? (
+                    <span className="hit-of">
+                      看与{choice.hit.title}有关的全部记录：会议、谈话、学习、党费……
+                    </span>
                   ) : (
-                    `看全部 ${totalOf(found, filters.kind)} 条`
+                    choice.text
                   )}
                 </div>
               ))}
@@ -145,57 +184,28 @@ export function SearchBox({ onLeave }: { readonly onLeave: () => void }) {
         </div>
       )}
       {text === '' ? <WhatIsFound /> : null}
-      {found !== undefined && settled && choices.length === 0 ? (
+      {filters.everywhere && text !== '' ? <HowFar everywhere={everywhere} /> : null}
+      {found !== undefined && settled && answered && choices.length === 0 ? (
         <p className="search-nothing">
           没有找到「{text}」。少写几个字，或去掉筛选再看；谈话内容、批评意见在
-          <button type="button" className="search-link" onClick={() => open({ kind: 'all', key: 'all' })}>
+          <button
+            type="button"
+            className="search-link"
+            onClick={() => leaveFor(text, searchAddress(text, filters))}
+          >
             查找页
           </button>
           里勾选后才查。
         </p>
       ) : null}
       <p className="search-keys">
-        <kbd>↑</kbd> <kbd>↓</kbd> 选　<kbd>Enter</kbd> 打开　<kbd>Tab</kbd> 到筛选　<kbd>Esc</kbd> 关闭
+        <kbd>↑</kbd> <kbd>↓</kbd> 选　<kbd>Enter</kbd> 打开　<kbd>Tab</kbd> 到筛选　<kbd>Esc</kbd> 关闭　哪一页都能用 <kbd>Ctrl+K</kbd> 或 <kbd>/</kbd> 打开
       </p>
     </div>
   )
 }
 
 const optionId = (id: string, key: string) => `${id}-${key}`
-
-function choicesOf(
-  text: string,
-  found: SearchFound | undefined,
-  recent: readonly string[],
-): readonly Choice[] {
-  if (text === '') return recent.map((one, index) => ({ kind: 'recent', key: `recent-${index}`, text: one }))
-  if (found === undefined || found.hits.length === 0) return []
-  return [
-    ...found.hits.map((hit): Choice => ({ kind: 'hit', key: `${hit.kind}-${hit.id}`, hit })),
-    { kind: 'all', key: 'all' },
-  ]
-}
-
-/** In the order they come, under their headings. */
-const grouped = (choices: readonly Choice[]): [string, Choice[]][] => [
-  ...Map.groupBy(choices, (choice) =>
-    choice.kind === 'hit' ? searchKindTitles[choice.hit.kind] : choice.kind === 'recent' ? '刚才找过' : '',
-  ),
-]
-
-function headed(heading: string, some: readonly Choice[], found: SearchFound | undefined): string {
-  const [first] = some
-  if (first?.kind !== 'hit') return heading
-  const total = found?.kinds.find(({ kind }) => kind === first.hit.kind)?.total ?? some.length
-  return total > some.length
-    ? `${heading}（${total} 条，先列 ${some.length} 条）`
-    : `${heading}（${total} 条）`
-}
-
-const totalOf = (found: SearchFound | undefined, kind: string | null): number =>
-  (found?.kinds ?? [])
-    .filter((one) => kind === null || one.kind === kind)
-    .reduce((sum, { total }) => sum + total, 0)
 
 function WhatIsFound() {
   return (

@@ -8,9 +8,11 @@ export interface Filters {
   readonly kind: SearchKind | null
   readonly memberId: number | null
   readonly year: number | null
+  /** In all branches of the ledger. */
+  readonly everywhere: boolean
 }
 
-export const noFilters: Filters = { kind: null, memberId: null, year: null }
+export const noFilters: Filters = { kind: null, memberId: null, year: null, everywhere: false }
 
 export interface SearchFiltersProps {
   readonly filters: Filters
@@ -48,17 +50,19 @@ export function SearchFilters({ filters, onChange, found }: SearchFiltersProps) 
             />
           ))}
       </div>
-      <Select<number>
-        className="search-person"
-        aria-label="只看与谁有关的"
-        placeholder="与谁有关"
-        allowClear
-        showSearch={{ optionFilterProp: 'label' }}
-        value={filters.memberId}
-        options={(everyone.data ?? []).map(({ memberId, name }) => ({ value: memberId, label: name }))}
-        notFoundContent="名册上没有这个人"
-        onChange={(value: number | undefined) => onChange({ ...filters, memberId: value ?? null })}
-      />
+      {filters.everywhere ? null : (
+        <Select<number>
+          className="search-person"
+          aria-label="只看与谁有关的"
+          placeholder="与谁有关"
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          value={filters.memberId}
+          options={(everyone.data ?? []).map(({ memberId, name }) => ({ value: memberId, label: name }))}
+          notFoundContent="名册上没有这个人"
+          onChange={(value: number | undefined) => onChange({ ...filters, memberId: value ?? null })}
+        />
+      )}
       <Select<number>
         className="search-year"
         aria-label="只看哪一年"
@@ -69,6 +73,34 @@ export function SearchFilters({ filters, onChange, found }: SearchFiltersProps) 
         notFoundContent="没有"
         onChange={(value: number | undefined) => onChange({ ...filters, year: value ?? null })}
       />
+    </div>
+  )
+}
+
+export interface SearchScopeProps {
+  readonly filters: Filters
+  readonly onChange: (filters: Filters) => void
+}
+
+/** One branch or all of them; nothing where the ledger has but one. */
+export function SearchScope({ filters, onChange }: SearchScopeProps) {
+  const { branches, branch } = useBranch()
+  if (branches.length < 2) return null
+  const button = (everywhere: boolean, name: string) => (
+    <button
+      type="button"
+      className="search-kind"
+      aria-pressed={filters.everywhere === everywhere}
+      // members belong to a branch
+      onClick={() => onChange({ ...filters, everywhere, memberId: null })}
+    >
+      {name}
+    </button>
+  )
+  return (
+    <div className="search-kinds" role="group" aria-label="在哪里找">
+      {button(false, `本支部（${branch.name}）`)}
+      {button(true, `全部 ${branches.length} 个支部`)}
     </div>
   )
 }
@@ -95,12 +127,20 @@ export const askedOf = ({ kind, memberId, year }: Filters) => ({
   ...(year === null ? {} : { year }),
 })
 
+/** Everything of a member: where they are named, and the meetings they were expected at. */
+export const ofMemberAddress = (memberId: number): string => searchAddress('', { ...noFilters, memberId })
+
 /** `/search?q=…` with what is chosen. */
-export function searchAddress(text: string, { kind, memberId, year }: Filters, contents = false): string {
+export function searchAddress(
+  text: string,
+  { kind, memberId, year, everywhere }: Filters,
+  contents = false,
+): string {
   const params = new URLSearchParams({ q: text })
   if (kind !== null) params.set('kind', kind)
   if (memberId !== null) params.set('member', String(memberId))
   if (year !== null) params.set('year', String(year))
+  if (everywhere) params.set('all', '1')
   if (contents) params.set('contents', '1')
   return `/search?${params.toString()}`
 }

@@ -1,9 +1,22 @@
-/** Search from anywhere: Ctrl+K, or the button in the top bar. */
+/** Search from anywhere: Ctrl+K (⌘K), `/` where nothing is being typed, or the button in the top bar. */
 import { Modal } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { isComposing } from '../ui/keys.ts'
 import { SearchBox } from './search-box.tsx'
 import './search.css'
+
+const isCtrlK = (event: KeyboardEvent) =>
+  (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k'
+
+const isSlash = (event: KeyboardEvent) =>
+  event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !takesText(event.target)
+
+/** Where a key is a letter, or begins to pick from a list. */
+const takesText = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  target.closest(
+    'input, textarea, select, [contenteditable], [role="combobox"], [role="listbox"], [role="menu"]',
+  ) !== null
 
 /** The button of the top bar; the overlay it opens also opens by Ctrl+K. */
 export function SearchFromAnywhere() {
@@ -12,8 +25,7 @@ export function SearchFromAnywhere() {
   const before = useRef<HTMLElement>(null)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const wanted = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey
-      if (!wanted || event.key.toLowerCase() !== 'k' || isComposing(event)) return
+      if (isComposing(event) || !(isCtrlK(event) || isSlash(event))) return
       // the browser would go to its own address bar
       event.preventDefault()
       // a question that is being asked is answered first
@@ -33,7 +45,7 @@ export function SearchFromAnywhere() {
       <button
         type="button"
         className="search-open"
-        aria-keyshortcuts="Control+K"
+        aria-keyshortcuts="Control+K Meta+K /"
         aria-haspopup="dialog"
         onClick={(event) => {
           before.current = event.currentTarget
