@@ -199,7 +199,8 @@ export function SearchBox({ onLeave }: { readonly onLeave: () => void }) {
         </p>
       ) : null}
       <p className="search-keys">
-        <kbd>↑</kbd> <kbd>↓</kbd> 选　<kbd>Enter</kbd> 打开　<kbd>Tab</kbd> 到筛选　<kbd>Esc</kbd> 关闭　哪一页都能用 <kbd>Ctrl+K</kbd> 或 <kbd>/</kbd> 打开
+        <kbd>↑</kbd> <kbd>↓</kbd> 选　<kbd>Enter</kbd> 打开　<kbd>Tab</kbd> 到筛选　<kbd>Esc</kbd>{' '}
+        关闭　哪一页都能用 <kbd>Ctrl+K</kbd> 或 <kbd>/</kbd> 打开
       </p>
     </div>
   )
