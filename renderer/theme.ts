@@ -68,10 +68,17 @@ export function ledgerTheme(large: boolean, look: Look): ThemeConfig {
         rowHoverBg: colours.hover,
         cellFontSizeSM: large ? 15 : 13,
         cellPaddingBlockSM: 5,
-        cellPaddingInlineSM: 6,
+        cellPaddingInlineSM: large ? 4 : 6,
       },
       Select: { optionSelectedBg: colours.picked },
-      Tabs: { inkBarColor: colours.accent },
+      Tabs: {
+        inkBarColor: colours.accent,
+        itemSelectedColor: colours.ink,
+        itemHoverColor: colours.ink,
+        itemActiveColor: colours.ink,
+        // nine of them in a row on the settings page
+        horizontalItemGutter: large ? 24 : 32,
+      },
     },
   }
 }

@@ -105,7 +105,7 @@ export function AssessmentList({ year, unassessed, asked }: Props) {
         />
       )}
       {list.data.length === 0 ? null : (
-        <table className="ruled-table dues-table" aria-label={`${year} 年党费核定表`}>
+        <table className="ruled-table dues-table dues-assessed" aria-label={`${year} 年党费核定表`}>
           <thead>
             <tr>
               <th scope="col">姓名</th>

@@ -76,7 +76,7 @@ export function DualLife() {
           </tbody>
         </table>
       )}
-      <p className="hint">法规没有定次数，这里只列应参加、实参加和原因，不设及格线。</p>
+      <p className="hint dual-life-hint">法规没有定次数，这里只列应参加、实参加和原因，不设及格线。</p>
       {cadres.length === 0 ? null : (
         <RecordDemocratic people={cadres.map(({ memberId, memberName }) => ({ memberId, memberName }))} />
       )}

@@ -1,6 +1,7 @@
 /** Steps through years or months of a page. */
 import { Button } from 'antd'
 import { type LedgerDate, type LedgerMonth, addMonths, chineseDate } from '#shared/primitives.ts'
+import { MonthField } from '../ui/date-field.tsx'
 import { go } from '../ui/route.ts'
 
 const EARLIEST = 1921
@@ -54,6 +55,7 @@ export interface MonthSwitchProps {
   readonly hrefOf: (month: LedgerMonth) => string
 }
 
+/** A step back, a step on, or any month as it is typed: 「2026-11」「202611」「11月」. */
 export function MonthSwitch({ month, hrefOf }: MonthSwitchProps) {
   const [before, after] = [monthAfter(month, -1), monthAfter(month, 1)]
   const to = (other: LedgerMonth) => go(hrefOf(other), { replace: true })
@@ -63,6 +65,7 @@ export function MonthSwitch({ month, hrefOf }: MonthSwitchProps) {
       <Button aria-label={`上个月 ${monthWord(before, year)}`} onClick={() => to(before)}>
         ‹ {monthWord(before, year)}
       </Button>
+      <MonthField label="看哪个月" value={month} onChange={(typed) => to(typed ?? month)} />
       <Button aria-label={`下个月 ${monthWord(after, year)}`} onClick={() => to(after)}>
         {monthWord(after, year)} ›
       </Button>

@@ -38,7 +38,7 @@ export function DateField({
       onChange={onChange}
       label={label}
       disabled={disabled}
-      placeholder={placeholder ?? (partial ? '日或月，如 2026-11' : '如 2026-11-23')}
+      placeholder={placeholder ?? (partial ? '日或月 2026-11' : '如 2026-11-23')}
       read={(text) => readTypedDate(text, today, { partial })}
       picker={(pick) => <DayPicker value={value} today={today} onPick={pick} />}
       {...(onUnread === undefined ? {} : { onUnread })}
