@@ -1,16 +1,32 @@
 /**
- * The packed program for machines without an Electron build: `node browser.js [PATH] [--no-open] [--port N]`, started by
- * start.sh. Without PATH the ledger last written in the ledgers' folder is opened; where there is none yet, the page
+ * The packed program for machines without an Electron build: `node browser.js [PATH] [--no-open] [--port N]`, or
+ * `--version`, started by start.sh. Without PATH the ledger last written in the ledgers' folder is opened; where there is none yet, the page
  * begins with making one.
  */
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { driverInUse } from './ledger/driver.ts'
 import { ledgerFolder } from './loopback-desk.ts'
 import { browserApp, openOrWait, sayNotOpened, serveUntilInterrupted } from './start-loopback.ts'
 
-const usage = '用法：./start.sh [台账文件] [--no-open] [--port 端口号]'
+const usage = '用法：./start.sh [台账文件] [--no-open] [--port 端口号]；./start.sh --version'
+
+const here = dirname(fileURLToPath(import.meta.url))
+
+/** What this program is made of, for whoever is asked why it does not run elsewhere. */
+function saysWhatItIs(): string {
+  const { version } = JSON.parse(readFileSync(join(here, '../../package.json'), 'utf8')) as {
+    version: string
+  }
+  const { sqlite, compiler, glibc } = driverInUse()
+  return [
+    `支部台账（浏览器版）${version}，${process.platform} ${process.arch}`,
+    `Node ${process.versions.node}，SQLite ${sqlite}（${compiler}）`,
+    ...(glibc === undefined ? [] : [`数据库驱动要求系统的 glibc 不低于 ${glibc}`]),
+  ].join('\n')
+}
 
 /** The ledger in `folder` that was written last. */
 function lastWritten(folder: string): string | undefined {
@@ -25,7 +41,11 @@ function asked() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { 'no-open': { type: 'boolean', default: false }, port: { type: 'string' } },
+      options: {
+        'no-open': { type: 'boolean', default: false },
+        port: { type: 'string' },
+        version: { type: 'boolean', default: false },
+      },
     })
   } catch {
     return undefined
@@ -39,6 +59,10 @@ async function start(): Promise<number> {
     return 2
   }
   const { values, positionals } = words
+  if (values.version) {
+    console.log(saysWhatItIs())
+    return 0
+  }
   const [named] = positionals
   const path = named === undefined ? lastWritten(ledgerFolder()) : resolve(named)
   const { app, desk } = browserApp()
@@ -53,7 +77,7 @@ async function start(): Promise<number> {
   await serveUntilInterrupted({
     app,
     desk,
-    rendererFolder: join(dirname(fileURLToPath(import.meta.url)), '..', 'renderer'),
+    rendererFolder: join(here, '..', 'renderer'),
     show: !values['no-open'],
     ...(values.port === undefined ? {} : { port: Number(values.port) }),
   })

@@ -2,7 +2,7 @@
  * `npm run package:browser [-- --arch arm64 --node FILE] [--output FOLDER] [--quick]`: the program for machines without an
  * Electron build, as one archive: Node, the bundle, the page, one database driver and one start script. On Linux, with
  * GNU tar. Another processor than this machine's needs the Node of that processor; `LICENSE` beside its `bin` is taken
- * along.
+ * along. After `npm run driver` the driver is the one compiled there, and the package runs on older systems.
  */
 import { spawnSync } from 'node:child_process'
 import {
@@ -14,11 +14,14 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { driverBinary } from './driver/binary.ts'
+import { glibcOf } from './driver/elf.ts'
 import { ensureBuilt } from './start-build.ts'
 
 export interface Packaging {
@@ -36,6 +39,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Only the desktop's window needs these. */
 const desktopOnly = ['main.js', 'preload.cjs']
+
+/** Stands in the start script and its manual where the oldest glibc is named. */
+const glibcPlaceholder = '@GLIBC@'
 
 /** Makes the archive and answers its path. @throws Error where there is no driver or no Node for `arch`, or no GNU tar */
 export function packageBrowser({ arch, node, output, quick = false }: Packaging): string {
@@ -75,8 +81,12 @@ function version(): string {
 function fill(folder: string, arch: string, node: string): void {
   const program = join(folder, 'program')
   const from = (path: string, to: string) => cpSync(join(root, path), to, { recursive: true })
-  for (const file of readdirSync(join(root, 'electron/browser-package')))
-    from(join('electron/browser-package', file), join(folder, file))
+  const binary = driverBinary(root, arch).path
+  mkdirSync(folder)
+  for (const file of readdirSync(join(root, 'electron/browser-package'))) {
+    const text = readFileSync(join(root, 'electron/browser-package', file), 'utf8')
+    writeFileSync(join(folder, file), text.replaceAll(glibcPlaceholder, glibcOf([binary, node])))
+  }
   for (const file of ['start.sh', '支部台账.desktop']) chmodSync(join(folder, file), 0o755)
   from('LICENSE', join(folder, 'LICENSE'))
   from('electron/icon/256x256.png', join(folder, 'icon.png'))
@@ -89,8 +99,8 @@ function fill(folder: string, arch: string, node: string): void {
   for (const file of readdirSync(join(root, 'migrations')).filter((file) => /^\d.*\.sql$/.test(file)))
     from(join('migrations', file), join(program, 'migrations', file))
   const driver = 'node_modules/better-sqlite3'
-  for (const part of ['package.json', 'lib', `prebuilds/linux-${arch}.node`])
-    from(join(driver, part), join(program, driver, part))
+  for (const part of ['package.json', 'lib']) from(join(driver, part), join(program, driver, part))
+  cpSync(binary, join(program, driver, `prebuilds/linux-${arch}.node`))
 
   const licences = join(folder, 'licenses')
   from('dist/electron/licenses.md', join(licences, 'program.md'))

@@ -53,15 +53,33 @@ const linuxBrowsers = [
   'microsoft-edge-stable',
 ]
 
+/** Browsers of 统信 UOS and 银河麒麟, of their age and their own switches we know nothing: they are only given the address. */
+const otherBrowsers = [
+  'uos-browser-stable',
+  'uos-browser',
+  'org.deepin.browser',
+  'browser',
+  'qaxbrowser-safe-stable',
+  'qaxbrowser-safe',
+  'qianxin',
+  'browser360-cn-stable',
+  'browser360-cn',
+  '360browser-cn',
+  'firefox',
+  'firefox-esr',
+]
+
 /** The command that shows `url`, as a window of its own where the browser can; undefined where there is none. */
 export function browserCommand(machine: Machine, url: string): readonly string[] | undefined {
   if (machine.platform === 'win32') return ['cmd', '/c', 'start', '', 'msedge', `--app=${url}`]
   if (machine.platform === 'darwin') return ['open', url]
   const path = (machine.env['PATH'] ?? '').split(delimiter)
   const find = (name: string) => path.map((folder) => join(folder, name)).find(isExecutable)
-  const browser = linuxBrowsers.map(find).find((found) => found !== undefined)
+  const first = (names: readonly string[]) => names.map(find).find((found) => found !== undefined)
+  const browser = first(linuxBrowsers)
   if (browser !== undefined) return [browser, `--app=${url}`]
-  const opener = find('xdg-open')
+  // the user's own choice, where the desktop knows it
+  const opener = first(['xdg-open', ...otherBrowsers])
   return opener === undefined ? undefined : [opener, url]
 }
 
