@@ -50,7 +50,8 @@ const ledger = createLedgerApp({
 
 for (const [name, value] of quietSwitches) app.commandLine.appendSwitch(name, value)
 app.enableSandbox()
-app.setAppUserModelId('branch-ledger')
+// the appId of electron-builder.yml: the installer's shortcut has it, and Windows groups windows by it
+app.setAppUserModelId('org.branch-ledger.desktop')
 protocol.registerSchemesAsPrivileged([
   { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ])
@@ -187,10 +188,17 @@ async function tryToOpen(path: string): Promise<boolean> {
 
 /** The first `*.ledger` among the arguments, made absolute against the folder that they were typed in. */
 function ledgerIn(argv: readonly string[], folder = process.cwd()): string | undefined {
-  const path = argv
+  const word = argv
     .slice(1)
     .find((argument) => extname(argument).toLowerCase() === '.ledger' && !argument.startsWith('-'))
-  return path === undefined ? undefined : resolve(folder, path)
+  if (word === undefined) return undefined
+  if (!word.startsWith('file:')) return resolve(folder, word)
+  // as desktops of Linux may hand over what was double-clicked
+  try {
+    return fileURLToPath(word)
+  } catch {
+    return undefined
+  }
 }
 
 const memory = () => join(app.getPath('userData'), 'last-opened.json')

@@ -1,13 +1,23 @@
 /** What goes into the packages: the settings against electron-builder's schema, and folders packed for each system. */
 import { listPackage } from '@electron/asar'
 import { Arch, Platform, build } from 'electron-builder'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { driverBinary } from '#electron/driver/binary.ts'
 import { headOf } from '#electron/export/photo-head.ts'
 import { ensureBuilt } from '#electron/start-build.ts'
 import { jpegOf } from '#test/support/photos.ts'
@@ -39,8 +49,22 @@ describe('electron-builder.yml', () => {
     expect(settings).toMatchObject({
       npmRebuild: false,
       publish: null,
-      nsis: { perMachine: false, allowElevation: false, deleteAppDataOnUninstall: false },
+      // one installer a processor: without it a third one with both would be made
+      nsis: {
+        perMachine: false,
+        allowElevation: false,
+        deleteAppDataOnUninstall: false,
+        buildUniversalInstaller: false,
+      },
     })
+    // as the window names itself to the desktop: by this the entry is known as its own
+    expect(JSON.parse(readFileSync('package.json', 'utf8'))).toMatchObject({
+      desktopName: 'branch-ledger.desktop',
+    })
+    // what Windows groups windows by, and what the installer's shortcut has
+    expect(readFileSync('electron/main.ts', 'utf8')).toContain(
+      `setAppUserModelId('${String(settings['appId'])}')`,
+    )
   })
 
   test('has an icon of our own for each system, in the sizes that it asks for', () => {
@@ -128,8 +152,16 @@ describe('packed folders', () => {
     'for Linux %s hold the program, its migrations and one database driver',
     async (name, arch, unpacked) => {
       const output = join(folder, name)
+      // what the two packages would be made of: the tools that make them are not fetched
+      const entries: string[] = []
       await build({
-        targets: Platform.LINUX.createTarget('dir', arch),
+        targets: Platform.LINUX.createTarget(['AppImage', 'deb'], arch),
+        effectiveOptionComputed: (made: { desktop: string } | [args: string[], entry: string]) => {
+          entries.push(
+            Array.isArray(made) ? `${readFileSync(made[1], 'utf8')}${made[0].join('\n')}` : made.desktop,
+          )
+          return Promise.resolve(true)
+        },
         config: {
           extends: join(process.cwd(), 'electron-builder.yml'),
           electronDist: join(folder, 'electron'),
@@ -169,6 +201,29 @@ describe('packed folders', () => {
         [`linux-${name}.node`],
       )
       expect(readdirSync(join(output, unpacked, 'locales')).toSorted()).toEqual(['en-US.pak', 'zh-CN.pak'])
+      // the driver that runs on older systems, where it was compiled here; else the one it came with
+      const { path } = driverBinary(process.cwd(), name)
+      const driver = join(
+        resources,
+        `app.asar.unpacked/node_modules/better-sqlite3/prebuilds/linux-${name}.node`,
+      )
+      expect(readFileSync(driver).equals(readFileSync(path))).toBe(true)
+      // never a second name of the file in node_modules
+      expect(statSync(driver).nlink).toBe(1)
+      const [inAppImage = '', deb = ''] = entries.toSorted((one, other) => one.length - other.length)
+      for (const entry of [inAppImage, deb])
+        for (const line of [
+          'Name[zh_CN]=支部台账',
+          'MimeType=application/x-branch-ledger;',
+          'StartupWMClass=branch-ledger',
+          'Categories=Office;',
+        ])
+          expect(entry.split('\n')).toContain(line)
+      expect(inAppImage).toContain('\nExec=AppRun %U\n')
+      expect(deb).toContain('\nExec="/opt/支部台账/branch-ledger" %f\n')
+      expect(deb).toContain('=/usr/share/applications/branch-ledger.desktop')
+      expect(deb).toContain('=/usr/share/mime/packages/branch-ledger.xml')
+      expect(deb).toContain('512x512.png=/usr/share/icons/hicolor/512x512/apps/branch-ledger.png')
     },
   )
 })

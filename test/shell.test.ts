@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { ensureBuilt } from '#electron/start-build.ts'
 import { type Booted, boot, quitAll } from './support/stand-in.ts'
@@ -317,7 +318,8 @@ describe('opening by file', () => {
       value: { open: true, path: ledgerPath },
     })
     const other = join(home, '二支部.ledger')
-    const second = await boot({ folder: home, argv: [other] })
+    // as a desktop of Linux may name what was double-clicked
+    const second = await boot({ folder: home, argv: [pathToFileURL(other).href] })
     expect(second.backstage.app.hasQuit).toBe(true)
     expect(second.backstage.windows).toHaveLength(0)
     await first.page().waitForFunction(() => Reflect.get(window, 'heard')?.length > 0)
