@@ -17,13 +17,15 @@ export interface Group {
 
 /** More people of a name than these are to be told apart first. */
 const mostWithAll = 3
+/** Found by the name: whoever is found by a post or a remark was not meant. */
+const isMeant = ({ kind, titleMarks }: SearchHit) => kind === 'members' && titleMarks.length > 0
 
 function choicesOf(hits: readonly SearchHit[], branchId: number): Choice[] {
-  const people = hits.filter(({ kind }) => kind === 'members').length
+  const people = hits.filter(isMeant).length
   return hits.flatMap((hit): Choice[] => {
     const key = `${branchId}-${hit.kind}-${hit.id}`
     const own: Choice = { kind: 'hit', key, hit, branchId }
-    return hit.kind === 'members' && people <= mostWithAll
+    return isMeant(hit) && people <= mostWithAll
       ? [own, { kind: 'of', key: `${key}-all`, hit, branchId }]
       : [own]
   })
