@@ -211,6 +211,10 @@ describe('月度任务', () => {
     await button(page, '结转').click()
     await page.getByRole('heading', { name: '2026年10月任务' }).waitFor()
     await page.getByText('共 2 项，完成 0 项').waitFor()
+    // any other month is a word away
+    await box(page, '看哪个月').fill('9月')
+    await box(page, '看哪个月').press('Enter')
+    await page.getByRole('heading', { name: '2026年9月任务' }).waitFor()
     const september = await ledger.call('tasks.list', { from: '2026-09-01', to: '2026-09-30' })
     expect(september.map(({ state, reason }) => [state, reason])).toEqual([
       ['done', ''],
