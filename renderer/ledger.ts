@@ -20,7 +20,7 @@ import { type FailureCode, type Reply, failureCodes } from '#shared/failure.ts'
 import type { Delivered } from '#shared/ledger.ts'
 import type { Operation } from '#shared/operation.ts'
 import { registerNames } from '#shared/registers/all.ts'
-import { LedgerError, noAnswer, showFailure } from './ui/failure.ts'
+import { LedgerError, noAnswer, pageOutlived, showFailure } from './ui/failure.ts'
 import { go } from './ui/route.ts'
 import { saveState } from './ui/save-state.tsx'
 import { sessionActs } from './ui/session-acts.ts'
@@ -67,6 +67,9 @@ async function overLoopback(name: OperationName, input: unknown): Promise<Reply>
     body: JSON.stringify(input ?? {}),
   })
   const reply: unknown = await response.json()
+  // a page that had a token once is refused only by a program that was started since
+  if (isReply(reply) && !reply.ok && reply.detail === 'token' && token !== '')
+    return { ok: false, code: 'badInput', detail: pageOutlived }
   return isReply(reply) ? reply : { ok: false, code: 'internal', detail: `HTTP ${response.status}` }
 }
 
@@ -200,7 +203,7 @@ export function useCommand<Name extends OperationName>(
     },
     onError: (error, input) => {
       const worthTrying = passing.includes(error.code)
-      if (saves) saveState.failed(error.code, worthTrying ? () => again.current?.(input) : undefined)
+      if (saves) saveState.failed(error, worthTrying ? () => again.current?.(input) : undefined)
       if (options.quiet !== true) showFailure(error)
     },
   })

@@ -13,6 +13,7 @@ import { useToday } from '../branch-context.tsx'
 import { useCommand } from '../ledger.ts'
 import { DateField } from '../ui/date-field.tsx'
 import { createHeld, useHeld } from '../ui/held.ts'
+import { NameRemarks } from '../ui/name-remarks.tsx'
 import { ChoiceField, TextField } from '../ui/saved-fields.tsx'
 
 export function Opinions({ set }: { readonly set: LifeCampaign }) {
@@ -103,6 +104,7 @@ function AddOpinion({ lifeId }: { readonly lifeId: number }) {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
+      <NameRemarks text={text} onChange={setText} />
       <Button disabled={text.trim() === ''} loading={add.isPending} onClick={keep}>
         登记意见
       </Button>

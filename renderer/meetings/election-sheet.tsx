@@ -5,6 +5,7 @@ import type { Election } from '#shared/elections.ts'
 import type { Meeting } from '#shared/meetings.ts'
 import type { Motion } from '#shared/motions.ts'
 import { useCommand } from '#renderer/ledger.ts'
+import { PastedPeople } from '#renderer/ui/paste-names.tsx'
 import { nextOnEnter } from './ballot-sheet.tsx'
 import {
   type ElectionCount,
@@ -15,7 +16,7 @@ import {
   faultsOf,
 } from './election-words.ts'
 import { CountField, LineField } from './fields.tsx'
-import { namesIn } from './motion-words.ts'
+import { namesIn, withNames } from './motion-words.ts'
 import { OfficerFields } from './officers.tsx'
 import { useAutosave } from './use-autosave.ts'
 
@@ -75,13 +76,21 @@ function Nomination({ meeting, motion, onDone }: ElectionSheetProps & { onDone: 
       </div>
       <div className="side-row">
         <CountField label="应选名额" value={seats} onChange={setSeats} />
-        <LineField
-          label="候选人"
-          placeholder="候选人姓名，用顿号隔开"
-          className="grow"
-          value={text}
-          onChange={setText}
-        />
+        <PastedPeople
+          className="pasted-people grow"
+          title="粘贴名单 · 候选人"
+          roster={meeting.attendance.map((row) => ({ memberId: row.memberId, name: row.memberName }))}
+          outsiders
+          onTake={(people) => setText(withNames(text, people))}
+        >
+          <LineField
+            label="候选人"
+            placeholder="候选人姓名，用顿号隔开"
+            className="grow"
+            value={text}
+            onChange={setText}
+          />
+        </PastedPeople>
         <Button disabled={seats === null || seats < 1 || names.length === 0} onClick={submit}>
           确定候选人
         </Button>

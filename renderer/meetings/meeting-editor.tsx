@@ -25,7 +25,7 @@ import { FinaliseReview, StateActions } from './meeting-actions.tsx'
 import { MeetingMargin } from './meeting-margin.tsx'
 import { MotionSheet } from './motion-sheet.tsx'
 import { wasVoted, wordingOf } from './motion-words.ts'
-import { type KnownNames, KnownNamesProvider } from './name-remarks.tsx'
+import { type KnownNames, KnownNamesProvider, NameRemarks } from '#renderer/ui/name-remarks.tsx'
 import { PasteAttendance } from './paste-attendance.tsx'
 import { PhrasePicker } from './phrase-picker.tsx'
 import { ProposeMotion } from './propose-motion.tsx'
@@ -156,76 +156,80 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
         </>
       }
     >
-      <div className="record" ref={record} onFocusCapture={noticeField}>
-        <datalist id="meeting-roster">
-          {[...new Set(draft.attendance.map((row) => row.memberName))].map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-        <FirstMeeting meeting={meeting} draft={draft} onReview={() => void review()} />
-        {desk.notice === '' ? null : (
-          <p className="notice" role="alert">
-            {desk.notice}{' '}
-            <Button size="small" onClick={desk.dismissNotice}>
-              知道了
-            </Button>
-          </p>
-        )}
-        {reviewing && checklist.data !== undefined ? (
-          <FinaliseReview
-            meeting={meeting}
-            checklist={checklist.data}
-            flush={flush}
-            onClose={() => setReviewing(false)}
-          />
-        ) : null}
-        <RecordHead
-          kind={meeting.kind}
-          branchId={meeting.branchId}
-          groups={groups}
-          draft={draft}
-          change={change}
-        />
-        <h2 className="section-title">出勤</h2>
-        <HeadcountLine rows={countedRows(meeting.kind, draft)} quorumMatters={deciding} />
-        <AttendanceList
-          rows={draft.attendance}
-          emptyHint={emptyHint(meeting.kind)}
-          removable={imported}
-          outsiders={meeting.outsiders}
-          onChange={changeAttendance}
-        />
-        <PasteAttendance meeting={meeting} draft={draft} change={change} />
-        <CompleteAttendance meeting={meeting} draft={draft} change={change} />
-        {wholeBranch.includes(meeting.kind) ? (
-          <ExclusionRows kind={meeting.kind} draft={draft} change={change} />
-        ) : null}
-        <h2 className="section-title">列席</h2>
-        <ObserverRows draft={draft} change={change} />
-        {shape.study ? (
-          <>
-            <h2 className="section-title">学习内容</h2>
-            <StudyRows draft={draft} change={change} branchId={meeting.branchId} />
-            <StudyForms meetingId={meeting.meetingId} />
-          </>
-        ) : null}
-        {outlineTitle === null ? null : (
-          <div data-law="outline" data-field="outline">
-            <h2 className="section-title">
-              {outlineTitle}
-              {meeting.origin === null ? null : <small>导入自 {meeting.origin}</small>}
-            </h2>
-            <ProseField
-              label={outlineTitle}
-              rows={imported ? 8 : 3}
-              value={draft.outline}
-              maxLength={20000}
-              onChange={(outline) => change((before) => ({ ...before, outline }))}
+      <KnownNamesProvider value={known}>
+        <div className="record" ref={record} onFocusCapture={noticeField}>
+          <datalist id="meeting-roster">
+            {[...new Set(draft.attendance.map((row) => row.memberName))].map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+          <FirstMeeting meeting={meeting} draft={draft} onReview={() => void review()} />
+          {desk.notice === '' ? null : (
+            <p className="notice" role="alert">
+              {desk.notice}{' '}
+              <Button size="small" onClick={desk.dismissNotice}>
+                知道了
+              </Button>
+            </p>
+          )}
+          {reviewing && checklist.data !== undefined ? (
+            <FinaliseReview
+              meeting={meeting}
+              checklist={checklist.data}
+              flush={flush}
+              onClose={() => setReviewing(false)}
             />
-          </div>
-        )}
-        <h2 className="section-title">议题</h2>
-        <KnownNamesProvider value={known}>
+          ) : null}
+          <RecordHead
+            kind={meeting.kind}
+            branchId={meeting.branchId}
+            groups={groups}
+            draft={draft}
+            change={change}
+          />
+          <h2 className="section-title">出勤</h2>
+          <HeadcountLine rows={countedRows(meeting.kind, draft)} quorumMatters={deciding} />
+          <AttendanceList
+            rows={draft.attendance}
+            emptyHint={emptyHint(meeting.kind)}
+            removable={imported}
+            outsiders={meeting.outsiders}
+            onChange={changeAttendance}
+          />
+          <PasteAttendance meeting={meeting} draft={draft} change={change} />
+          <CompleteAttendance meeting={meeting} draft={draft} change={change} />
+          {wholeBranch.includes(meeting.kind) ? (
+            <ExclusionRows kind={meeting.kind} draft={draft} change={change} />
+          ) : null}
+          <h2 className="section-title">列席</h2>
+          <ObserverRows draft={draft} change={change} />
+          {shape.study ? (
+            <>
+              <h2 className="section-title">学习内容</h2>
+              <StudyRows draft={draft} change={change} branchId={meeting.branchId} />
+              <StudyForms meetingId={meeting.meetingId} />
+            </>
+          ) : null}
+          {outlineTitle === null ? null : (
+            <div data-law="outline" data-field="outline">
+              <h2 className="section-title">
+                {outlineTitle}
+                {meeting.origin === null ? null : <small>导入自 {meeting.origin}</small>}
+              </h2>
+              <ProseField
+                label={outlineTitle}
+                rows={imported ? 8 : 3}
+                value={draft.outline}
+                maxLength={20000}
+                onChange={(outline) => change((before) => ({ ...before, outline }))}
+              />
+              <NameRemarks
+                text={draft.outline}
+                onChange={(outline) => change((before) => ({ ...before, outline }))}
+              />
+            </div>
+          )}
+          <h2 className="section-title">议题</h2>
           <Agenda
             usual={patterns[meeting.kind].agenda}
             agenda={draft.agenda}
@@ -235,25 +239,29 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
             motionsOf={motionsOf}
             wordingFor={wordingFor}
           />
-        </KnownNamesProvider>
-        {loose.map((motion) => (
-          <MotionSheet key={motion.motionId} meeting={meeting} motion={motion} />
-        ))}
-        {shape.outcome === null ? null : (
-          <div data-law="outcome" data-field="outcome">
-            <h2 className="section-title">{shape.outcome}</h2>
-            <ProseField
-              label={shape.outcome}
-              rows={3}
-              value={draft.outcome}
-              maxLength={5000}
-              onChange={(outcome) => change((before) => ({ ...before, outcome }))}
-            />
-          </div>
-        )}
-        <Attachments meetingId={meeting.meetingId} />
-        <Corrections corrections={meeting.corrections} />
-      </div>
+          {loose.map((motion) => (
+            <MotionSheet key={motion.motionId} meeting={meeting} motion={motion} />
+          ))}
+          {shape.outcome === null ? null : (
+            <div data-law="outcome" data-field="outcome">
+              <h2 className="section-title">{shape.outcome}</h2>
+              <ProseField
+                label={shape.outcome}
+                rows={3}
+                value={draft.outcome}
+                maxLength={5000}
+                onChange={(outcome) => change((before) => ({ ...before, outcome }))}
+              />
+              <NameRemarks
+                text={draft.outcome}
+                onChange={(outcome) => change((before) => ({ ...before, outcome }))}
+              />
+            </div>
+          )}
+          <Attachments meetingId={meeting.meetingId} />
+          <Corrections corrections={meeting.corrections} />
+        </div>
+      </KnownNamesProvider>
     </Page>
   )
 }

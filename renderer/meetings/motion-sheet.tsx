@@ -7,6 +7,7 @@ import { judgeVote, ruleFor } from '#shared/rules/voting.ts'
 import { demandsPerPersonWording, findBlanketWording } from '#shared/rules/wording.ts'
 import { useCommand } from '#renderer/ledger.ts'
 import { askConfirm } from '#renderer/ui/ask.tsx'
+import { NameRemarks } from '#renderer/ui/name-remarks.tsx'
 import { BlanketWarning } from './agenda.tsx'
 import { BallotSheet } from './ballot-sheet.tsx'
 import { ElectionSheet } from './election-sheet.tsx'
@@ -209,6 +210,7 @@ function MotionResolution({ motion, wording }: { motion: Motion; wording: string
       </Button>
       <div className="resolution-note">
         <BlanketWarning text={value} wording={wording} onReplace={(text) => set(() => text)} />
+        <NameRemarks text={value} onChange={(text) => set(() => text)} />
         {refused && dirty ? <p className="due-text">改好之前，这段决议不会保存。</p> : null}
       </div>
     </div>

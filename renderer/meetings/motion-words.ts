@@ -61,6 +61,10 @@ export const namesIn = (text: string): string[] =>
     .map((name) => name.replace(/同志$/u, ''))
     .filter((name) => name !== '')
 
+/** The names typed already and those that were pasted, each once. */
+export const withNames = (text: string, people: readonly { readonly name: string }[]): string =>
+  [...new Set([...namesIn(text), ...people.map(({ name }) => name)])].join('、')
+
 /** Votes counted so far: what was said in the room, never who on a secret ballot. */
 export interface Counted {
   readonly approve: number

@@ -7,6 +7,7 @@ import { chineseMoment } from '#shared/primitives.ts'
 import { ruleFor } from '#shared/rules/voting.ts'
 import { useCommand } from '#renderer/ledger.ts'
 import { MomentField } from '#renderer/ui/date-field.tsx'
+import { NameRemarks } from '#renderer/ui/name-remarks.tsx'
 import { Choice, LineField, optionsOf } from './fields.tsx'
 import { RemoveButton } from './side-lists.tsx'
 
@@ -99,6 +100,7 @@ function OpinionForm({ meeting, motion, absent, onDone }: OpinionFormProps) {
         maxLength={500}
         onChange={setNote}
       />
+      <NameRemarks text={note} onChange={setNote} />
       <Button
         size="small"
         disabled={submittedAt === null}

@@ -1,8 +1,9 @@
 /** Minutes pasted into a contribution: who said what is shown first; it is taken, or pasted as it stands. */
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { type SpeechPart, type SplitMinutes, linesOf } from '#shared/names/speakers.ts'
 import { likeliest } from '#shared/names/pasted.ts'
+import { Dialog } from '#renderer/ui/dialog.tsx'
 import type { Roster } from './speeches.tsx'
 import './paste-minutes.css'
 
@@ -48,8 +49,7 @@ export function PasteMinutes({ split, text, roster, onTake, onPlain, onClose }: 
     onClose()
   }
   return (
-    <Modal
-      open
+    <Dialog
       title="粘贴的记录按发言人分开"
       width={820}
       className="paste-minutes-dialog"
@@ -117,7 +117,7 @@ export function PasteMinutes({ split, text, roster, onTake, onPlain, onClose }: 
           </section>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,9 @@
 /** Phrases into the text at the cursor: Alt+/ in any text of the record, or the button in the margin. */
-import { Button, Input, Modal } from 'antd'
+import { Button, Input } from 'antd'
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { type MeetingKind, meetingTitles } from '#shared/meetings.ts'
 import { offered } from '#shared/phrases.ts'
+import { Dialog } from '#renderer/ui/dialog.tsx'
 import { useAsk, useCommand } from '#renderer/ledger.ts'
 import { isComposing } from '#renderer/ui/keys.ts'
 import { MarginNote } from '#renderer/ui/page.tsx'
@@ -107,7 +108,13 @@ function PhraseDialog({ kind, selected, onPick, onClose }: DialogProps) {
     buttons[Math.max(0, Math.min(buttons.length - 1, here + (event.key === 'ArrowDown' ? 1 : -1)))]?.focus()
   }
   return (
-    <Modal open title={`短语 · ${meetingTitles[kind]}`} width={720} footer={null} onCancel={onClose}>
+    <Dialog
+      title={`短语 · ${meetingTitles[kind]}`}
+      width={720}
+      footer={null}
+      looksUp={editing === undefined}
+      onCancel={onClose}
+    >
       <div onKeyDown={walk} className="stack">
         <Input
           autoFocus
@@ -177,6 +184,6 @@ function PhraseDialog({ kind, selected, onPick, onClose }: DialogProps) {
           </div>
         )}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -2,6 +2,7 @@
 import { Button } from 'antd'
 import { memo } from 'react'
 import type { Observer, StudyItem } from '#shared/meetings.ts'
+import { PastedPeople } from '#renderer/ui/paste-names.tsx'
 import { type Draft, type Keyed, freshKey, sameParts } from './draft.ts'
 import { LineField } from './fields.tsx'
 import { RequiredOffers } from './study-offers.tsx'
@@ -92,19 +93,38 @@ const observerColumns: readonly Column<Observer>[] = [
 
 export const ObserverRows = memo(function ObserverRows({ draft, change }: SideListProps) {
   return (
-    <ShortRows<Observer>
-      law="observers"
-      field="observers"
-      rows={draft.observers}
-      counter="位"
-      columns={observerColumns}
-      empty={{ name: '', role: '' }}
-      addWords="添加列席人"
-      removeLabel={(row) => `移去列席人 ${row.name}`}
-      change={(recipe) => change((before) => ({ ...before, observers: recipe(before.observers) }))}
-    />
+    <PastedPeople
+      title="粘贴名单 · 列席"
+      // guests are whom the roster does not know
+      roster={[]}
+      outsiders
+      onTake={(people) =>
+        change((before) => ({ ...before, observers: withGuests(before.observers, people) }))
+      }
+    >
+      <ShortRows<Observer>
+        law="observers"
+        field="observers"
+        rows={draft.observers}
+        counter="位"
+        columns={observerColumns}
+        empty={{ name: '', role: '' }}
+        addWords="添加列席人"
+        removeLabel={(row) => `移去列席人 ${row.name}`}
+        change={(recipe) => change((before) => ({ ...before, observers: recipe(before.observers) }))}
+      />
+    </PastedPeople>
   )
 }, sameParts('observers'))
+
+/** Pasted guests in place of the rows that have no name yet; 「（积极分子）」 behind a name is what they are. */
+const withGuests = (
+  rows: Draft['observers'],
+  people: readonly { readonly name: string; readonly note: string }[],
+): Draft['observers'] => [
+  ...rows.filter((row) => row.name.trim() !== ''),
+  ...people.map(({ name, note }) => ({ key: freshKey(), name: name.slice(0, 30), role: note.slice(0, 60) })),
+]
 
 const studyColumns: readonly Column<StudyItem>[] = [
   {

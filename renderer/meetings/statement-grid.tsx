@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Meeting } from '#shared/meetings.ts'
 import { type Motion, Stance, stanceTitles } from '#shared/motions.ts'
 import { useCommand } from '#renderer/ledger.ts'
+import { NameRemarks } from '#renderer/ui/name-remarks.tsx'
 import { ProseField, optionsOf } from './fields.tsx'
 import { PersonRow } from './person-row.tsx'
 import { useAutosave } from './use-autosave.ts'
@@ -121,6 +122,7 @@ export function StatementGrid({ meeting, motion }: StatementGridProps) {
                 maxLength={2000}
                 onChange={(text) => setRow(row.memberId, { text })}
               />
+              <NameRemarks text={row.text} onChange={(text) => setRow(row.memberId, { text })} />
               {row.stance === null && row.text.trim() !== '' ? (
                 <small className="wrong-text">还没有选立场，这一条没有保存</small>
               ) : null}

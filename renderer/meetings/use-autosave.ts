@@ -1,6 +1,5 @@
 /** Rows that save themselves a moment after the last key, and at once when the page is left. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { LedgerError } from '#renderer/ui/failure.ts'
 import { saveState } from '#renderer/ui/save-state.tsx'
 
 /** Milliseconds of quiet before a save. */
@@ -58,7 +57,7 @@ export function useAutosave<Value>(
       // the command has said what went wrong; the rows keep what was typed
       (error: unknown) => {
         state.running = false
-        saveState.failed(error instanceof LedgerError ? error.code : 'internal', flush)
+        saveState.failed(error, flush)
       },
     )
   }, [])

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Meeting } from '#shared/meetings.ts'
 import { call, keyOf } from '#renderer/ledger.ts'
-import { LedgerError, showFailure } from '#renderer/ui/failure.ts'
+import { showFailure } from '#renderer/ui/failure.ts'
 import { useSaveState } from '#renderer/ui/save-state.tsx'
 import { sessionActs } from '#renderer/ui/session-acts.ts'
 import { DraftKeeper, type DraftView } from './draft-keeper.ts'
@@ -43,7 +43,7 @@ export function useDraft(meeting: Meeting): DraftDesk {
           })
       },
       failed: (error) => {
-        header.failed(error instanceof LedgerError ? error.code : 'internal', () => void made.flush())
+        header.failed(error, () => void made.flush())
         showFailure(error)
       },
       stepped: () =>

@@ -2,7 +2,7 @@
 import { Input } from 'antd'
 import { useId } from 'react'
 import { currentApp } from '../ui/antd-app.ts'
-import type { Confirmation } from '../ui/ask.tsx'
+import { type Confirmation, pressOk } from '../ui/ask.tsx'
 
 /** Null where the user thinks better of it. */
 export function askPassword(question: Confirmation): Promise<string | null> {
@@ -43,6 +43,9 @@ function PasswordField({ text, onChange }: { text: string; onChange: (typed: str
         autoComplete="off"
         autoFocus
         onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') pressOk(event)
+        }}
       />
     </div>
   )

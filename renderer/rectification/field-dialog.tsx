@@ -1,7 +1,9 @@
 /** A plain dialog of one set of ruled fields; what the ledger refuses is said under the field it is about. */
-import { Input, Modal, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useState } from 'react'
+import { Dialog } from '../ui/dialog.tsx'
 import { LedgerError } from '../ledger.ts'
+import { NameRemarks } from '../ui/name-remarks.tsx'
 import { DateField } from '../ui/date-field.tsx'
 import { failureText } from '../ui/failure.ts'
 import { RuledField, RuledForm } from '../ui/ruled-form.tsx'
@@ -59,8 +61,7 @@ export function FieldDialog({
     }
   }
   return (
-    <Modal
-      open
+    <Dialog
       title={title}
       width={720}
       okText={okText}
@@ -108,7 +109,7 @@ export function FieldDialog({
           </RuledField>
         ))}
       </RuledForm>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -142,11 +143,14 @@ function Control({ field, value, onChange, onUnread }: ControlProps) {
       return <Input {...shared} onChange={(event) => onChange(event.target.value)} />
     case 'prose':
       return (
-        <Input.TextArea
-          {...shared}
-          className="growing-text"
-          onChange={(event) => onChange(event.target.value)}
-        />
+        <>
+          <Input.TextArea
+            {...shared}
+            className="growing-text"
+            onChange={(event) => onChange(event.target.value)}
+          />
+          <NameRemarks text={value} onChange={onChange} />
+        </>
       )
     case 'date':
       return (

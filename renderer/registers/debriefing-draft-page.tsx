@@ -9,6 +9,7 @@ import { askConfirm } from '../ui/ask.tsx'
 import { DateField } from '../ui/date-field.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { MarginNote, Page } from '../ui/page.tsx'
+import { NameRemarks } from '../ui/name-remarks.tsx'
 import { PrintButton } from '../ui/print-button.tsx'
 import { Link, go } from '../ui/route.ts'
 import { RuledField, RuledForm } from '../ui/ruled-form.tsx'
@@ -177,6 +178,7 @@ function Sheet({ asked, half, draft }: SheetProps) {
         value={text}
         onChange={(event) => type(event.target.value)}
       />
+      <NameRemarks text={text} onChange={type} />
       <div className="row debriefing-acts">
         <PrintButton
           label="生成 Word"

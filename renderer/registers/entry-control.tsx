@@ -4,6 +4,8 @@ import { type KeyboardEvent, useId } from 'react'
 import type { LedgerDate } from '#shared/primitives.ts'
 import type { Field, FieldValue } from '#shared/registers/field.ts'
 import { DateField, MonthField } from '../ui/date-field.tsx'
+import { isComposing } from '../ui/keys.ts'
+import { NameRemarks } from '../ui/name-remarks.tsx'
 import { NamedPicker } from '../ui/named-picker.tsx'
 import { optionsOf } from '../ui/saved-fields.tsx'
 import { halfTitle, halvesBefore, peopleIn, valueText, wordsIn } from './words.ts'
@@ -68,14 +70,17 @@ function Control(props: EntryControlProps & { readonly wrongId: string }) {
       )
     case 'prose':
       return (
-        <Input.TextArea
-          {...told}
-          className={lines > MANY ? 'record-input register-prose is-long' : 'record-input register-prose'}
-          aria-label={title}
-          rows={lines}
-          value={text}
-          onChange={(event) => onChange(event.target.value)}
-        />
+        <>
+          <Input.TextArea
+            {...told}
+            className={lines > MANY ? 'record-input register-prose is-long' : 'record-input register-prose'}
+            aria-label={title}
+            rows={lines}
+            value={text}
+            onChange={(event) => onChange(event.target.value)}
+          />
+          <NameRemarks text={text} onChange={onChange} />
+        </>
       )
     case 'day':
       return (
@@ -156,5 +161,5 @@ function Control(props: EntryControlProps & { readonly wrongId: string }) {
 
 /** A line has nothing to break and nothing to send. */
 function stayOnEnter(event: KeyboardEvent): void {
-  if (event.key === 'Enter') event.preventDefault()
+  if (event.key === 'Enter' && !isComposing(event)) event.preventDefault()
 }

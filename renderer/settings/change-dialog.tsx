@@ -1,6 +1,7 @@
 /** The one dialog of a change to the rules: what, from which year, why; and what was changed before. */
-import { InputNumber, Input, Modal } from 'antd'
+import { InputNumber, Input } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
+import { Dialog } from '../ui/dialog.tsx'
 
 /** From when, and why. */
 export interface Grounds {
@@ -29,8 +30,7 @@ export function ChangeDialog(props: ChangeDialogProps) {
   const [reason, setReason] = useState('')
   const ids = { year: useId(), reason: useId() }
   return (
-    <Modal
-      open
+    <Dialog
       title={title}
       width={560}
       okText={okText}
@@ -66,6 +66,6 @@ export function ChangeDialog(props: ChangeDialogProps) {
           onChange={(event) => setReason(event.target.value)}
         />
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
 /** 个人信息: members who left long ago, and what was said in talks long ago: cleared by law, never by itself. */
-import { Button, Checkbox, Input, InputNumber, Modal, Select, Skeleton } from 'antd'
+import { Button, Checkbox, Input, InputNumber, Select, Skeleton } from 'antd'
 import { useId, useState } from 'react'
 import { chineseDate } from '#shared/primitives.ts'
 import { type RemovalCandidate, type RemovalOutcome, talkYearChoices } from '#shared/removal.ts'
+import { Dialog } from '../ui/dialog.tsx'
 import { useBranch } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
 import { askReason } from '../ui/ask.tsx'
@@ -164,8 +165,7 @@ function RemovalDialog({ member, onClose, onDone }: DialogProps) {
   const remove = () =>
     (gone ? purge : anonymise).mutate({ memberId, reason: reason.trim(), originals }, { onSuccess: onDone })
   return (
-    <Modal
-      open
+    <Dialog
       width={600}
       title={gone ? `删除「${name}」` : `清除「${name}」的个人信息`}
       okText={gone ? '删除' : '清除'}
@@ -215,7 +215,7 @@ function RemovalDialog({ member, onClose, onDone }: DialogProps) {
           onChange={(event) => setReason(event.target.value)}
         />
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

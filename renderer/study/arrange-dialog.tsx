@@ -1,9 +1,10 @@
 /** A fixed evening, entered or changed; and the weeks in which it is not held. */
-import { Input, InputNumber, Modal, Select } from 'antd'
+import { Input, InputNumber, Select } from 'antd'
 import { useId, useState } from 'react'
 import type { LedgerDate } from '#shared/primitives.ts'
 import type { Arrangement } from '#shared/study/records.ts'
 import { weekdayTitles } from '#shared/study/words.ts'
+import { Dialog } from '../ui/dialog.tsx'
 import { useBranch, useToday } from '../branch-context.tsx'
 import { useCommand } from '../ledger.ts'
 import { DateField } from '../ui/date-field.tsx'
@@ -38,8 +39,7 @@ export function ArrangeDialog({
     else amend.mutate({ arrangementId: arrangement.arrangementId, ...fields }, { onSuccess: onClose })
   }
   return (
-    <Modal
-      open
+    <Dialog
       title={arrangement === undefined ? '定一项固定学习' : '更改固定学习'}
       width={640}
       okText="保存"
@@ -103,7 +103,7 @@ export function ArrangeDialog({
           <DateField label="到哪天止" value={toOn} onChange={setToOn} placeholder="一直进行的不填" />
         </RuledField>
       </RuledForm>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -120,8 +120,7 @@ export function PauseDialog({
   const [reason, setReason] = useState('')
   const id = useId()
   return (
-    <Modal
-      open
+    <Dialog
       title={`「${arrangement.title}」停几周`}
       width={480}
       okText="停"
@@ -147,6 +146,6 @@ export function PauseDialog({
         <label htmlFor={id}>理由</label>
         <Input id={id} maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} />
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
 /** Puts an item off: the new day and the reason. There is no way to leave it out. */
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useId, useState } from 'react'
 import { type LedgerDate, chineseDate } from '#shared/primitives.ts'
 import type { RequiredItem } from '#shared/study/records.ts'
+import { Dialog } from '../ui/dialog.tsx'
 import { useCommand } from '../ledger.ts'
 import { DateField } from '../ui/date-field.tsx'
 
@@ -14,8 +15,7 @@ export function DeferDialog({ item, onClose }: { readonly item: RequiredItem; on
   const ids = { reason: useId(), agreed: useId() }
   const ready = dueOn !== null && reason.trim() !== ''
   return (
-    <Modal
-      open
+    <Dialog
       title="申请顺延"
       width={520}
       okText="顺延"
@@ -56,6 +56,6 @@ export function DeferDialog({ item, onClose }: { readonly item: RequiredItem; on
           onChange={(event) => setAgreedBy(event.target.value)}
         />
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -9,6 +9,7 @@ import { useAsk, useCommand } from '../ledger.ts'
 import { askReason } from '../ui/ask.tsx'
 import { DateField } from '../ui/date-field.tsx'
 import { MemberPicker } from '../ui/member-picker.tsx'
+import { NameRemarks } from '../ui/name-remarks.tsx'
 import { RuledField, RuledForm } from '../ui/ruled-form.tsx'
 import { go } from '../ui/route.ts'
 import { ArrangeDialog, PauseDialog } from './arrange-dialog.tsx'
@@ -59,6 +60,13 @@ function PlanForm({ plan }: { readonly plan: StudyPlan }) {
           onChange={(event) => setText(event.target.value)}
           onBlur={() => {
             if (text !== plan.text) keep.mutate({ branchId, year, text })
+          }}
+        />
+        <NameRemarks
+          text={text}
+          onChange={(right) => {
+            setText(right)
+            keep.mutate({ branchId, year, text: right })
           }}
         />
       </RuledField>

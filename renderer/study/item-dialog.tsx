@@ -1,9 +1,10 @@
 /** One item of the list, entered or changed. */
-import { Checkbox, Input, Modal, Select } from 'antd'
+import { Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { RequiredItem } from '#shared/study/records.ts'
 import { type StudyCategory, type StudyScope, categoryTitles, scopeTitles } from '#shared/study/words.ts'
 import { categoryOf } from '#shared/study/read-list.ts'
+import { Dialog } from '../ui/dialog.tsx'
 import { useBranch } from '../branch-context.tsx'
 import { useCommand } from '../ledger.ts'
 import { HistoryLink } from '../ui/history-drawer.tsx'
@@ -50,8 +51,7 @@ export function ItemDialog({ item, year, onClose }: Props) {
   }
 
   return (
-    <Modal
-      open
+    <Dialog
       title={item === undefined ? '列入学习内容' : '更改学习内容'}
       width={720}
       okText={item === undefined ? '列入' : '保存'}
@@ -127,6 +127,6 @@ export function ItemDialog({ item, year, onClose }: Props) {
         </RuledField>
       </RuledForm>
       {item === undefined ? null : <p className="hint">要推迟期限，请用「申请顺延」，写明理由。</p>}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,10 @@
 /** What somebody who was away studied afterwards. */
-import { Input, InputNumber, Modal, Select } from 'antd'
+import { Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { type LedgerDate, chineseDate } from '#shared/primitives.ts'
 import type { HoursRow } from '#shared/study/records.ts'
 import { type StudyForm, studyFormTitles } from '#shared/study/words.ts'
+import { Dialog } from '../ui/dialog.tsx'
 import { useBranch, useToday } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
 import { DateField } from '../ui/date-field.tsx'
@@ -43,8 +44,7 @@ export function MakeUpDialog({ row, year, onClose }: Props) {
   ].filter((group) => group.options.length > 0)
 
   return (
-    <Modal
-      open
+    <Dialog
       title={`登记补学：${row.memberName}`}
       width={640}
       okText="登记"
@@ -111,6 +111,6 @@ export function MakeUpDialog({ row, year, onClose }: Props) {
           />
         </RuledField>
       </RuledForm>
-    </Modal>
+    </Dialog>
   )
 }

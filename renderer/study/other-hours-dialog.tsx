@@ -1,5 +1,5 @@
 /** Party school, network courses, classes and lectures: for one person or for many at once, each with its proof. */
-import { Input, InputNumber, Modal, Select } from 'antd'
+import { Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import type { LedgerDate } from '#shared/primitives.ts'
 import {
@@ -8,6 +8,7 @@ import {
   learningAimTitles,
   learningKindTitles,
 } from '#shared/study/words.ts'
+import { Dialog } from '../ui/dialog.tsx'
 import { useBranch } from '../branch-context.tsx'
 import { useCommand } from '../ledger.ts'
 import { DateField } from '../ui/date-field.tsx'
@@ -33,8 +34,7 @@ export function OtherHoursDialog({ onClose }: { onClose(): void }) {
     minutes !== null &&
     evidence.trim() !== ''
   return (
-    <Modal
-      open
+    <Dialog
       title="登记会议以外的学习培训"
       width={720}
       okText="登记"
@@ -112,6 +112,6 @@ export function OtherHoursDialog({ onClose }: { onClose(): void }) {
         </RuledField>
       </RuledForm>
       <p className="hint">按培训通知上的学时填：1 学时按设置里的分钟数折算，一天通常按 8 学时。</p>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
 /** A published list, pasted: what was read is shown beside its line, ticked, corrected, and only then entered. */
-import { Button, Checkbox, Input, Modal } from 'antd'
+import { Button, Checkbox, Input } from 'antd'
 import { useId, useState } from 'react'
 import type { ReadItem } from '#shared/study/records.ts'
+import { Dialog } from '../ui/dialog.tsx'
 import { useBranch } from '../branch-context.tsx'
 import { call, useCommand } from '../ledger.ts'
 import { DateField } from '../ui/date-field.tsx'
@@ -46,8 +47,7 @@ export function PasteBox({ onClose }: { onClose(): void }) {
     )
 
   return (
-    <Modal
-      open
+    <Dialog
       title="粘贴学习清单"
       width={920}
       okText={rows === undefined ? '认一认' : `列入 ${taken.length} 条`}
@@ -154,6 +154,6 @@ export function PasteBox({ onClose }: { onClose(): void }) {
           </Button>
         </>
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,8 @@
 /** Who took part: members picked from the roster, and people outside it by name. */
 import { Button, Input } from 'antd'
-import { type ClipboardEvent, useState } from 'react'
-import { splitNames } from '#shared/names/pasted.ts'
+import { useState } from 'react'
 import { MemberPicker, useRoster } from '../ui/member-picker.tsx'
-import { PasteNames, type TakenName } from '../ui/paste-names.tsx'
+import { PastedPeople, type TakenName } from '../ui/paste-names.tsx'
 
 interface Props {
   readonly label: string
@@ -20,14 +19,7 @@ interface Props {
 export function PeopleField({ label, branchId, asOf, ids, names, exclude, disabled, onChange }: Props) {
   const [outside, setOutside] = useState(names.length > 0)
   const [text, setText] = useState(names.join('、'))
-  const [pasted, setPasted] = useState<string>()
   const members = useRoster(branchId, asOf).roster.data ?? []
-  const onPaste = (event: ClipboardEvent) => {
-    const list = event.clipboardData.getData('text/plain')
-    if (disabled || splitNames(list).length < 2) return
-    event.preventDefault()
-    setPasted(list)
-  }
   const take = (people: readonly TakenName[]) => {
     const chosen = people.flatMap(({ memberId }) =>
       memberId === null || exclude.includes(memberId) ? [] : [memberId],
@@ -41,7 +33,14 @@ export function PeopleField({ label, branchId, asOf, ids, names, exclude, disabl
     onChange({ ids: [...new Set([...ids, ...chosen])], names: all })
   }
   return (
-    <div className="talk-people" onPasteCapture={onPaste}>
+    <PastedPeople
+      className="talk-people"
+      title={`粘贴名单 · ${label}`}
+      roster={members}
+      outsiders
+      disabled={disabled}
+      onTake={take}
+    >
       <MemberPicker
         multiple
         branchId={branchId}
@@ -67,17 +66,7 @@ export function PeopleField({ label, branchId, asOf, ids, names, exclude, disabl
           ＋名册以外的人
         </Button>
       )}
-      {pasted === undefined ? null : (
-        <PasteNames
-          title={`粘贴名单 · ${label}`}
-          text={pasted}
-          roster={members}
-          outsiders
-          onTake={take}
-          onClose={() => setPasted(undefined)}
-        />
-      )}
-    </div>
+    </PastedPeople>
   )
 }
 

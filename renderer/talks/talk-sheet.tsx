@@ -6,6 +6,7 @@ import { type Talk, TalkOccasion, occasionTitles } from '#shared/talks.ts'
 import { readTypedTime } from '#shared/typed-dates.ts'
 import { useBranch } from '../branch-context.tsx'
 import { DateField } from '../ui/date-field.tsx'
+import { NameRemarks } from '../ui/name-remarks.tsx'
 import { PeopleField } from './people-field.tsx'
 import type { TalkDraft } from './talk-draft.ts'
 import { columnNames, columnPrompts, columnTitles, workOnlyWarning } from './talk-words.ts'
@@ -203,17 +204,20 @@ function SheetColumn({ column, text, covered, holds, locked, onChange, reveal }:
             <span aria-hidden="true">▇▇▇▇▇▇</span> 已填写，未显示
           </button>
         ) : (
-          <Input.TextArea
-            id={id}
-            variant="borderless"
-            className="talk-text"
-            rows={2}
-            maxLength={5000}
-            placeholder={locked ? '' : columnPrompts[column]}
-            value={text}
-            disabled={locked}
-            onChange={(event) => onChange(event.target.value)}
-          />
+          <>
+            <Input.TextArea
+              id={id}
+              variant="borderless"
+              className="talk-text"
+              rows={2}
+              maxLength={5000}
+              placeholder={locked ? '' : columnPrompts[column]}
+              value={text}
+              disabled={locked}
+              onChange={(event) => onChange(event.target.value)}
+            />
+            {locked ? null : <NameRemarks text={text} onChange={onChange} />}
+          </>
         )}
       </td>
     </tr>

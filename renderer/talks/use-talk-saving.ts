@@ -1,7 +1,7 @@
 /** The talk form saves by itself: the first time as a new record, afterwards only what changed. */
 import { useEffect, useRef } from 'react'
 import { useBranch } from '../branch-context.tsx'
-import { LedgerError, call, queryClient, useCommand } from '../ledger.ts'
+import { call, queryClient, useCommand } from '../ledger.ts'
 import { saveState } from '../ui/save-state.tsx'
 import { sessionActs } from '../ui/session-acts.ts'
 import { amendmentBetween, isRecordable, recordInput } from './talk-draft.ts'
@@ -46,8 +46,7 @@ export function useTalkSaving({ talkId, draft, kept, onRecorded, onBack }: TalkS
       while (await saveOnce()) continue
     } catch (error) {
       // the failure has been shown; the draft stays on the page
-      const code = error instanceof LedgerError ? error.code : 'internal'
-      saveState.failed(code, () => void flushLatest.current())
+      saveState.failed(error, () => void flushLatest.current())
     } finally {
       now.running = false
     }

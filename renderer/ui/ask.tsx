@@ -1,7 +1,8 @@
 /** The two questions the ledger asks before a legal or destructive step. */
 import { Input } from 'antd'
-import { useId } from 'react'
+import { type KeyboardEvent, useId } from 'react'
 import { currentApp } from './antd-app.ts'
+import { isComposing } from './keys.ts'
 
 export interface ReasonQuestion {
   readonly title: string
@@ -45,13 +46,29 @@ export function askReason(question: ReasonQuestion): Promise<string | null> {
   })
 }
 
+/** The same as the main button of the question that a field stands in; never while an input method is choosing. */
+export function pressOk(event: KeyboardEvent<HTMLElement>): void {
+  if (isComposing(event)) return
+  event.preventDefault()
+  event.currentTarget.closest('.ant-modal')?.querySelector<HTMLButtonElement>('.ant-btn-primary')?.click()
+}
+
 function ReasonField({ question, onChange }: { question: ReasonQuestion; onChange: (text: string) => void }) {
   const id = useId()
   return (
     <div className="stack">
       <p>{question.text}</p>
       <label htmlFor={id}>{question.label}</label>
-      <Input.TextArea id={id} rows={3} maxLength={200} autoFocus onChange={(e) => onChange(e.target.value)} />
+      <Input.TextArea
+        id={id}
+        rows={3}
+        maxLength={200}
+        autoFocus
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) pressOk(event)
+        }}
+      />
     </div>
   )
 }

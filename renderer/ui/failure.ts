@@ -17,6 +17,13 @@ export class LedgerError extends Error {
 /** The detail of `internal` where nobody is there to answer: the program has ended. */
 export const noAnswer = '程序没有回应'
 
+/** The detail of `badInput` where the program was started again since this page was opened. */
+export const pageOutlived = 'token of an earlier run'
+
+/** Nothing more can be saved from this page, or not now: nobody is there, or somebody else is. */
+export const isProgramGone = (code: FailureCode, detail: string): boolean =>
+  (code === 'internal' && detail === noAnswer) || (code === 'badInput' && detail === pageOutlived)
+
 interface Wording {
   readonly what: string
   readonly todo: string
@@ -207,6 +214,12 @@ export function failureText(code: FailureCode, detail: string): { what: string; 
     return {
       what: '这一页不是程序这次打开的，读不到台账',
       todo: '台账没有改动。这一页上如有没保存的字，请先复制下来；然后关掉这一页，用程序启动时打开的那一页。',
+    }
+  }
+  if (code === 'badInput' && detail === pageOutlived) {
+    return {
+      what: '程序已经重新启动，这一页连不上台账了',
+      todo: '已保存的内容都在台账文件里。没保存的字还在这一页上，请先复制下来；然后关掉这一页，到程序新打开的页面里补上。',
     }
   }
   if (code === 'internal' && detail === noAnswer) {

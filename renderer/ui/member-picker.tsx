@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import type { MemberSummary } from '#shared/members.ts'
 import { useBranch } from '../branch-context.tsx'
 import { useAsk } from '../ledger.ts'
+import { PastedPeople } from './paste-names.tsx'
 
 interface Common {
   /** The page's branch where it is left out. */
@@ -25,7 +26,11 @@ export type MemberPickerProps = Common &
         readonly value: number | null
         readonly onChange: (value: number | null) => void
       }
-    | { readonly multiple: true; readonly value: number[]; readonly onChange: (value: number[]) => void }
+    | {
+        readonly multiple: true
+        readonly value: number[]
+        readonly onChange: (value: number[]) => void
+      }
   )
 
 interface PickerOption {
@@ -86,13 +91,23 @@ export function MemberPicker(props: MemberPickerProps) {
   } as const
 
   if (props.multiple === true) {
+    const offered = options.map(({ value, label: name }) => ({ memberId: value, name }))
     return (
-      <Select<number[], PickerOption>
-        {...shared}
-        mode="multiple"
-        value={props.value}
-        onChange={(value) => props.onChange(value)}
-      />
+      <PastedPeople
+        title={`粘贴名单 · ${shared['aria-label']}`}
+        roster={offered}
+        disabled={disabled}
+        onTake={(people) =>
+          props.onChange([...new Set([...props.value, ...people.flatMap(({ memberId }) => memberId ?? [])])])
+        }
+      >
+        <Select<number[], PickerOption>
+          {...shared}
+          mode="multiple"
+          value={props.value}
+          onChange={(value) => props.onChange(value)}
+        />
+      </PastedPeople>
     )
   }
   return (

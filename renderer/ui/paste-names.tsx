@@ -1,14 +1,16 @@
 /** A pasted list of names: each is shown beside whom it is taken for, and only what is confirmed is taken. */
-import { Button, Input, Modal } from 'antd'
-import { type ReactNode, useId, useState } from 'react'
+import { Button, Input } from 'antd'
+import { type ClipboardEvent, type ReactNode, useId, useState } from 'react'
 import {
   type KnownName,
   type NameState,
   type PastedName,
   likeliest,
   matchNames,
+  splitNames,
 } from '#shared/names/pasted.ts'
 import './paste-names.css'
+import { Dialog } from './dialog.tsx'
 
 /** Somebody who was pasted and confirmed. */
 export interface TakenName {
@@ -73,8 +75,7 @@ export function PasteNames(props: PasteNamesProps) {
   const asked = rows === undefined
 
   return (
-    <Modal
-      open
+    <Dialog
       title={props.title}
       width={640}
       okText={asked ? '认一认' : `记入 ${taken.length} 人`}
@@ -86,11 +87,8 @@ export function PasteNames(props: PasteNamesProps) {
         props.onClose()
       }}
       onCancel={props.onClose}
-      afterOpenChange={(shown) => {
-        // everything sure: one Enter takes the list
-        if (shown && !asked)
-          document.querySelector<HTMLElement>('.paste-names-dialog .ant-btn-primary')?.focus()
-      }}
+      // everything sure: one Enter takes the list
+      focusOk={!asked}
       className="paste-names-dialog"
     >
       {props.children}
@@ -166,6 +164,49 @@ export function PasteNames(props: PasteNamesProps) {
           ‹ 回去改名单
         </Button>
       )}
-    </Modal>
+    </Dialog>
+  )
+}
+
+const isWithin = ({ currentTarget, target }: ClipboardEvent): boolean =>
+  target instanceof Node && currentTarget.contains(target)
+
+export interface PastedPeopleProps {
+  readonly title: string
+  readonly roster: readonly KnownName[]
+  /** Whether people outside the roster may be taken by name. */
+  readonly outsiders?: boolean
+  readonly disabled?: boolean
+  readonly className?: string
+  readonly onTake: (people: readonly TakenName[]) => void
+  readonly children: ReactNode
+}
+
+/** Around a field that takes several people: a pasted list is shown beside whom it means; one name is typed text. */
+export function PastedPeople(props: PastedPeopleProps) {
+  const { title, roster, outsiders = false, disabled = false, className = 'pasted-people', onTake } = props
+  const [pasted, setPasted] = useState<string>()
+  const onPaste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData('text/plain')
+    // the dialog lies in this tree of components, though not in this element
+    if (disabled || !isWithin(event) || splitNames(text).length < 2) return
+    event.preventDefault()
+    event.stopPropagation()
+    setPasted(text)
+  }
+  return (
+    <div className={className} onPasteCapture={onPaste}>
+      {props.children}
+      {pasted === undefined ? null : (
+        <PasteNames
+          title={title}
+          text={pasted}
+          roster={roster}
+          outsiders={outsiders}
+          onTake={onTake}
+          onClose={() => setPasted(undefined)}
+        />
+      )}
+    </div>
   )
 }

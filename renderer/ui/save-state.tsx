@@ -1,6 +1,7 @@
 /** What the header says about saving: 「已保存 14:02」, 「正在保存…」, 「没有保存」. One window, one state. */
 import { useSyncExternalStore } from 'react'
 import type { FailureCode } from '#shared/failure.ts'
+import { LedgerError } from './failure.ts'
 
 export type SaveState =
   | { readonly kind: 'idle' }
@@ -9,6 +10,7 @@ export type SaveState =
   | {
       readonly kind: 'failed'
       readonly code: FailureCode
+      readonly detail: string
       /** Tries again to save what is on the page; absent where the same words would be refused again. */
       readonly retry?: () => void
     }
@@ -31,8 +33,10 @@ export const saveState = {
   idle: () => become({ kind: 'idle' }),
   saving: () => become({ kind: 'saving' }),
   saved: () => become({ kind: 'saved', at: clockText() }),
-  failed: (code: FailureCode, retry?: () => void) =>
-    become({ kind: 'failed', code, ...(retry === undefined ? {} : { retry }) }),
+  failed: (error: unknown, retry?: () => void) => {
+    const { code, detail } = error instanceof LedgerError ? error : new LedgerError('internal', '')
+    become({ kind: 'failed', code, detail, ...(retry === undefined ? {} : { retry }) })
+  },
 }
 
 const waiting = new Set<string>()
@@ -51,7 +55,7 @@ export const holdsWords = (): boolean => state.kind === 'failed' && state.retry 
 
 /** The page is left all the same: the window still asks before it closes. */
 export function letGo(): void {
-  if (state.kind === 'failed') become({ kind: 'failed', code: state.code })
+  if (state.kind === 'failed') become({ kind: 'failed', code: state.code, detail: state.detail })
 }
 
 /** For pages that save by themselves; `useCommand` already reports every command. */

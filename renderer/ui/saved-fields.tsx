@@ -2,6 +2,7 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { isComposing } from './keys.ts'
+import { NameRemarks } from './name-remarks.tsx'
 
 export interface TextFieldProps {
   readonly value: string
@@ -63,11 +64,21 @@ export function TextField({
     ...rest,
   }
   return multiline ? (
-    <Input.TextArea
-      {...shared}
-      className="record-input saved-field growing-text"
-      onChange={(event) => type(event.target.value)}
-    />
+    <div className="text-with-remarks">
+      <Input.TextArea
+        {...shared}
+        className="record-input saved-field growing-text"
+        onChange={(event) => type(event.target.value)}
+      />
+      <NameRemarks
+        text={text}
+        onChange={(right) => {
+          typedSince.current = false
+          setText(right)
+          onSave(right.trim())
+        }}
+      />
+    </div>
   ) : (
     <Input {...shared} onChange={(event) => type(event.target.value)} />
   )

@@ -1,11 +1,10 @@
 /** 〔撤销〕 beside the state of saving, Ctrl+Z outside a text, and a line at the foot that says what was done. */
 import { Button } from 'antd'
 import { useEffect } from 'react'
-import type { FailureCode } from '#shared/failure.ts'
 import { queryClient, whenIdle } from '../ledger.ts'
 import { currentApp } from '../ui/antd-app.ts'
-import { LedgerError, failureText, showFailure } from '../ui/failure.ts'
-import { saveState, useShownSaveState } from '../ui/save-state.tsx'
+import { failureText, isProgramGone, pageOutlived, showFailure } from '../ui/failure.ts'
+import { type SaveState, saveState, useShownSaveState } from '../ui/save-state.tsx'
 import { sessionActs, useLastAct, useToldAct } from '../ui/session-acts.ts'
 import './undo.css'
 
@@ -24,7 +23,7 @@ export async function undoLast(): Promise<void> {
     try {
       await act.undo()
     } catch (error) {
-      saveState.failed(error instanceof LedgerError ? error.code : 'internal')
+      saveState.failed(error)
       return showFailure(error)
     }
     await queryClient.invalidateQueries()
@@ -75,8 +74,9 @@ export function SavedState() {
       <span className={`saved-state saved-${state.kind}`} role="status">
         {state.kind === 'saving' ? '正在保存…' : null}
         {state.kind === 'saved' ? `已保存 ${state.at}` : null}
-        {state.kind === 'failed' ? <Failed code={state.code} retry={state.retry} /> : null}
+        {state.kind === 'failed' ? <Failed state={state} /> : null}
       </span>
+      {state.kind === 'failed' ? <ProgramGone state={state} /> : null}
       {last === undefined ? null : (
         <Button
           type="text"
@@ -94,12 +94,14 @@ export function SavedState() {
   )
 }
 
-function Failed({ code, retry }: { readonly code: FailureCode; readonly retry: (() => void) | undefined }) {
-  const why = shortWhy(code)
+type FailedState = Extract<SaveState, { readonly kind: 'failed' }>
+
+function Failed({ state: { code, detail, retry } }: { readonly state: FailedState }) {
+  const why = shortWhy(code, detail)
   return (
     <>
       没有保存{why === '' ? '' : `：${why}`}
-      {retry === undefined ? null : (
+      {retry === undefined || detail === pageOutlived ? null : (
         <Button type="link" size="small" onClick={retry}>
           再试
         </Button>
@@ -109,8 +111,24 @@ function Failed({ code, retry }: { readonly code: FailureCode; readonly retry: (
 }
 
 /** 「台账文件正被另一个程序使用」; what only repeats that nothing was saved is left out. */
-const shortWhy = (code: FailureCode): string =>
-  code === 'internal' ? '' : failureText(code, '').what.replace(/，(没有|不能)[\p{Script=Han}]*$/u, '')
+const shortWhy = (code: FailedState['code'], detail: string): string =>
+  isProgramGone(code, detail)
+    ? failureText(code, detail).what
+    : code === 'internal'
+      ? ''
+      : failureText(code, '').what.replace(/，(没有|不能)[\p{Script=Han}]*$/u, '')
+
+/** Stays until it works again: the words on the page are the only ones there are. */
+function ProgramGone({ state: { code, detail } }: { readonly state: FailedState }) {
+  if (!isProgramGone(code, detail)) return null
+  const { what, todo } = failureText(code, detail)
+  return (
+    <div className="program-gone" role="note">
+      <b>{what}。</b>
+      {todo}
+    </div>
+  )
+}
 
 /** How long the line at the foot stays, in milliseconds. */
 const shown = 6000

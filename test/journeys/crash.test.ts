@@ -85,7 +85,10 @@ test('a killed program has lost nothing it said was saved, and the page keeps th
   const second = await startProgram(path, '--port', first.url.port)
   expect(await second.call('audit.verify', {})).toMatchObject({ faults: [] })
   await page.getByRole('button', { name: '再试', exact: true }).click()
-  await page.getByText('这一页不是程序这次打开的，读不到台账').first().waitFor()
+  const header = page.locator('.saved-state')
+  await header.getByText('没有保存：程序已经重新启动，这一页连不上台账了').waitFor()
+  expect(await page.locator('.program-gone').textContent()).toMatch(/先复制下来；然后关掉这一页/)
+  expect(await page.getByRole('button', { name: '再试', exact: true }).count()).toBe(0)
   expect(await speechOn(page).inputValue()).toBe('调研要提前到十月。请周建明同志牵头。')
   await keepPicture(page, 'crash-2-page-of-the-run-before')
 

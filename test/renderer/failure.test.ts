@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LedgerError, failureText, noAnswer } from '#renderer/ui/failure.ts'
+import { LedgerError, failureText, noAnswer, pageOutlived } from '#renderer/ui/failure.ts'
 import { failureCodes } from '#shared/failure.ts'
 
 describe('what the ledger says when something does not work', () => {
@@ -27,6 +27,7 @@ describe('what the ledger says when something does not work', () => {
   })
 
   it('tells where the words are once the program has ended, and what to do', () => {
+    expect(failureText('badInput', pageOutlived).what).toBe('程序已经重新启动，这一页连不上台账了')
     const { what, todo } = failureText('internal', noAnswer)
     expect([what, todo]).toEqual(['程序已经关闭，或者没有回应', expect.stringContaining('重新启动程序')])
   })

@@ -2,6 +2,9 @@
 import { Button } from 'antd'
 import { createContext, useContext, useDeferredValue, useMemo } from 'react'
 import { misspeltNames, putRight } from '#shared/names/spelling.ts'
+import { useBranch } from '../branch-context.tsx'
+import { useAsk } from '../ledger.ts'
+import './name-remarks.css'
 
 /** Whose names are known on this page. */
 export interface KnownNames {
@@ -12,10 +15,25 @@ export interface KnownNames {
 }
 
 const nobody: KnownNames = { names: [], others: [] }
-const Known = createContext<KnownNames>(nobody)
+const Known = createContext<KnownNames | null>(null)
 
-/** Around the fields whose names are checked. */
+/** Around fields that know more than the roster: guests, whom a motion is about, who was there on that day. */
 export const KnownNamesProvider = Known.Provider
+
+/** Elsewhere the roster of the branch, with those who left: what is written about them is no slip. */
+function useKnownNames(wanted: boolean): KnownNames {
+  const given = useContext(Known)
+  const { branchId } = useBranch()
+  const asked = useAsk(
+    'members.list',
+    { branchId, everyone: true },
+    { enabled: given === null && wanted },
+  ).data
+  return useMemo(
+    () => given ?? (asked === undefined ? nobody : { names: asked.map(({ name }) => name), others: [] }),
+    [given, asked],
+  )
+}
 
 export interface NameRemarksProps {
   readonly text: string
@@ -23,7 +41,7 @@ export interface NameRemarksProps {
 }
 
 export function NameRemarks({ text, onChange }: NameRemarksProps) {
-  const { names, others } = useContext(Known)
+  const { names, others } = useKnownNames(text.length > 1)
   // never in the way of a key
   const quiet = useDeferredValue(text)
   const found = useMemo(
@@ -54,7 +72,7 @@ export function StrangerRemark({
   readonly name: string
   readonly speakerId: number | null
 }) {
-  const { names, others } = useContext(Known)
+  const { names, others } = useContext(Known) ?? nobody
   const bare = name.trim()
   if (speakerId !== null || bare.length < 2 || names.length === 0) return null
   if (names.includes(bare) || others.includes(bare)) return null
