@@ -35,8 +35,23 @@ interface Filter {
 const columnNames = ['thought', 'work', 'life', 'suggestions', 'opinion', 'followUp'] as const
 
 /** Talks of a span, earliest first, without contents. A month-only date is found by its month. */
-export const talksBetween = (read: Reader, branchId: number, filter: Filter): Promise<TalkSummary[]> =>
-  remembered(read, 'talks', [branchId, filter], () => readTalks(read, branchId, filter))
+export async function talksBetween(read: Reader, branchId: number, filter: Filter): Promise<TalkSummary[]> {
+  const { from, to, withVoid, memberId, talkId } = filter
+  // part of a year is taken out of the whole year, which somebody else asks for as well
+  const whole =
+    from === undefined || to === undefined || memberId !== undefined || talkId !== undefined
+      ? filter
+      : { from: `${from.slice(0, 4)}-01-01`, to: `${to.slice(0, 4)}-12-31`, withVoid: true }
+  const talks = await remembered(read, 'talks', [branchId, whole], () => readTalks(read, branchId, whole))
+  return whole === filter || from === undefined || to === undefined
+    ? talks
+    : talks.filter(
+        (talk) =>
+          (withVoid || !talk.void) &&
+          talk.heldOn >= (talk.heldOn.length === 7 ? from.slice(0, 7) : from) &&
+          talk.heldOn <= to,
+      )
+}
 
 async function readTalks(read: Reader, branchId: number, filter: Filter): Promise<TalkSummary[]> {
   let query = read

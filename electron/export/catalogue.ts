@@ -2,6 +2,7 @@
 import { Catalogue, type CatalogueView, settledCatalogue, standardCatalogue } from '#shared/export.ts'
 import type { Reader } from '../ledger/open.ts'
 import { settingOf } from '../settings.ts'
+import { memberYearCode } from './compose-member-year.ts'
 import type { Block, Form, Sheet } from './model.ts'
 
 export const catalogueKey = 'catalogue'
@@ -27,16 +28,15 @@ export async function catalogueOf(read: Reader): Promise<Catalogue> {
   return kept === undefined ? beginning : settledCatalogue(kept, beginning)
 }
 
-/** @param forms what the span asked about holds, or undefined where none was. */
-export function viewOf(catalogue: Catalogue, forms: readonly Form[] | undefined): CatalogueView {
-  const counts = new Map(forms?.map(({ code, copies }) => [code, copies.length]))
+/** @param counts how many copies of each form the span asked about holds, or undefined where none was. */
+export function viewOf(catalogue: Catalogue, counts: ReadonlyMap<string, number> | undefined): CatalogueView {
   return {
     volumes: catalogue.volumes.map((volume) => ({
       ...volume,
       forms: volume.forms.map((form) => ({
         ...form,
         standardTitle: standardTitles.get(form.code) ?? form.title,
-        count: forms === undefined ? null : (counts.get(form.code) ?? 0),
+        count: counts === undefined ? null : (counts.get(form.code) ?? 0),
       })),
     })),
     changed: JSON.stringify(catalogue) !== JSON.stringify(beginning),
@@ -55,17 +55,33 @@ export interface Selection {
  */
 export function arranged(forms: readonly Form[], catalogue: Catalogue, selection: Selection = {}): Form[] {
   const byCode = new Map(forms.map((form) => [form.code, form]))
-  const some = selection.volumes !== undefined || selection.forms !== undefined
   return catalogue.volumes.flatMap((volume) =>
     volume.forms.flatMap((entry) => {
       const form = byCode.get(entry.code)
-      const named = selection.forms?.includes(entry.code) === true
-      const inVolume = selection.volumes?.includes(volume.code) === true && entry.on
-      const wanted = some ? named || inVolume : volume.on && entry.on
-      return form === undefined || !wanted ? [] : [renamed(form, entry.title, volume.title)]
+      return form === undefined || !isWanted(volume, entry, selection)
+        ? []
+        : [renamed(form, entry.title, volume.title)]
     }),
   )
 }
+
+type Volume = Catalogue['volumes'][number]
+
+function isWanted(volume: Volume, entry: Volume['forms'][number], { volumes, forms }: Selection): boolean {
+  if (volumes === undefined && forms === undefined) return volume.on && entry.on
+  return forms?.includes(entry.code) === true || (volumes?.includes(volume.code) === true && entry.on)
+}
+
+/** Whether the book that is asked for has everything of each member: it costs as much to gather as all the rest. */
+export const printsMemberYears = (
+  { volumes }: Catalogue,
+  asked: Selection & { readonly blank?: boolean; readonly talkContents?: boolean } = {},
+): boolean =>
+  asked.blank !== true &&
+  asked.talkContents !== true &&
+  volumes.some((volume) =>
+    volume.forms.some((entry) => entry.code === memberYearCode && isWanted(volume, entry, asked)),
+  )
 
 /** The name a form goes by stands at the head of each of its sheets. */
 function renamed(form: Form, title: string, volume: string): Form {

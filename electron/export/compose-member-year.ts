@@ -29,6 +29,8 @@ import { dotted } from './compose-branch.ts'
 import { type Block, type Form, type Sheet, portraitWidth } from './model.ts'
 
 /** @param years one of each member, in the order they are printed in */
+export const memberYearCode = 'F10b'
+
 export function memberYearForm({
   branch,
   years,
@@ -38,7 +40,7 @@ export function memberYearForm({
 }): Form {
   const title = '党员年度档案'
   return {
-    code: 'F10b',
+    code: memberYearCode,
     title,
     volume: '卷二　党员管理',
     orientation: 'portrait',

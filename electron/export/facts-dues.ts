@@ -1,12 +1,16 @@
 /** The dues of a span for the printed ledger, and the check that the printed sums are the cash book's. */
-import { type DuesNotice, duesOperations } from '#shared/dues.ts'
+import type { DuesNotice, duesOperations } from '#shared/dues.ts'
 import { Failure } from '#shared/failure.ts'
 import type { LedgerDate, Period } from '#shared/primitives.ts'
 import { yuan } from '#shared/rules/dues.ts'
 import { duesHandlers } from '../dues/handlers.ts'
-import type { At } from '../handlers.ts'
+import type { At, HandlersOf } from '../handlers.ts'
 import type { Reader } from '../ledger/open.ts'
 import type { YearOfDues } from './compose-dues.ts'
+
+const ask: HandlersOf<
+  Pick<typeof duesOperations, 'dues.year' | 'dues.assessments' | 'dues.payments' | 'dues.notices'>
+> = duesHandlers
 
 interface Asked {
   readonly branchId: number
@@ -27,24 +31,11 @@ export async function duesFacts(
 ): Promise<{ readonly dues: YearOfDues[]; readonly duesNotices: DuesNotice[] }> {
   const dues: YearOfDues[] = []
   for (let number = Number(period.from.slice(0, 4)); number <= Number(asOf.slice(0, 4)); number += 1) {
-    const year = duesOperations['dues.year'].output.parse(
-      await duesHandlers['dues.year'](read, { branchId, year: number, asOf }, at),
-    )
-    const assessments = duesOperations['dues.assessments'].output.parse(
-      await duesHandlers['dues.assessments'](read, {
-        branchId,
-        year: number,
-        reveal: unmask,
-        withVoid: false,
-      }),
-    )
-    const book = duesOperations['dues.payments'].output.parse(
-      await duesHandlers['dues.payments'](read, {
-        branchId,
-        fromMonth: `${number}-01`,
-        untilMonth: `${number}-12`,
-      }),
-    )
+    const year = await ask['dues.year'](read, { branchId, year: number, asOf }, at)
+    const shown = { branchId, year: number, reveal: unmask, withVoid: false }
+    const assessments = await ask['dues.assessments'](read, shown, at)
+    const months = { fromMonth: `${number}-01`, untilMonth: `${number}-12` }
+    const book = await ask['dues.payments'](read, { branchId, ...months }, at)
     // what was paid after the day the list is about is not on it; what was taken back adds up to nothing
     const taken = book.filter(
       ({ kind, paidOn, reversesId, reversedById }) =>
@@ -61,8 +52,6 @@ export async function duesFacts(
       )
     dues.push({ year, assessments: assessments.filter(({ confirmedOn }) => confirmedOn !== null) })
   }
-  const notices = duesOperations['dues.notices'].output.parse(
-    await duesHandlers['dues.notices'](read, { branchId, withVoid: false }),
-  )
+  const notices = await ask['dues.notices'](read, { branchId, withVoid: false }, at)
   return { dues, duesNotices: notices }
 }

@@ -4,12 +4,11 @@
  */
 import type { Attachment } from '#shared/attachments.ts'
 import { Failure } from '#shared/failure.ts'
-import type { Branch, BranchOverview } from '#shared/branch.ts'
-import { branchOperations } from '#shared/branch.ts'
-import { type Duty, type Finding, complianceOperations } from '#shared/compliance.ts'
-import { type Meeting, type MeetingSummary, meetingOperations } from '#shared/meetings.ts'
+import type { BranchOverview, branchOperations } from '#shared/branch.ts'
+import type { Duty, Finding, complianceOperations } from '#shared/compliance.ts'
+import type { Meeting, MeetingSummary, meetingOperations } from '#shared/meetings.ts'
 import type { MemberYear } from '#shared/member-year.ts'
-import { type MemberDossier, type MemberSummary, memberOperations } from '#shared/members.ts'
+import type { MemberDossier, MemberSummary, memberOperations } from '#shared/members.ts'
 import {
   type LedgerDate,
   type Period,
@@ -19,8 +18,7 @@ import {
   periodTitle,
 } from '#shared/primitives.ts'
 import type { RectificationItem } from '#shared/rectification.ts'
-import { type Coverage, type TalkColumns, type TalkSummary, talkOperations } from '#shared/talks.ts'
-import { anyRegister, registerNames } from '#shared/registers/all.ts'
+import type { Coverage, TalkColumns, TalkSummary, talkOperations } from '#shared/talks.ts'
 import { ruleCards } from '#shared/rules/registry.ts'
 import { attachmentsOf } from '../attachments.ts'
 import { branchHandlers } from '../branch.ts'
@@ -29,6 +27,8 @@ import type { At, HandlersOf } from '../handlers.ts'
 import type { DuesNotice } from '#shared/dues.ts'
 import type { YearOfDues } from './compose-dues.ts'
 import { duesFacts } from './facts-dues.ts'
+import { aheadOf } from '../compliance/inspect.ts'
+import { remembered } from '../ledger/memory.ts'
 import type { Reader } from '../ledger/open.ts'
 import { type LifePapers, lifePapers } from '../life/papers.ts'
 import { meetingHandlers } from '../meetings/handlers.ts'
@@ -37,7 +37,7 @@ import { memberYear } from '../member-year/assemble.ts'
 import { yearFacts } from '../member-year/gather.ts'
 import { dossiersOf, memberHandlers } from '../members.ts'
 import { profileOf } from '../profile.ts'
-import { entriesOf } from '../registers/keep.ts'
+import { allEntries } from '../registers/all.ts'
 import { type Entries, byRegister, entriesFor } from '../registers/printed.ts'
 import { rectificationItems } from '../rectification.ts'
 import { type SealFacts, sealFacts } from '../seal/printed.ts'
@@ -82,7 +82,10 @@ export interface LedgerFacts {
   readonly study: StudyBook
   /** Of everyone: how they came and left, what holds against them; numbers whole only where that was asked for. */
   readonly dossiers: readonly MemberDossier[]
-  /** Everything of each member on the roster in the year in which the span ends; sensitive, printed only on asking. */
+  /**
+   * Everything of each member on the roster in the year in which the span ends; sensitive, printed only on asking, and
+   * empty where it was not wanted.
+   */
   readonly memberYears: readonly MemberYear[]
   /** Records of the plain registers that belong into this book. */
   readonly entries: Entries
@@ -139,60 +142,74 @@ const ask: HandlersOf<
   'compliance.calendar': complianceHandlers['compliance.calendar'],
 }
 
-/** @throws Failure branchRequired where the ledger holds several branches and none is named, notFound. */
-export async function loadFacts(read: Reader, at: At, input: FactsInput): Promise<LedgerFacts> {
-  const { period, title } = spanOf(input)
+/** What costs much to gather and is seldom printed; left out, all of it. */
+export interface Wanted {
+  /** Everything of each member, for a sheet that is off at first. */
+  readonly memberYears?: boolean
+}
+
+/**
+ * The same facts for everybody who asks until something they rest on changes: nobody may change them.
+ * @throws Failure branchRequired where the ledger holds several branches and none is named, notFound.
+ */
+export async function loadFacts(
+  read: Reader,
+  at: At,
+  input: FactsInput,
+  { memberYears = true }: Wanted = {},
+): Promise<LedgerFacts> {
+  const span = spanOf(input)
   const branchId = input.branchId ?? (await onlyBranch(read, at))
+  const asked = {
+    branchId,
+    unmask: input.unmask ?? false,
+    talkContents: input.talkContents ?? false,
+    memberYears,
+  }
+  const about = [span, asked, at.today, await aheadOf(read, branchId, at)]
+  return remembered(read, 'book', about, () => gather(read, at, span, asked))
+}
+
+interface Asked {
+  readonly branchId: number
+  readonly unmask: boolean
+  readonly talkContents: boolean
+  readonly memberYears: boolean
+}
+
+async function gather(
+  read: Reader,
+  at: At,
+  { period, title }: ReturnType<typeof spanOf>,
+  { branchId, unmask, talkContents, memberYears }: Asked,
+): Promise<LedgerFacts> {
   const { from, to } = period
   const year = Number(to.slice(0, 4))
   const asOf = to < at.today ? to : at.today
 
-  const branch = branchOperations['branch.show'].output.parse(
-    await ask['branch.show'](read, { branchId }, at),
-  )
-  const members = memberOperations['members.list'].output
-  const roster = members.parse(await ask['members.list'](read, { branchId, asOf, everyone: false }, at))
-  const everyone = members.parse(await ask['members.list'](read, { branchId, asOf, everyone: true }, at))
-  const dossiers: MemberDossier[] = await dossiersOf(read, branchId, asOf, input.unmask ?? false)
+  const branch = await ask['branch.show'](read, { branchId }, at)
+  const roster = await ask['members.list'](read, { branchId, asOf, everyone: false }, at)
+  const everyone = await ask['members.list'](read, { branchId, asOf, everyone: true }, at)
+  const dossiers = await dossiersOf(read, branchId, asOf, unmask)
 
-  const listed = meetingOperations['meetings.list'].output.parse(
-    await ask['meetings.list'](read, { branchId, from, to, withVoid: false }, at),
-  )
+  const listed = await ask['meetings.list'](read, { branchId, from, to, withVoid: false }, at)
   const final = listed.flatMap(({ meetingId, state }) => (state === 'final' ? [meetingId] : []))
-  const meetings: Meeting[] = await meetingsWhole(read, final)
+  const meetings = await meetingsWhole(read, final)
   const attachments = Map.groupBy(await attachmentsOf(read, final), ({ meetingId }) => meetingId)
 
-  const talks: LedgerFacts['talks'][number][] = talkOperations['talks.list'].output.parse(
-    await ask['talks.list'](read, { branchId, from, to, withVoid: false }, at),
-  )
-  if (input.talkContents === true)
+  const talks: LedgerFacts['talks'][number][] = [
+    ...(await ask['talks.list'](read, { branchId, from, to, withVoid: false }, at)),
+  ]
+  if (talkContents)
     for (const [index, { talkId }] of talks.entries())
-      talks[index] = talkOperations['talks.show'].output.parse(
-        await ask['talks.show'](read, { talkId, reveal: true }, at),
-      )
-  const coverage = talkOperations['talks.coverage'].output.parse(
-    await ask['talks.coverage'](read, { branchId, year, asOf }, at),
-  )
+      talks[index] = await ask['talks.show'](read, { talkId, reveal: true }, at)
+  const coverage = await ask['talks.coverage'](read, { branchId, year, asOf }, at)
   const duties: Duty[] = []
   for (let each = Number(from.slice(0, 4)); each <= year; each += 1)
-    duties.push(
-      ...complianceOperations['compliance.calendar'].output.parse(
-        await ask['compliance.calendar'](read, { branchId, year: each }, at),
-      ).duties,
-    )
-  const findings = complianceOperations['compliance.inspect'].output.parse(
-    await ask['compliance.inspect'](read, { branchId, from, to }, at),
-  )
+    duties.push(...(await ask['compliance.calendar'](read, { branchId, year: each }, at)).duties)
+  const findings = await ask['compliance.inspect'](read, { branchId, from, to }, at)
   const profile = await profileOf(read, year)
-  const kept = new Map(
-    await Promise.all(
-      registerNames.map(
-        async (name) => [name, await entriesOf(read, anyRegister[name], branchId, { to })] as const,
-      ),
-    ),
-  )
-  const years = await yearFacts(read, { branchId, year, today: asOf, reveal: false })
-  const onRoster = new Set(roster.map(({ memberId }) => memberId))
+  const kept = await allEntries(read, branchId, to)
   return {
     periodTitle: title,
     period,
@@ -201,7 +218,7 @@ export async function loadFacts(read: Reader, at: At, input: FactsInput): Promis
     branch,
     roster,
     everyone,
-    meetings: meetings.sort((a, b) => a.startsAt.localeCompare(b.startsAt) || a.meetingId - b.meetingId),
+    meetings: meetings.toSorted((a, b) => a.startsAt.localeCompare(b.startsAt) || a.meetingId - b.meetingId),
     unfinished: listed.filter(({ state }) => state === 'draft' || state === 'correcting'),
     talks,
     coverage,
@@ -219,10 +236,10 @@ export async function loadFacts(read: Reader, at: At, input: FactsInput): Promis
     lateAfterDays: profile.numbers['content.lateAfterDays'],
     study: await studyBook(read, branchId, period, asOf),
     dossiers,
-    memberYears: years.people
-      .filter(({ memberId }) => onRoster.has(memberId))
-      .map((person) => memberYear(years, person)),
-    ...(await duesFacts(read, at, { branchId, period, asOf, unmask: input.unmask ?? false })),
+    memberYears: memberYears
+      ? await yearsOf(read, roster, { branchId, year, today: asOf, reveal: false })
+      : [],
+    ...(await duesFacts(read, at, { branchId, period, asOf, unmask })),
     entries: byRegister((name) => entriesFor(name, kept.get(name) ?? [], period)),
     life: await lifePapers(read, branchId, period, asOf),
     attachments,
@@ -230,10 +247,20 @@ export async function loadFacts(read: Reader, at: At, input: FactsInput): Promis
   }
 }
 
+async function yearsOf(
+  read: Reader,
+  roster: readonly MemberSummary[],
+  asked: Parameters<typeof yearFacts>[1],
+): Promise<MemberYear[]> {
+  const years = await yearFacts(read, asked)
+  const onRoster = new Set(roster.map(({ memberId }) => memberId))
+  return years.people
+    .filter(({ memberId }) => onRoster.has(memberId))
+    .map((person) => memberYear(years, person))
+}
+
 async function onlyBranch(read: Reader, at: At): Promise<number> {
-  const branches: Branch[] = branchOperations['branch.list'].output.parse(
-    await ask['branch.list'](read, {}, at),
-  )
+  const branches = await ask['branch.list'](read, {}, at)
   const [first] = branches
   if (first === undefined) throw new Failure('notFound', '支部')
   if (branches.length > 1) throw new Failure('branchRequired')

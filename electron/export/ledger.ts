@@ -2,8 +2,9 @@
 import type { exportOperations } from '#shared/export.ts'
 import type { HandlersOf } from '../handlers.ts'
 import { dropSetting, keepSetting } from '../settings.ts'
-import { catalogueKey, catalogueOf, viewOf } from './catalogue.ts'
+import { catalogueKey, catalogueOf, printsMemberYears, viewOf } from './catalogue.ts'
 import { formsOf, pagesOf, previewOf } from './compose.ts'
+import { memberYearCode } from './compose-member-year.ts'
 import { loadFacts } from './facts.ts'
 import { exportsKept, keepExport } from './log.ts'
 import { makeLedger, openPrinted } from './make.ts'
@@ -13,17 +14,24 @@ export const exportHandlers = {
   'export.ledger': makeLedger,
   'export.cancel': () => ({ cancelled: cancelPacking() }),
   'export.open': async (context, { path }) => ({ opened: await openPrinted(context, path) }),
-  'export.preview': async (read, input, at) =>
-    previewOf(await loadFacts(read, at, input), { catalogue: await catalogueOf(read) }),
+  'export.preview': async (read, input, at) => {
+    const catalogue = await catalogueOf(read)
+    const facts = await loadFacts(read, at, input, { memberYears: printsMemberYears(catalogue) })
+    return previewOf(facts, { catalogue })
+  },
   'export.pages': async (read, input, at) => {
-    const { first, limit, ...options } = input
-    const facts = await loadFacts(read, at, input)
-    return pagesOf(facts, { ...options, catalogue: await catalogueOf(read) }, first, limit)
+    const { first, limit, ...asked } = input
+    const options = { ...asked, catalogue: await catalogueOf(read) }
+    const memberYears = printsMemberYears(options.catalogue, options)
+    return pagesOf(await loadFacts(read, at, input, { memberYears }), options, first, limit)
   },
   'export.catalogue': async (read, input, at) => {
     const catalogue = await catalogueOf(read)
     if (input.period === undefined && input.from === undefined) return viewOf(catalogue, undefined)
-    return viewOf(catalogue, formsOf(await loadFacts(read, at, input)))
+    const facts = await loadFacts(read, at, input, { memberYears: false })
+    const counts = new Map(formsOf(facts).map(({ code, copies }) => [code, copies.length]))
+    // one for everybody on the roster: it is known without putting them together
+    return viewOf(catalogue, counts.set(memberYearCode, facts.roster.length))
   },
   'export.changeCatalogue': async (write, { catalogue }) => {
     if (catalogue === null) await dropSetting(write, catalogueKey)

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { exportOperations } from '#shared/export.ts'
 import { Failure } from '#shared/failure.ts'
 import type { HandlersOf, TaskContext } from '../handlers.ts'
-import { catalogueOf } from './catalogue.ts'
+import { catalogueOf, printsMemberYears } from './catalogue.ts'
 import {
   type BookOptions,
   type RecordFile,
@@ -38,8 +38,9 @@ export async function openPrinted(context: TaskContext, path: string): Promise<b
 
 export const makeLedger: Handler = async (context, input) => {
   const { read, at, ledger, run } = context
-  const facts = await loadFacts(read, at, input)
-  const options: BookOptions = { ...input, catalogue: await catalogueOf(read) }
+  const catalogue = await catalogueOf(read)
+  const options: BookOptions = { ...input, catalogue }
+  const facts = await loadFacts(read, at, input, { memberYears: printsMemberYears(catalogue, options) })
   const forms = formsOf(facts, options)
 
   if (forms.length === 0) throw new Failure('notFound', '这一期间没有所选的内容')

@@ -2,7 +2,7 @@
  * How the records of a register are kept: `register_entry` for what all have, the register's own table for its fields,
  * `register_person` for the people it names. Tables and columns come from the declarations, never from input.
  */
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { Failure } from '#shared/failure.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
 import type { AnyEntry, RegisterDefinition } from '#shared/registers/define.ts'
@@ -11,6 +11,7 @@ import { whichBranch } from '../branch.ts'
 import type { At } from '../handlers.ts'
 import { remembered } from '../ledger/memory.ts'
 import type { Reader, Writer } from '../ledger/open.ts'
+import type { Tables } from '../ledger/tables.ts'
 import { peopleOf } from '../people.ts'
 
 export interface EntryFilter {
@@ -29,7 +30,8 @@ export const columnOf = (field: string): string =>
 
 const namesPeople = (field: Field): boolean => field.kind === 'person' || field.kind === 'people'
 
-type Cells = Readonly<Record<string, string | number | null>>
+/** A row of a register's own table. */
+export type Cells = Readonly<Record<string, string | number | null>>
 
 interface NamedRow {
   readonly entry_id: number
@@ -85,6 +87,17 @@ async function readEntries(
     )
     .selectAll()
     .execute()
+  const named = Object.values(register.fields).some(namesPeople) ? await peopleNamed(read, where) : []
+  return assembled(register, heads, fields, inFields(named))
+}
+
+/** Records out of their rows, in the order of their heads. */
+export function assembled(
+  register: RegisterDefinition,
+  heads: readonly Selectable<Tables['register_entry']>[],
+  fields: readonly Cells[],
+  named: ReadonlyMap<string, readonly Named[]>,
+): AnyEntry[] {
   const cellsOf = new Map(fields.map((cells) => [cells['entry_id'], cells]))
   const columns = Object.entries(register.fields).map(([key, field]) => ({
     key,
@@ -92,9 +105,6 @@ async function readEntries(
     people: namesPeople(field),
     column: columnOf(key),
   }))
-  const named = columns.some(({ people }) => people)
-    ? await peopleNamed(read, where)
-    : new Map<string, Named[]>()
   return heads.map((row) => {
     const cells = cellsOf.get(row.entry_id)
     const values: Record<string, FieldValue> = {}
@@ -116,8 +126,9 @@ async function readEntries(
   })
 }
 
-async function peopleNamed(read: Reader, where: ReturnType<typeof sql.join>): Promise<Map<string, Named[]>> {
-  const rows = await read
+/** Whom the records name, by record, field and place. */
+export const peopleNamed = (read: Reader, where: ReturnType<typeof sql.join>): Promise<NamedRow[]> =>
+  read
     .selectFrom(
       sql<NamedRow>`(select p.entry_id, p.field, p.position, p.member_id, coalesce(m.name, p.name) as name
         from register_person p join register_entry e on e.entry_id = p.entry_id
@@ -128,6 +139,9 @@ async function peopleNamed(read: Reader, where: ReturnType<typeof sql.join>): Pr
     .orderBy('field')
     .orderBy('position')
     .execute()
+
+/** By record and field. */
+export function inFields(rows: readonly NamedRow[]): ReadonlyMap<string, readonly Named[]> {
   const named = new Map<string, Named[]>()
   for (const { entry_id, field, member_id, name } of rows) {
     const key = `${entry_id}/${field}`

@@ -32,14 +32,44 @@ async function readItems(
   asOf: LedgerDate,
   filter: Filter,
 ): Promise<RequiredItem[]> {
+  const groups = await standingGroups(read, branchId)
+  const profile = await profileOf(read, filter.year ?? Number(asOf.slice(0, 4)))
+  const items = (await listedItems(read, branchId, filter)).map((item): RequiredItem => {
+    const verdict = judgeItem(item, groups, asOf, profile)
+    return { ...item, ...verdict, groupsMissing: [...verdict.groupsMissing] }
+  })
+  return items
+    .filter((item) => filter.year === undefined || belongsTo(item, filter.year))
+    .toSorted(
+      (a, b) =>
+        Number(a.elective) - Number(b.elective) ||
+        (a.dueBy ?? '9999').localeCompare(b.dueBy ?? '9999') ||
+        a.itemId - b.itemId,
+    )
+}
+
+/** What is kept of an item, on whatever day it is judged. */
+type ListedItem = Omit<RequiredItem, keyof ReturnType<typeof judgeItem>>
+
+const listedItems = (read: Reader, branchId: number, { itemId, withVoid }: Filter): Promise<ListedItem[]> =>
+  remembered(read, 'listedItems', [branchId, itemId, withVoid], () =>
+    readListed(read, branchId, itemId, withVoid),
+  )
+
+async function readListed(
+  read: Reader,
+  branchId: number,
+  itemId: number | undefined,
+  withVoid: boolean,
+): Promise<ListedItem[]> {
   let query = read.selectFrom('required_study_item').selectAll().where('branch_id', '=', branchId)
-  if (!filter.withVoid) query = query.where('void', '=', 0)
-  if (filter.itemId !== undefined) query = query.where('required_study_item_id', '=', filter.itemId)
+  if (!withVoid) query = query.where('void', '=', 0)
+  if (itemId !== undefined) query = query.where('required_study_item_id', '=', itemId)
   const ours = read
     .selectFrom('required_study_item')
     .select('required_study_item_id')
     .where('branch_id', '=', branchId)
-  const [rows, deferrals, links, makeUps, groups] = await Promise.all([
+  const [rows, deferrals, links, makeUps] = await Promise.all([
     query.orderBy('required_study_item_id').execute(),
     read
       .selectFrom('study_deferral')
@@ -74,13 +104,11 @@ async function readItems(
       .where('required_study_item_id', 'is not', null)
       .groupBy('required_study_item_id')
       .execute(),
-    standingGroups(read, branchId),
   ])
-  const profile = await profileOf(read, filter.year ?? Number(asOf.slice(0, 4)))
   const deferralsOf = Map.groupBy(deferrals, (one) => one.required_study_item_id)
   const linksOf = Map.groupBy(links, (one) => one.item_id)
   const makeUpsOf = new Map(makeUps.map((one) => [one.item_id, Number(one.count)]))
-  const items = rows.map((row): RequiredItem => {
+  return rows.map((row): ListedItem => {
     const held = (linksOf.get(row.required_study_item_id) ?? []).map((link): StudiedAt => ({
       meetingId: link.meeting_id,
       kind: link.kind,
@@ -91,7 +119,19 @@ async function readItems(
       groupName: link.group_name ?? '',
     }))
     const studied = once(held.filter((one) => one.state !== 'draft'))
-    const facts = {
+    return {
+      itemId: row.required_study_item_id,
+      branchId: row.branch_id,
+      issuer: row.issuer,
+      category: row.category,
+      listLabel: row.list_label,
+      source: row.source,
+      remark: row.remark,
+      void: row.void === 1,
+      voidReason: row.void_reason,
+      origin: row.origin === null ? 'entered' : 'imported',
+      planned: once(held.filter((one) => one.state === 'draft')),
+      makeUps: makeUpsOf.get(row.required_study_item_id) ?? 0,
       title: row.title,
       elective: row.elective === 1,
       scope: row.scope,
@@ -106,33 +146,7 @@ async function readItems(
       })),
       studied,
     }
-    const verdict = judgeItem(facts, groups, asOf, profile)
-    return {
-      itemId: row.required_study_item_id,
-      branchId: row.branch_id,
-      issuer: row.issuer,
-      category: row.category,
-      listLabel: row.list_label,
-      source: row.source,
-      remark: row.remark,
-      void: row.void === 1,
-      voidReason: row.void_reason,
-      origin: row.origin === null ? 'entered' : 'imported',
-      planned: once(held.filter((one) => one.state === 'draft')),
-      makeUps: makeUpsOf.get(row.required_study_item_id) ?? 0,
-      ...facts,
-      ...verdict,
-      groupsMissing: [...verdict.groupsMissing],
-    }
   })
-  return items
-    .filter((item) => filter.year === undefined || belongsTo(item, filter.year))
-    .toSorted(
-      (a, b) =>
-        Number(a.elective) - Number(b.elective) ||
-        (a.dueBy ?? '9999').localeCompare(b.dueBy ?? '9999') ||
-        a.itemId - b.itemId,
-    )
 }
 
 /** A meeting that names an item twice studied it once. */
