@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import { call, lockLedger, useAsk, whenIdle } from '../ledger.ts'
 import { showFailure } from '../ui/failure.ts'
+import { holdsWords } from '../ui/save-state.tsx'
 
 /** Milliseconds between two looks at the clock, and between two words to the main process, which has a clock of its own. */
 const looked = 10_000
@@ -9,12 +10,21 @@ const told = 60_000
 
 const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const
 
-/** Brings what is being typed to the ledger, then locks it. */
-export async function saveAndLock(): Promise<void> {
+let left: 'saved' | 'unsaved' | undefined
+
+/** How the page was left that locked itself; undefined where somebody locked it. */
+export const leftAlone = (): typeof left => left
+
+/**
+ * Brings what is being typed to the ledger, then locks it.
+ * @param alone nobody is there to be asked
+ */
+export async function saveAndLock(alone = false): Promise<void> {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-  // pages that save by themselves do so when the window is left
-  window.dispatchEvent(new Event('blur'))
+  // pages that save by themselves do so when the window is left, rows when the page is
+  for (const leaving of ['blur', 'pagehide']) window.dispatchEvent(new Event(leaving))
   await whenIdle()
+  left = alone ? (holdsWords() ? 'unsaved' : 'saved') : undefined
   await lockLedger()
 }
 
@@ -31,7 +41,7 @@ export function useIdleLock(guarded: boolean): void {
       const now = Date.now()
       if (now - last >= minutes * 60_000) {
         clearInterval(timer)
-        void saveAndLock().catch(showFailure)
+        void saveAndLock(true).catch(showFailure)
       } else if (now - said >= told && last > said) {
         said = now
         void call('protection.status', {}).catch(() => undefined)

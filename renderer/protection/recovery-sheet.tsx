@@ -16,7 +16,8 @@ export function RecoverySheet({ changed, setAt, onDone }: RecoverySheetProps) {
   const { rewritten, left } = changed.copies
   return (
     <section className="recovery-sheet" aria-label="恢复码">
-      <h2 className="section-title">恢复码</h2>
+      <h1 className="recovery-paper-only">支部台账恢复码</h1>
+      <h2 className="section-title recovery-screen-only">恢复码</h2>
       <p>
         台账「{status?.fileName}」{setAt === '' ? null : `，${chineseMoment(setAt)}`}
         。忘了口令时，只有它能打开这个台账。

@@ -7,6 +7,7 @@ import { failureText } from '../ui/failure.ts'
 import { isComposing } from '../ui/keys.ts'
 import { Doors } from '../welcome/doors.tsx'
 import { FromBackup } from '../welcome/from-backup.tsx'
+import { leftAlone } from './idle-lock.ts'
 import './protection.css'
 
 export function UnlockPage({ status }: { readonly status: LedgerStatus }) {
@@ -14,6 +15,7 @@ export function UnlockPage({ status }: { readonly status: LedgerStatus }) {
   const [byCode, setByCode] = useState(false)
   const [secret, setSecret] = useState('')
   const id = useId()
+  const left = leftAlone()
   const open = () => {
     if (secret === '' || unlock.isPending) return
     unlock.mutate(byCode ? { recoveryCode: secret } : { password: secret }, {
@@ -34,7 +36,17 @@ export function UnlockPage({ status }: { readonly status: LedgerStatus }) {
             <p className="subtitle">{status.fileName}</p>
           </div>
         </header>
-        <section className="unlock" aria-label="打开台账">
+        {left === undefined ? null : (
+          <p role="status">
+            有一段时间没有操作，台账自动锁定了。
+            {left === 'saved' ? (
+              '写好的内容已经保存。'
+            ) : (
+              <span className="word-due">有一处内容没能保存，打开以后请看一看、补上。</span>
+            )}
+          </p>
+        )}
+        <section className="unlock" aria-label="解锁">
           <label htmlFor={id}>{byCode ? '恢复码（打印件上的 18 组）' : '口令'}</label>
           {byCode ? (
             <Input.TextArea

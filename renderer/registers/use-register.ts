@@ -4,8 +4,9 @@
  */
 import { type RegisterName, anyRegister } from '#shared/registers/all.ts'
 import type { AnyEntry } from '#shared/registers/define.ts'
-import { useBranch, useStatus } from '../branch-context.tsx'
+import { useBranch } from '../branch-context.tsx'
 import { type LedgerError, useAsk, useCommand } from '../ledger.ts'
+import { useHolder } from '../ui/held.ts'
 import { sessionActs } from '../ui/session-acts.ts'
 import type { Draft } from './draft.ts'
 
@@ -90,6 +91,6 @@ export function useEntryCommands(name: RegisterName): EntryCommands {
 /** Under which name the text of a form waits: of this file, this branch, this register. */
 export function useFormName(register: string): (record: string) => string {
   const { branchId } = useBranch()
-  const path = useStatus()?.path ?? ''
-  return (record) => `${path}/${branchId}/${register}/${record}`
+  const holder = useHolder()
+  return (record) => `${holder}/${branchId}/${register}/${record}`
 }

@@ -29,6 +29,12 @@ export function createHeld<T>(): Held<T> {
   }
 }
 
+/** Whose words they are: of this file, and of whoever opened it; the next user at this window does not find them. */
+export function useHolder(): string {
+  const status = useStatus()
+  return `${status?.path ?? ''}/${status?.user ?? ''}`
+}
+
 /**
  * State of a form that outlives its page.
  * @param name of the form within the branch: 「dues/2026」
@@ -41,7 +47,7 @@ export function useHeld<T>(
   isEmpty: (value: T) => boolean,
 ): [T, Dispatch<SetStateAction<T>>] {
   const { branchId } = useBranch()
-  const form = `${useStatus()?.path ?? ''}/${branchId}/${name}`
+  const form = `${useHolder()}/${branchId}/${name}`
   const [value, setValue] = useState<T>(() => held.of(form) ?? empty)
   const waits = !isEmpty(value)
   useEffect(() => {

@@ -2,12 +2,10 @@
  * Every page, and every dialog that matters, before axe (WCAG 2.1 and 2.2 A and AA, and best practice); and one meeting from the
  * home page to the printer by keys alone. No rule is switched off.
  */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { AxeResults, RunOptions } from 'axe-core'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bringAxe, faultsOn } from '#test/support/axe.ts'
 import { launch } from '#test/support/browser.ts'
 import { branchOf } from '#test/support/ledger.ts'
 import { type View, viewsOf } from '#test/support/every-view.ts'
@@ -34,39 +32,14 @@ async function openWindow(ledger: LoopbackLedger): Promise<Page> {
   // a busy machine is slow, not wrong
   context.setDefaultTimeout(60_000)
   const page = await context.newPage()
-  // the page's own policy runs no such script; this comes from outside it
-  await page.addInitScript(
-    readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
-  )
+  await bringAxe(page)
   await page.goto(ledger.url)
   return page
 }
 
 declare global {
   interface Window {
-    axe: { run(context: Document, options: RunOptions): Promise<AxeResults> }
     timesPrinted?: number
-  }
-}
-
-/** What axe finds wrong, a line each: `page: rule (how often) where`. */
-async function faultsOn(page: Page, name: string): Promise<{ faults: string[]; checks: number }> {
-  const { violations, passes } = await page.evaluate(() => {
-    // from the top: what lies half under the frame's head only waits to be scrolled to
-    window.scrollTo(0, 0)
-    return window.axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      resultTypes: ['violations'],
-      preload: false,
-      ancestry: false,
-      xpath: false,
-    })
-  })
-  return {
-    faults: violations.map(
-      ({ id, nodes }) => `${name}: ${id} (${nodes.length}) ${String(nodes[0]?.html).slice(0, 200)}`,
-    ),
-    checks: passes.length + violations.length,
   }
 }
 
