@@ -1,6 +1,6 @@
 /** Stands instead of every page while the ledger is locked: asks for the password, or the recovery code. */
 import { Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { useId, useLayoutEffect, useState } from 'react'
 import type { LedgerStatus } from '#shared/ledger.ts'
 import { useCommand } from '../ledger.ts'
 import { failureText } from '../ui/failure.ts'
@@ -16,6 +16,8 @@ export function UnlockPage({ status }: { readonly status: LedgerStatus }) {
   const [secret, setSecret] = useState('')
   const id = useId()
   const left = leftAlone()
+  // the page that was left may have been scrolled
+  useLayoutEffect(() => window.scrollTo(0, 0), [])
   const open = () => {
     if (secret === '' || unlock.isPending) return
     unlock.mutate(byCode ? { recoveryCode: secret } : { password: secret }, {
@@ -36,17 +38,17 @@ export function UnlockPage({ status }: { readonly status: LedgerStatus }) {
             <p className="subtitle">{status.fileName}</p>
           </div>
         </header>
-        {left === undefined ? null : (
-          <p role="status">
-            有一段时间没有操作，台账自动锁定了。
-            {left === 'saved' ? (
-              '写好的内容已经保存。'
-            ) : (
-              <span className="word-due">有一处内容没能保存，打开以后请看一看、补上。</span>
-            )}
-          </p>
-        )}
         <section className="unlock" aria-label="解锁">
+          {left === undefined ? null : (
+            <p role="status">
+              有一段时间没有操作，台账自动锁定了。
+              {left === 'saved' ? (
+                '写好的内容已经保存。'
+              ) : (
+                <span className="word-due">有一处内容没能保存，打开以后请看一看、补上。</span>
+              )}
+            </p>
+          )}
           <label htmlFor={id}>{byCode ? '恢复码（打印件上的 18 组）' : '口令'}</label>
           {byCode ? (
             <Input.TextArea
