@@ -68,7 +68,7 @@ export function ledgerTheme(large: boolean, look: Look): ThemeConfig {
         rowHoverBg: colours.hover,
         cellFontSizeSM: large ? 15 : 13,
         cellPaddingBlockSM: 5,
-        cellPaddingInlineSM: large ? 4 : 6,
+        cellPaddingInlineSM: large ? 5 : 6,
       },
       Select: { optionSelectedBg: colours.picked },
       Tabs: {

@@ -1,5 +1,5 @@
 /** The paper page with the law in its margin. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 
 export interface PageProps {
   readonly title: ReactNode
@@ -27,12 +27,28 @@ export function Page({ title, subtitle, actions, margin, wide = false, children 
         </header>
         {children}
       </article>
-      {margin === undefined ? null : (
-        <aside className="margin" aria-label="页边提示">
-          {margin}
-        </aside>
-      )}
+      {margin === undefined ? null : <Margin>{margin}</Margin>}
     </div>
+  )
+}
+
+/** Where its notes are longer than the window, the margin is scrolled by keys too, and is a stop for Tab only then. */
+function Margin({ children }: { readonly children: ReactNode }) {
+  const aside = useRef<HTMLElement>(null)
+  const [longer, setLonger] = useState(false)
+  useEffect(() => {
+    const element = aside.current
+    if (element === null) return
+    const measure = () => setLonger(element.scrollHeight > element.clientHeight)
+    const watch = new ResizeObserver(measure)
+    // the window's height shows in the margin's own, what its notes say in theirs
+    for (const each of [element, ...element.children]) watch.observe(each)
+    return () => watch.disconnect()
+  })
+  return (
+    <aside ref={aside} className="margin" aria-label="页边提示" {...(longer ? { tabIndex: 0 } : {})}>
+      {children}
+    </aside>
   )
 }
 
