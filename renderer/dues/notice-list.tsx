@@ -9,6 +9,7 @@ import { useBranch, useToday } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
 import { askReason } from '../ui/ask.tsx'
 import { DateField, MonthField } from '../ui/date-field.tsx'
+import { HistoryLink } from '../ui/history-drawer.tsx'
 import { MemberPicker } from '../ui/member-picker.tsx'
 import { RuledField, RuledForm } from '../ui/ruled-form.tsx'
 import { readYuan } from './amounts.ts'
@@ -73,6 +74,11 @@ export function NoticeList({ year }: { readonly year: number }) {
                   <Button size="small" type="text" onClick={() => void takeOut(one.noticeId)}>
                     作废
                   </Button>
+                  <HistoryLink
+                    record={{ kind: 'duesNotice', id: one.noticeId }}
+                    of={`${duesNoticeTitles[one.kind]} ${one.doneOn}`}
+                    words="记录"
+                  />
                 </td>
               </tr>
             ))}

@@ -6,6 +6,7 @@ import { chineseDate } from '#shared/primitives.ts'
 import { yuan } from '#shared/rules/dues.ts'
 import { useBranch } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
+import { HistoryLink } from '../ui/history-drawer.tsx'
 import { askReason } from '../ui/ask.tsx'
 
 interface Props {
@@ -90,6 +91,11 @@ export function PaymentList({ year, memberId, onWholeBranch }: Props) {
                       冲销
                     </Button>
                   ) : null}
+                  <HistoryLink
+                    record={{ kind: 'duesPayment', id: one.paymentId }}
+                    of={`第 ${one.paymentId} 笔`}
+                    words="记录"
+                  />
                 </td>
               </tr>
             ))}

@@ -7,6 +7,7 @@ import { learningKindTitles, studyFormTitles } from '#shared/study/words.ts'
 import { useBranch } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
 import { askReason } from '../ui/ask.tsx'
+import { HistoryLink } from '../ui/history-drawer.tsx'
 import { Link } from '../ui/route.ts'
 import { MakeUpDialog } from './make-up-dialog.tsx'
 import { OtherHoursDialog } from './other-hours-dialog.tsx'
@@ -146,6 +147,7 @@ function BesideMeetings({ year }: { readonly year: number }) {
   const rows = [
     ...makeUps.map((one) => ({
       key: `m${one.makeUpId}`,
+      record: { kind: 'makeUpStudy', id: one.makeUpId } as const,
       day: one.studiedOn,
       name: one.memberName,
       what: `补学：${one.of}`,
@@ -159,6 +161,7 @@ function BesideMeetings({ year }: { readonly year: number }) {
     })),
     ...learning.map((one) => ({
       key: `o${one.learningId}`,
+      record: { kind: 'otherLearning', id: one.learningId } as const,
       day: one.beganOn,
       name: one.memberName,
       what: one.title,
@@ -203,6 +206,7 @@ function BesideMeetings({ year }: { readonly year: number }) {
                 <Button size="small" type="text" onClick={() => void row.drop()}>
                   作废
                 </Button>
+                <HistoryLink record={row.record} of={`${row.day} ${row.name} ${row.what}`} words="记录" />
               </td>
             </tr>
           ))}
