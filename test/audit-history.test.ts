@@ -1,6 +1,8 @@
 /** The log as it is read: of a record with all that lies below it, of an entry column by column. */
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { AuditRecord } from '#shared/audit.ts'
+import { type AuditRecord, AuditRecordKind } from '#shared/audit.ts'
 import { branchOf, convene, enrol, openTestLedger } from './support/ledger.ts'
 
 async function worked() {
@@ -35,6 +37,21 @@ test('a meeting has the history of all its parts, also of those taken away since
     entered: '2026-10-02T09:00:00',
     more: true,
   })
+})
+
+test('every kind of record answers with its history, and some page has the link to it', async () => {
+  const { ledger } = await worked()
+  const pages = readdirSync('renderer', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.tsx'))
+    .map((name) => readFileSync(join('renderer', name), 'utf8'))
+    .filter((text) => text.includes('<HistoryLink'))
+    .join('\n')
+  for (const kind of AuditRecordKind.options) {
+    const { entries } = await ledger.call('audit.history', { record: { kind, id: 1 } })
+    expect(entries.every(({ entryId }) => entryId > 0)).toBe(true)
+    // an assessment is read among all that a member was assessed and paid
+    if (kind !== 'duesAssessment') expect(pages, kind).toContain(`kind: '${kind}', id`)
+  }
 })
 
 test('a number that begins like another is another record', async () => {

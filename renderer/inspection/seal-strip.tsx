@@ -8,6 +8,7 @@ import { useBranch } from '../branch-context.tsx'
 import { call, useAsk, useCommand } from '../ledger.ts'
 import { askConfirm, askReason } from '../ui/ask.tsx'
 import { showFailure } from '../ui/failure.ts'
+import { HistoryLink } from '../ui/history-drawer.tsx'
 import './seal.css'
 
 type Verdict = OutputOf<'seal.verify'>
@@ -27,7 +28,12 @@ export function SealStrip({ name }: { readonly name: string }) {
       <Hindrances status={status} />
       <div className="row">
         {status.state === 'sealed' ? <Reopen status={status} /> : <Put status={status} />}
-        {status.seal === null ? null : <Verify status={status} />}
+        {status.seal === null ? null : (
+          <>
+            <Verify status={status} />
+            <HistoryLink record={{ kind: 'seal', id: status.seal.sealId }} of={`${status.title}封存`} />
+          </>
+        )}
       </div>
     </section>
   )

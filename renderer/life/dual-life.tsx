@@ -7,6 +7,7 @@ import type { LedgerDate } from '#shared/primitives.ts'
 import { useBranch, useToday } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
 import { DateField } from '../ui/date-field.tsx'
+import { HistoryLink } from '../ui/history-drawer.tsx'
 import { Link } from '../ui/route.ts'
 import { TextField, optionsOf } from '../ui/saved-fields.tsx'
 
@@ -67,6 +68,11 @@ export function DualLife() {
                   {one.democratic.map((meeting) => (
                     <div key={meeting.democraticLifeId}>
                       {meeting.heldOn} {meeting.body}　{democraticAttendanceTitles[meeting.status]}
+                      <HistoryLink
+                        record={{ kind: 'democraticLife', id: meeting.democraticLifeId }}
+                        of={`${meeting.heldOn} ${meeting.body}`}
+                        words="记录"
+                      />
                       {meeting.reason === '' ? '' : `（${meeting.reason}）`}
                     </div>
                   ))}

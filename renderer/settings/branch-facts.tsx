@@ -6,6 +6,7 @@ import { useBranch } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
 import { DateField } from '../ui/date-field.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
+import { HistoryLink } from '../ui/history-drawer.tsx'
 import { RuledField, RuledForm } from '../ui/ruled-form.tsx'
 import { ChoiceField, NumberField, TextField } from '../ui/saved-fields.tsx'
 import { kindTitles, seatKindTitles, superiorTitles } from './words.ts'
@@ -101,6 +102,7 @@ export function BranchFacts() {
       </RuledForm>
       <p className="hint">
         成立时间决定从哪个月起核查会议次数，年中成立的只查成立以后的月份。党员人数由名册算出，不能在这里改。
+        <HistoryLink record={{ kind: 'branch', id: branchId }} of={branch.name} />
       </p>
       <AnotherBranch />
     </div>

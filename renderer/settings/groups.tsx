@@ -6,6 +6,7 @@ import { useBranch } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
 import { askConfirm } from '../ui/ask.tsx'
 import { DateField } from '../ui/date-field.tsx'
+import { HistoryLink } from '../ui/history-drawer.tsx'
 import { MemberPicker } from '../ui/member-picker.tsx'
 import { TextField } from '../ui/saved-fields.tsx'
 
@@ -43,6 +44,9 @@ export function Groups() {
               <th scope="col">组长</th>
               <th scope="col">设立日期</th>
               <th scope="col">撤销日期</th>
+              <th scope="col">
+                <span className="hidden-words">修改记录</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -79,6 +83,13 @@ export function Groups() {
                     placeholder="仍在"
                     value={group.dissolvedOn}
                     onChange={(dissolvedOn) => void dissolve(group.groupId, group.name, dissolvedOn)}
+                  />
+                </td>
+                <td>
+                  <HistoryLink
+                    record={{ kind: 'partyGroup', id: group.groupId }}
+                    of={group.name}
+                    words="记录"
                   />
                 </td>
               </tr>

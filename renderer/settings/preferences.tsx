@@ -2,6 +2,7 @@
 import { Skeleton } from 'antd'
 import type { LookSetting, Settings } from '#shared/ledger.ts'
 import { useAsk, useCommand } from '../ledger.ts'
+import { HistoryLink } from '../ui/history-drawer.tsx'
 import { RuledField, RuledForm } from '../ui/ruled-form.tsx'
 import { ChoiceField, FlagField } from '../ui/saved-fields.tsx'
 
@@ -49,7 +50,10 @@ export function Preferences() {
           />
         </RuledField>
       </RuledForm>
-      <p className="hint">存在台账文件里，随文件交接。</p>
+      <p className="hint">
+        存在台账文件里，随文件交接。
+        <HistoryLink record={{ kind: 'settings', id: 0 }} of="设置" />
+      </p>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { chineseDate, daysBetween } from '#shared/primitives.ts'
 import { useBranch, useToday } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
 import { DateField } from '../ui/date-field.tsx'
+import { HistoryLink } from '../ui/history-drawer.tsx'
 import { RuledField, RuledForm } from '../ui/ruled-form.tsx'
 import { NumberField, TextField } from '../ui/saved-fields.tsx'
 import { NewTerm, PostsEditor, inputOf, rowsOf } from './term-editor.tsx'
@@ -130,6 +131,7 @@ function Term({ term }: { readonly term: CommitteeTerm }) {
       ) : (
         <PostsTable term={term} onEdit={() => setEditing(true)} />
       )}
+      <HistoryLink record={{ kind: 'committeeTerm', id: termId }} of={title} />
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { useBranch, useToday } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
 import { askReason } from '../ui/ask.tsx'
 import { DateField } from '../ui/date-field.tsx'
+import { HistoryLink } from '../ui/history-drawer.tsx'
 import { MemberPicker } from '../ui/member-picker.tsx'
 import { NameRemarks } from '../ui/name-remarks.tsx'
 import { RuledField, RuledForm } from '../ui/ruled-form.tsx'
@@ -21,6 +22,7 @@ export function Evenings({ year }: { readonly year: number }) {
     <>
       <h2 className="section-title">学习计划</h2>
       {plan === undefined ? <Skeleton active /> : <PlanForm key={year} plan={plan} />}
+      <HistoryLink record={{ kind: 'studyPlan', id: branchId }} of="学习计划" />
       <FixedEvenings year={year} />
       <Forms year={year} />
     </>
@@ -189,6 +191,11 @@ function Evening({ one, onOpen }: { readonly one: Arrangement; onOpen(kind: 'pau
         <Button size="small" type="text" onClick={() => void drop()}>
           作废
         </Button>
+        <HistoryLink
+          record={{ kind: 'studyArrangement', id: one.arrangementId }}
+          of={one.title}
+          words="记录"
+        />
       </td>
     </tr>
   )

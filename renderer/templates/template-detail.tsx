@@ -7,6 +7,7 @@ import { lastFinished } from '../book/periods.ts'
 import { useAsk, useCommand } from '#renderer/ledger.ts'
 import { askConfirm } from '#renderer/ui/ask.tsx'
 import { FailureNote } from '#renderer/ui/failure-note.tsx'
+import { HistoryLink } from '#renderer/ui/history-drawer.tsx'
 import { isComposing } from '#renderer/ui/keys.ts'
 import { FillTemplate } from './fill-template.tsx'
 import { MarkTables } from './mark-tables.tsx'
@@ -87,6 +88,7 @@ function Head({ template }: { readonly template: Template }) {
         <Button size="small" onClick={() => void putAside()}>
           停用
         </Button>
+        <HistoryLink record={{ kind: 'template', id: templateId }} of={name} words="记录" />
       </span>
     </div>
   )
