@@ -23,7 +23,8 @@ describe('what a binary asks for', () => {
   })
 
   test('is no more than our limits in the Node that is packed', () => {
-    const node = readFileSync('node_modules/node/bin/node')
+    if (process.platform !== 'linux') return
+    const node = readFileSync(process.execPath)
     expect(unfitBecause(node, process.arch)).toBeUndefined()
     expect(unfitBecause(node, 'other')).toContain('not other')
   })
@@ -79,7 +80,7 @@ describe('the recipe', () => {
     ).toEqual([
       '-flto',
       '-Wl,-Bsymbolic',
-      '-Wl,--version-script=/at/exported',
+      `-Wl,--version-script=${join('/at', 'exported')}`,
       '-Wl,-z,relro,-z,now,-z,noexecstack,-s',
       '-ldl',
       '-lm',

@@ -4,7 +4,7 @@
  * glibc 2.28: those of the manylinux_2_28 images do, as `.github/workflows/verify.yml` uses them. With `--check` nothing
  * is compiled: what is there is examined, and tried where this machine can load it.
  */
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -20,11 +20,11 @@ const words = (text: string) => text.split(/\s+/).filter((word) => word !== '')
 async function examined(binary: string, arch: string): Promise<string> {
   const bytes = readFileSync(binary)
   const unfit = unfitBecause(bytes, arch)
-  if (unfit !== undefined) throw new Error(`${binary} ${unfit}`)
+  if (unfit !== undefined) throw new Error(`the compiled driver ${unfit}`)
   const needs = elfNeeds(bytes)
   const asked = needs === undefined ? '' : `GLIBC_${highest(needs, 'GLIBC')}, ${needs.libraries.join(' ')}`
   const tried = await attempt(binary, arch)
-  return `${binary}: ${bytes.length} bytes, ${asked}; ${tried}`
+  return `${bytes.length} bytes, ${asked}; ${tried}`
 }
 
 async function attempt(binary: string, arch: string): Promise<string> {
@@ -47,25 +47,27 @@ const { values } = parseArgs({
   },
 })
 const output = compiledDriver(root, values.arch)
+// what is of no use must not be taken into a package, nor put an end to one that is
+const part = output.replace(/node$/, 'part.node')
 try {
+  if (values.check && !existsSync(output))
+    throw new Error(`${output} is not there: npm run driver -- --arch ${values.arch}`)
   if (!values.check) {
     const modules = join(root, 'node_modules')
-    const cxx = words(process.env['CXX'] ?? 'g++')
     compileDriver(
       {
         driver: join(modules, 'better-sqlite3'),
         headers: [join(modules, 'node-addon-api'), join(modules, 'node-api-headers/include')],
         cc: words(process.env['CC'] ?? 'gcc'),
-        cxx,
+        cxx: words(process.env['CXX'] ?? 'g++'),
       },
-      output,
+      part,
     )
   }
-  if (!existsSync(output)) throw new Error(`${output} is not there: npm run driver -- --arch ${values.arch}`)
-  console.log(await examined(output, values.arch))
+  console.log(`${output}: ${await examined(values.check ? output : part, values.arch)}`)
+  if (!values.check) renameSync(part, output)
 } catch (error) {
-  // a binary of no use must not be taken into a package
-  if (!values.check) rmSync(output, { force: true })
+  rmSync(part, { force: true })
   console.error(error instanceof Error ? error.message : String(error))
   process.exitCode = 1
 }
