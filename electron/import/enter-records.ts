@@ -10,6 +10,7 @@ import { convene } from '../meetings/keep.ts'
 import type { Person } from '../people.ts'
 import { recordTalk } from '../talks.ts'
 import { ownContent } from './enter-own.ts'
+import { withSpeeches } from './enter-speeches.ts'
 import { namesOf } from './records.ts'
 
 export interface Origin {
@@ -90,7 +91,13 @@ export async function enterMeeting(
     outcome: textOf(values, 'effect').slice(0, 5000),
     attendance: attendanceIn(values, ids, people),
     observers: namesOf(values['observers']).map((name) => ({ name })),
-    agenda: agendaOf(textOf(values, 'agenda'), textOf(values, 'resolution')),
+    agenda: withSpeeches(agendaOf(textOf(values, 'agenda'), textOf(values, 'resolution')), {
+      content: textOf(values, 'content'),
+      chair: textOf(values, 'chair'),
+      others: namesOf(values['observers']),
+      people,
+      ids,
+    }),
     ...ownContent(values, kind.data, ids),
   })
   if (!content.success) throw refused(content.error)

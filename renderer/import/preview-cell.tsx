@@ -1,9 +1,11 @@
 /** One cell: the original struck through beside our reading; click or Enter to correct it in place. */
 import { Input, Select } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { DoubtCode, ProposedRow, RowChoice } from '#shared/imports.ts'
+import { speechesOfMinutes } from '#shared/names/minutes-speeches.ts'
 import { isComposing } from '../ui/keys.ts'
+import { useRoster } from '../ui/member-picker.tsx'
 import { fieldChoices, fieldTitle, shownValue, typedFault, typedValue } from './fields.ts'
 import type { FieldValue } from './fields.ts'
 
@@ -64,7 +66,34 @@ export function PreviewCell({ field, row, choice, disabled, at, onCorrect }: Pro
     >
       {original === '' ? null : <s>{original}</s>}
       <span>{shown === '' && original !== '' ? '（空着）' : shown}</span>
+      {field === 'content' ? <SpeechNote row={row} text={shown} /> : null}
     </button>
+  )
+}
+
+/** Minutes in which several people speak become one contribution a speaker; the whole text is kept besides. */
+function SpeechNote({ row, text }: { readonly row: ProposedRow; readonly text: string }) {
+  const { roster } = useRoster(undefined, undefined)
+  const { meetingType, ownForm, observers, chair } = row.values
+  const isMinutes = typeof meetingType === 'string' && ownForm !== true
+  const said = useMemo(
+    () =>
+      isMinutes
+        ? speechesOfMinutes(text, {
+            roster: roster.data ?? [],
+            others: Array.isArray(observers) ? observers.filter((one) => typeof one === 'string') : [],
+            chair: typeof chair === 'string' ? chair : '',
+          })
+        : [],
+    [isMinutes, text, roster.data, observers, chair],
+  )
+  if (said.length === 0) return null
+  const names = [...new Set(said.map(({ speaker, name }) => (speaker === null ? `${name}（名册外）` : name)))]
+  return (
+    <small className="word-faint">
+      按发言人分成 {said.length} 条：{names.slice(0, 8).join('、')}
+      {names.length > 8 ? '等' : ''}；原文另外全部保留
+    </small>
   )
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { OutputOf } from '#shared/contract.ts'
 import { type TestLedger, openTestLedger } from '#test/support/ledger.ts'
 import { sample, table } from './comparing.ts'
+import { docx, paragraph } from './word-files.ts'
 
 const minutes = '会议记录2025.docx'
 const committee = '支委会记录2025.doc'
@@ -55,6 +56,43 @@ describe('minutes of last year', () => {
     expect(meeting.outline).toContain('大家一致认为工作计划切合实际')
     const state = ledger.dump()
     for (const name of ['motion', 'member_vote', 'ballot_tally', 'statement']) expect(state[name]).toEqual([])
+  })
+
+  test('what each person said stands by itself under its topic, and the text as a whole besides', async () => {
+    const ledger = await withRoster()
+    const lines = [
+      '支委会会议记录',
+      '时间：2025年9月10日14:30至16:00　地点：三楼小会议室　主持人：沈国梁　记录人：孙晓燕',
+      '出席：沈国梁、张丽华、马晓东',
+      '列席：董卫东',
+      '议题：1.学习文件；2.研究发展党员工作',
+      '会议内容：',
+      '一、学习文件',
+      '主持人：先学习文件。',
+      '张 丽华（副书记）：领学了全文。',
+      '第二段也是她说的。',
+      '二、研究发展党员工作',
+      '马晓冬：建议再考察一段时间。',
+      '董卫东：同意。',
+      '赵铁柱：没有意见。',
+    ]
+    const content = Buffer.from(docx(lines.map(paragraph))).toString('base64')
+    expect(await ledger.call('import.commit', { fileName: '支委会.docx', content })).toMatchObject({
+      added: 1,
+    })
+    const { agenda, outline } = await meetingOn(ledger, '2025-09-10')
+    const said = agenda.map(({ title, speeches }) => [
+      title,
+      ...speeches.map(
+        ({ speakerId, speakerName, text }) => `${speakerName}${speakerId === null ? '?' : ''}：${text}`,
+      ),
+    ])
+    expect(said).toEqual([
+      ['学习文件', '沈国梁：先学习文件。', '张丽华：领学了全文。\n第二段也是她说的。'],
+      // nearly a member's name, a guest, and nobody: as they are written
+      ['研究发展党员工作', '马晓冬?：建议再考察一段时间。', '董卫东?：同意。', '赵铁柱?：没有意见。'],
+    ])
+    for (const line of lines.slice(6)) expect(outline).toContain(line)
   })
 
   test('attendance holds those whom the record names and nobody else', async () => {
