@@ -93,13 +93,17 @@ export function dayExists(text: string): boolean {
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
 
+/** Of a day, a month (its first day) or a moment: asked some ten thousand times by an inspection of ten years. */
 export function parts(date: string): { year: number; month: number; day: number } {
   return {
-    year: Number(date.slice(0, 4)),
-    month: Number(date.slice(5, 7)),
-    day: Number(date.slice(8, 10) || '1'),
+    year: twoDigits(date, 0) * 100 + twoDigits(date, 2),
+    month: twoDigits(date, 5),
+    day: date.length < 10 ? 1 : twoDigits(date, 8),
   }
 }
+
+const twoDigits = (text: string, at: number): number =>
+  (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48
 
 const pad = (value: number, width: number) => String(value).padStart(width, '0')
 

@@ -159,8 +159,27 @@ interface PaymentFilter {
 }
 
 /** The cash book in the order it was written. A voluntary contribution lies in the month it was paid. */
-export const paymentsOf = (read: Reader, branchId: number, filter: PaymentFilter): Promise<DuesPayment[]> =>
+export async function paymentsOf(
+  read: Reader,
+  branchId: number,
+  filter: PaymentFilter,
+): Promise<DuesPayment[]> {
+  const { fromMonth, untilMonth, ids } = filter
+  if (fromMonth === undefined || untilMonth === undefined || ids !== undefined)
+    return keptPayments(read, branchId, filter)
+  // part of a year is taken out of the whole year, which somebody else asks for as well
+  const whole = { fromMonth: `${fromMonth.slice(0, 4)}-01`, untilMonth: `${untilMonth.slice(0, 4)}-12` }
+  const payments = await keptPayments(read, branchId, { memberId: filter.memberId, ...whole })
+  return payments.filter((payment) => {
+    const month = monthPaid(payment)
+    return month >= fromMonth && month <= untilMonth
+  })
+}
+
+const keptPayments = (read: Reader, branchId: number, filter: PaymentFilter): Promise<DuesPayment[]> =>
   remembered(read, 'payments', [branchId, filter], () => readPayments(read, branchId, filter))
+
+const monthPaid = ({ forMonth, paidOn }: DuesPayment): LedgerMonth => forMonth ?? paidOn?.slice(0, 7) ?? ''
 
 async function readPayments(read: Reader, branchId: number, filter: PaymentFilter): Promise<DuesPayment[]> {
   let query = read
@@ -204,8 +223,8 @@ async function readPayments(read: Reader, branchId: number, filter: PaymentFilte
       origin: row.origin,
       enteredAt: row.entered_at,
     }))
-    .filter(({ forMonth, paidOn }) => {
-      const month = forMonth ?? paidOn?.slice(0, 7) ?? ''
+    .filter((payment) => {
+      const month = monthPaid(payment)
       return (
         (fromMonth === undefined || month >= fromMonth) && (untilMonth === undefined || month <= untilMonth)
       )

@@ -113,16 +113,30 @@ export function dueDay(
   profile: RuleProfile,
   deferrals: readonly DeferralFacts[] = [],
 ): LedgerDate {
-  const quarterEnd =
-    profile.choices['dues.collection'] === 'quarterly' ? (3 - (parts(month).month % 3)) % 3 : 0
-  const last = latestDay(nextMonth(month, quarterEnd))
-  const day = `${last.slice(0, 8)}${String(profile.numbers['dues.dueDay']).padStart(2, '0')}`
-  const usual = day < last ? day : last
+  const usual = usualDay(month, profile)
+  if (deferrals.length === 0) return usual
   const agreed = deferrals
     .filter(({ fromMonth, untilMonth }) => fromMonth <= month && month <= untilMonth)
     // where no day was set, the months agreed upon are up when they are over
     .map(({ untilOn, untilMonth }) => untilOn ?? latestDay(untilMonth))
   return [usual, ...agreed].toSorted().at(-1) ?? usual
+}
+
+/** By profile and month: every member is asked for the same ones. */
+const usualDays = new WeakMap<RuleProfile, Map<LedgerMonth, LedgerDate>>()
+
+function usualDay(month: LedgerMonth, profile: RuleProfile): LedgerDate {
+  const known = usualDays.get(profile) ?? new Map<LedgerMonth, LedgerDate>()
+  usualDays.set(profile, known)
+  const before = known.get(month)
+  if (before !== undefined) return before
+  const quarterEnd =
+    profile.choices['dues.collection'] === 'quarterly' ? (3 - (parts(month).month % 3)) % 3 : 0
+  const last = latestDay(nextMonth(month, quarterEnd))
+  const day = `${last.slice(0, 8)}${String(profile.numbers['dues.dueDay']).padStart(2, '0')}`
+  const usual = day < last ? day : last
+  known.set(month, usual)
+  return usual
 }
 
 /** What was paid for each month, of a list of payments that is looked at month by month. */
