@@ -46,9 +46,23 @@ export function CalendarPage() {
           <Link to="/settings?tab=rules">规则</Link>里看。
         </p>
       ) : (
-        <YearGrid key={asked.data.year} year={asked.data.year} duties={asked.data.duties} today={today} />
+        <>
+          {asked.data.duties.every(({ state }) => state !== 'done') ? <NothingYet year={year} /> : null}
+          <YearGrid key={asked.data.year} year={asked.data.year} duties={asked.data.duties} today={today} />
+        </>
       )}
     </Page>
+  )
+}
+
+/** A new ledger shows a year of gaps: why, and what fills them. */
+function NothingYet({ year }: { readonly year: number }) {
+  return (
+    <p className="calendar-beginning">
+      {year} 年还没有定稿的会议，所以过去的期间都是「缺」。开过的会点那一格补记，或从
+      <Link to="/import">导入</Link>整批收进来；支部是年中才成立的，在
+      <Link to="/settings?tab=branch">设置</Link>里写上成立时间，成立以前不算。
+    </p>
   )
 }
 

@@ -5,6 +5,7 @@ import { yuan } from '#shared/rules/dues.ts'
 import { monthWords } from '#shared/rules/dues-inspection.ts'
 import { useBranch } from '../branch-context.tsx'
 import { useAsk } from '../ledger.ts'
+import { Door, EmptyPage } from '../ui/empty-page.tsx'
 
 const words = { error: '严重', warn: '提醒', info: '待补' } as const
 
@@ -25,9 +26,19 @@ export function ArrearsList({ unassessed, onOpenMember }: Props) {
       : `还有 ${unassessed.length} 人没有核定党费，不知道应交多少，没有算在内；请先在「核定」里登记。`
   if (arrears.length === 0)
     return (
-      <p className="hint">
-        截至 {asOf}，没有到期未交的党费。{without}
-      </p>
+      <EmptyPage
+        {...(unassessed.length === 0
+          ? {}
+          : {
+              begin: (
+                <Door to={`/dues?year=${asOf.slice(0, 4)}&tab=assessments`} first>
+                  去核定
+                </Door>
+              ),
+            })}
+      >
+        {`截至 ${asOf}，没有到期未交的党费。${without}`}
+      </EmptyPage>
     )
   return (
     <>

@@ -4,6 +4,7 @@ import { type DuesYear } from '#shared/dues.ts'
 import { yuan } from '#shared/rules/dues.ts'
 import { useBranch, useToday } from '../branch-context.tsx'
 import { useAsk } from '../ledger.ts'
+import { NobodyYet } from '../ui/empty-page.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { MarginNote, Page } from '../ui/page.tsx'
 import { Link, go, useRoute } from '../ui/route.ts'
@@ -70,7 +71,12 @@ export function DuesPage() {
           <Skeleton active />
         ) : null
       ) : dues.data.rows.length === 0 ? (
-        <NobodyYet />
+        <NobodyYet law={{ asks: '党员按月足额交纳党费。', source: '党费收缴规定（2008）第十二条' }}>
+          <p>名册里还没有党员，所以还没有谁该交党费。</p>
+          <p>
+            先把名册放进来，再在「核定」里写每人每月交多少，以后每月在「收缴」表里填一格；去年的收缴登记表也可以导入。
+          </p>
+        </NobodyYet>
       ) : (
         <Tabs
           activeKey={tab}
@@ -160,18 +166,6 @@ function DuesLaw() {
           取整方式、截止日等可在<Link to="/settings?tab=rules">设置的规则参数</Link>里改。
         </p>
       </MarginNote>
-    </div>
-  )
-}
-
-function NobodyYet() {
-  return (
-    <div className="dues-empty">
-      <p>名册里还没有党员，所以还没有谁该交党费。</p>
-      <p>
-        先<Link to="/members">登记党员</Link>，再在这里核定每人每月交多少；去年的收缴表可以
-        <Link to="/import">导入</Link>。
-      </p>
     </div>
   )
 }

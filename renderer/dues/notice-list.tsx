@@ -7,6 +7,7 @@ import { yuan } from '#shared/rules/dues.ts'
 import { monthWords } from '#shared/rules/dues-inspection.ts'
 import { useBranch, useToday } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
+import { EmptyPage } from '../ui/empty-page.tsx'
 import { askReason } from '../ui/ask.tsx'
 import { DateField, MonthField } from '../ui/date-field.tsx'
 import { HistoryLink } from '../ui/history-drawer.tsx'
@@ -38,7 +39,9 @@ export function NoticeList({ year }: { readonly year: number }) {
       <NewNotice year={year} />
       <LargeContributions year={year} />
       {notices.data.length === 0 ? (
-        <p className="hint">{year} 年还没有登记公示、上缴或缓交。</p>
+        <EmptyPage>
+          {`${year} 年还没有登记公示、上缴或缓交。在上面的表里选「登记什么」、写下日期，点「登记」。公示稿在「台账」里生成。`}
+        </EmptyPage>
       ) : (
         <table className="ruled-table dues-table" aria-label="公示与上缴登记">
           <thead>

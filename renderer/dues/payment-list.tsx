@@ -6,6 +6,7 @@ import { chineseDate } from '#shared/primitives.ts'
 import { yuan } from '#shared/rules/dues.ts'
 import { useBranch } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
+import { Door, EmptyPage } from '../ui/empty-page.tsx'
 import { HistoryLink } from '../ui/history-drawer.tsx'
 import { askReason } from '../ui/ask.tsx'
 
@@ -51,7 +52,20 @@ export function PaymentList({ year, memberId, onWholeBranch }: Props) {
         </p>
       )}
       {asked.data.length === 0 ? (
-        <p className="hint">{year} 年还没有登记党费。</p>
+        <EmptyPage
+          law={{
+            asks: '党员按月足额交纳党费。',
+            source: '党费收缴规定（2008）第十二条',
+          }}
+          begin={
+            <Door to={`/dues?year=${year}`} first>
+              去收缴表登记
+            </Door>
+          }
+          bring="党费收缴登记表"
+        >
+          {`${year} 年还没有登记党费。这里是流水账：谁、哪天、交哪个月的、多少钱、谁收的，一笔一行；写错的冲销重记，不涂改、不删除。`}
+        </EmptyPage>
       ) : (
         <table className="ruled-table dues-table" aria-label="党费收缴流水">
           <thead>

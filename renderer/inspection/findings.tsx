@@ -8,6 +8,7 @@ import type { RectificationItem } from '#shared/rectification.ts'
 import { useBranch, useToday } from '../branch-context.tsx'
 import { useAsk } from '../ledger.ts'
 import { DateField } from '../ui/date-field.tsx'
+import { Door, EmptyPage } from '../ui/empty-page.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { Link, go } from '../ui/route.ts'
 import { FindingRuns } from './finding-runs.tsx'
@@ -30,6 +31,7 @@ export interface FindingsProps {
 
 export function Findings({ span, items }: FindingsProps) {
   const { branchId } = useBranch()
+  const today = useToday()
   const [filter, setFilter] = useState<FindingFilter>({ severities: ['error', 'warn'], concern: null })
   const asked = useAsk(
     'compliance.inspect',
@@ -85,6 +87,17 @@ export function Findings({ span, items }: FindingsProps) {
                   ? `查出 ${findings.length} 项。`
                   : `查出 ${findings.length} 项，列出 ${shown.length} 项。`}
           </p>
+          {findings.length === 0 && span.to >= today ? (
+            <EmptyPage
+              begin={
+                <Door to="/" first>
+                  看本月要办什么
+                </Door>
+              }
+            >
+              这一期间还没有过完：到期没有开、没有谈、没有写的，才在这里列为缺。迎接检查时，在左上角换成要查的季度或年份。
+            </EmptyPage>
+          ) : null}
           {groups
             .filter((group) => group.findings.length > 0)
             .map((group) => (

@@ -3,6 +3,7 @@ import { Button, Skeleton } from 'antd'
 import { lifeStepTitles } from '#shared/life.ts'
 import { useBranch, useToday } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
+import { EmptyPage } from '../ui/empty-page.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { MarginNote, Page } from '../ui/page.tsx'
 import { Link, go } from '../ui/route.ts'
@@ -54,13 +55,19 @@ export function LifePage() {
           <Skeleton active />
         ) : null
       ) : sets.data.length === 0 ? (
-        <div className="empty-page">
+        <EmptyPage
+          begin={
+            <Button loading={planning.isPending} onClick={begin}>
+              从 {year} 年度开始
+            </Button>
+          }
+          bring="去年的会议记录"
+        >
           <p>还没有组织生活会的成套材料。</p>
           <p>
-            按上面的「开始」建一套，页面会带着您一步一步做：方案、会前学习、征求意见、谈心谈话、对照检查、
-            逐人批评、问题清单、报告，最后是民主评议。已经开过的会可以直接挂上，不用重填。
+            建一套以后，页面带着您一步一步做：方案、会前学习、征求意见、谈心谈话、对照检查、逐人批评、问题清单、报告，最后是民主评议。已经开过的会可以直接挂上，不用重填。
           </p>
-        </div>
+        </EmptyPage>
       ) : (
         <table className="ruled-table">
           <thead>

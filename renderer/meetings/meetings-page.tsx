@@ -6,6 +6,7 @@ import { MeetingKind, type MeetingSummary, meetingTitles, stateTitles } from '#s
 import { useBranch, useToday } from '#renderer/branch-context.tsx'
 import { useAsk } from '#renderer/ledger.ts'
 import { FailureNote } from '#renderer/ui/failure-note.tsx'
+import { Door, EmptyPage } from '#renderer/ui/empty-page.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { Link, go, useRoute } from '#renderer/ui/route.ts'
 import { BeginMeeting } from './begin-meeting.tsx'
@@ -95,7 +96,7 @@ export function MeetingsPage() {
           />
         </div>
         {asked.data.length === 0 ? (
-          <FirstMeeting />
+          <FirstMeeting today={today} />
         ) : shown.length === 0 ? (
           <p className="empty-page">
             {narrowed
@@ -129,17 +130,30 @@ function OtherYears({ meetings }: { readonly meetings: readonly MeetingSummary[]
 }
 
 /** An empty ledger teaches how a record comes about. */
-function FirstMeeting() {
+function FirstMeeting({ today }: { readonly today: string }) {
+  const month = today.slice(0, 7)
   return (
-    <div className="empty-page">
-      <p>这里放支部的会议记录：党员大会、支委会、党小组会、党课、主题党日……</p>
+    <EmptyPage
+      law={{
+        asks: '党员大会每季度一次，支委会、党小组会每月一次，党课按期上；主题党日每月一次。',
+        source: '支部工作条例第十一至十六条',
+      }}
+      begin={
+        <>
+          <Door to={`/meetings?new=generalMeeting&on=${month}`}>记一次党员大会</Door>
+          <Door to={`/meetings?new=themePartyDay&on=${month}`}>记一次主题党日</Door>
+        </>
+      }
+      bring="去年的会议记录"
+    >
+      <p>这里放支部的会议记录：党员大会、支委会、党小组会、党课、主题党日……右上角「新建会议」里都有。</p>
       <p>
-        点右上角「新建会议」，选一种会。页面就是将来打印的表：出勤默认全部到会，只点没来的人；议题下面记发言、决议和表决。边写边存，不用点保存。
+        页面就是将来打印的表：出勤默认全部到会，只点没来的人；议题下面记发言、决议和表决。边写边存，不用点保存。
       </p>
       <p>
-        去年的记录在 Word 或 Excel 里的，可以到 <Link to="/import">导入</Link> 整批录入。
+        到会的人来自<Link to="/members">党员名册</Link>，名册还没有录的，先录名册再记会议。
       </p>
-    </div>
+    </EmptyPage>
   )
 }
 

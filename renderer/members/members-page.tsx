@@ -7,6 +7,7 @@ import { useBranch, useToday } from '../branch-context.tsx'
 import { useAsk } from '../ledger.ts'
 import { DateField } from '../ui/date-field.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
+import { NobodyYet } from '../ui/empty-page.tsx'
 import { Page } from '../ui/page.tsx'
 import { Link, go, useRoute } from '../ui/route.ts'
 import { optionsOf } from '../ui/saved-fields.tsx'
@@ -48,7 +49,20 @@ export function MembersPage() {
           <Skeleton active />
         ) : null
       ) : list.data.length === 0 && !everyone && asOf === today ? (
-        <NobodyYet />
+        <NobodyYet
+          law={{
+            asks: '每个党员，不论职务高低，都必须编入党的一个支部、小组或其他特定组织。',
+            source: '党章第八条',
+          }}
+        >
+          <p>
+            名册还是空的。这里放本支部的每一名党员，含预备党员。会议应到多少人、谁有表决权、该和谁谈话、交多少党费，都从名册算。
+          </p>
+          <p>
+            手里有去年的 Excel
+            名册，从导入开始：先看再收，收错了整批撤销。没有的逐人新增，只需填姓名，其余以后再补。
+          </p>
+        </NobodyYet>
       ) : (
         <div className="stack">
           <search className="row roster-filters" aria-label="筛选名册">
@@ -124,18 +138,6 @@ function groupsOf(members: readonly MemberSummary[]): { value: number; label: st
     if (groupId !== null && groupName !== null) found.set(groupId, groupName)
   }
   return [...found].map(([value, label]) => ({ value, label }))
-}
-
-function NobodyYet() {
-  return (
-    <div className="empty-page">
-      <p>名册还是空的。</p>
-      <p>
-        手里有去年的 Excel 名册，就从<Link to="/import">导入</Link>开始，可以先看再收、整批撤销；也可以逐人
-        <Link to="/members/new">新增党员</Link>。只需填姓名，其余以后再补。
-      </p>
-    </div>
-  )
 }
 
 function Doubts({

@@ -9,6 +9,7 @@ import type { PageRouteProps } from '../pages.tsx'
 import { YearSwitch } from '../registers/year-switch.tsx'
 import { CoverageMatrix } from '../talks/coverage-matrix.tsx'
 import '../talks/talks.css'
+import { Door, EmptyPage } from '../ui/empty-page.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { Page } from '../ui/page.tsx'
 import { Link } from '../ui/route.ts'
@@ -78,10 +79,22 @@ export function OverviewPage({ params }: PageRouteProps) {
 
 function NothingYet({ year }: { readonly year: number }) {
   return (
-    <p className="empty-page">
-      {year} 年还没有定了稿的会议，也没有谈话。<Link to="/meetings">写一次会议</Link>并定稿，或者把去年的
-      <Link to="/import">导入</Link>进来，这里就看得见。
-    </p>
+    <EmptyPage
+      begin={
+        <Door to="/meetings" first>
+          记一次会议
+        </Door>
+      }
+      bring="去年的会议记录"
+    >
+      <p>
+        {year}{' '}
+        年还没有定了稿的会议，也没有谈话。这里把一年放在一张纸上：哪天做了什么、各月是否均匀、谁到会、谁谈了话。
+      </p>
+      <p>
+        不用在这里填：会议定稿、谈话登记以后，自己就列出来。下面表里的「缺」是按规定应有而没有记录的次数。
+      </p>
+    </EmptyPage>
   )
 }
 

@@ -6,9 +6,10 @@ import { useBranch, useToday } from '../branch-context.tsx'
 import { useAsk } from '../ledger.ts'
 import type { PageRouteProps } from '../pages.tsx'
 import { YearSwitch } from '../registers/year-switch.tsx'
+import { Door, EmptyPage } from '../ui/empty-page.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { MarginNote, Page } from '../ui/page.tsx'
-import { Link, go } from '../ui/route.ts'
+import { go } from '../ui/route.ts'
 import { optionsOf } from '../ui/saved-fields.tsx'
 import { AddDialog } from './add-dialog.tsx'
 import { RectificationRecord } from './rectification-record.tsx'
@@ -66,11 +67,20 @@ export function RectificationPage({ params }: PageRouteProps) {
           <FailureNote error={asked.error} onRetry={() => void asked.refetch()} />
         )
       ) : asked.data.length === 0 ? (
-        <p className="empty-page">
-          还没有整改事项。上级检查、巡察、群众反映的问题点「列入一个问题」；在「
-          <Link to="/inspection">检查</Link>
-          」里点一条发现后面的「列入整改」，它就编上号列到这里，再写措施、责任人和时限。
-        </p>
+        <EmptyPage
+          begin={
+            <>
+              <Button onClick={() => setAdding(true)}>列入第一个问题</Button>
+              <Door to="/inspection">从检查结果里挑</Door>
+            </>
+          }
+          bring="问题整改清单"
+        >
+          <p>
+            还没有整改事项。上级检查、巡察、群众反映的问题列在这里，写清措施、责任人和时限，改完由别人审核销号。
+          </p>
+          <p>程序自己查出的问题，在「检查」里点那一条后面的「列入整改」，就编上号到这里来。</p>
+        </EmptyPage>
       ) : (
         <>
           <div className="row rectification-choices">

@@ -3,9 +3,11 @@ import { Button, Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import { RegisterName, anyRegister } from '#shared/registers/all.ts'
 import { type AnyEntry, valueOf } from '#shared/registers/define.ts'
+import { isRegisterKind } from '#shared/import/register-fields.ts'
 import { useBranch, useToday } from '../branch-context.tsx'
 import { useCommand } from '../ledger.ts'
 import type { PageRouteProps } from '../pages.tsx'
+import { EmptyPage } from '../ui/empty-page.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { Page } from '../ui/page.tsx'
 import { Link, go } from '../ui/route.ts'
@@ -149,16 +151,17 @@ function ListPage({ name, params, waiting, filter, onFilter }: ListPageProps) {
           <Skeleton active />
         ) : null
       ) : entries.length === 0 ? (
-        <div className="register-empty">
-          <p>
-            {year === null ? '还没有登记。' : `${year} 年还没有登记。`}
-            {register.empty}
-          </p>
-          <span className="row">
-            {name === 'venue' ? <BeginVenue empty /> : null}
-            <Button onClick={() => go(`/registers/${name}?new=1`)}>{register.begin}</Button>
-          </span>
-        </div>
+        <EmptyPage
+          begin={
+            <>
+              {name === 'venue' ? <BeginVenue empty /> : null}
+              <Button onClick={() => go(`/registers/${name}?new=1`)}>{register.begin}</Button>
+            </>
+          }
+          {...(isRegisterKind(name) ? { bring: '旧的登记表' } : {})}
+        >
+          {`${year === null ? '还没有登记。' : `${year} 年还没有登记。`}${register.empty}`}
+        </EmptyPage>
       ) : (
         <RegisterList name={name} entries={entries} year={year} filter={filter} onFilter={onFilter} />
       )}

@@ -6,6 +6,7 @@ import { taskStates } from '#shared/registers/plans.ts'
 import { useBranch, useToday } from '../branch-context.tsx'
 import { call, useAsk, useCommand } from '../ledger.ts'
 import { askConfirm, askReason } from '../ui/ask.tsx'
+import { EmptyPage } from '../ui/empty-page.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { MarginNote, Page } from '../ui/page.tsx'
 import { Link, go } from '../ui/route.ts'
@@ -61,12 +62,14 @@ export function TasksPage({ params }: { readonly params: URLSearchParams }) {
           <Skeleton active />
         ) : null
       ) : shown.length === 0 ? (
-        <div className="register-empty">
-          <p>
-            {chineseDate(month).slice(5)}还没有任务。{register.empty}
-          </p>
-          <Button onClick={() => go(`/registers/tasks?new=1&month=${month}&state=set`)}>添加任务</Button>
-        </div>
+        <EmptyPage
+          begin={
+            <Button onClick={() => go(`/registers/tasks?new=1&month=${month}&state=set`)}>添加任务</Button>
+          }
+          bring="旧的任务表"
+        >
+          {`${chineseDate(month).slice(5)}还没有任务。${register.empty}`}
+        </EmptyPage>
       ) : (
         <>
           <TaskTable tasks={shown} today={today} />

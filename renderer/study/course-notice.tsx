@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { SheetView } from '../book/sheet-view.tsx'
 import { useBranch, useToday } from '../branch-context.tsx'
 import { receive, useAsk, useCommand } from '../ledger.ts'
+import { Door, EmptyPage } from '../ui/empty-page.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { periodTitle, quarterOf } from '#shared/primitives.ts'
 
@@ -29,7 +30,19 @@ export function CourseNotice({ year, empty }: Props) {
     { enabled: !empty, keepPrevious: true },
   )
   const make = useCommand('export.ledger')
-  if (empty) return <p className="study-empty">清单还是空的，列入必修、选修内容后就有公示稿。</p>
+  if (empty)
+    return (
+      <EmptyPage
+        begin={
+          <Door to={`/study?year=${year}`} first>
+            去学习清单
+          </Door>
+        }
+        bring="必学清单"
+      >
+        清单还是空的。列入必修、选修内容，哪些已学、哪些补学，程序自己排成公示稿，一键生成 Word。
+      </EmptyPage>
+    )
   return (
     <>
       <div className="study-tools" role="group" aria-label="公示哪一期">

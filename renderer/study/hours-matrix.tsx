@@ -6,6 +6,7 @@ import type { HoursRow, StudyHours } from '#shared/study/records.ts'
 import { learningKindTitles, studyFormTitles } from '#shared/study/words.ts'
 import { useBranch } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
+import { NobodyYet } from '../ui/empty-page.tsx'
 import { askReason } from '../ui/ask.tsx'
 import { HistoryLink } from '../ui/history-drawer.tsx'
 import { Link } from '../ui/route.ts'
@@ -17,11 +18,9 @@ export function HoursMatrix({ hours }: { readonly hours: StudyHours }) {
   const [entering, setEntering] = useState<'other' | HoursRow>()
   if (hours.rows.length === 0) {
     return (
-      <div className="study-empty">
-        <p>
-          名册里还没有党员。先<Link to="/members">登记党员</Link>，或<Link to="/import">导入名册</Link>。
-        </p>
-      </div>
+      <NobodyYet>
+        名册里还没有党员。先把名册放进来，这里按人列出学时：参会的从会议记录算，缺席的登记补学，党校和网络课程另外登记。
+      </NobodyYet>
     )
   }
   return (

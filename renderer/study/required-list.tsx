@@ -6,6 +6,7 @@ import type { RequiredItem } from '#shared/study/records.ts'
 import { categoryTitles, scopeTitles, standingItems } from '#shared/study/words.ts'
 import { useBranch, useToday } from '../branch-context.tsx'
 import { useAsk, useCommand } from '../ledger.ts'
+import { EmptyPage } from '../ui/empty-page.tsx'
 import { askReason } from '../ui/ask.tsx'
 import { Link, go } from '../ui/route.ts'
 import { DeferDialog } from './defer-dialog.tsx'
@@ -24,17 +25,16 @@ export function RequiredList({ items, year, marked, onAdd }: Props) {
   return (
     <>
       {items.length === 0 ? (
-        <div className="study-empty">
-          <p>{year} 年的学习清单还是空的。</p>
+        <EmptyPage begin={<Button onClick={() => onAdd('many')}>粘贴上级发的清单</Button>} bring="必学清单">
           <p>
-            上级发来的清单，整段复制过来，点
-            <Button type="link" size="small" onClick={() => onAdd('many')}>
-              粘贴清单
-            </Button>
-            ，程序认出篇目、发布日期和期限，您看过再列入；发来的是 Excel、Word 表格的，整张从
-            <Link to="/import">导入</Link>收进来。
+            {year}{' '}
+            年的学习清单还是空的。这里放上级要求学的篇目，每条看得出学了没有、在哪次会上学的、谁还要补。
           </p>
-        </div>
+          <p>
+            上级发来的清单，整段复制过来点「粘贴」，程序认出篇目、发布日期和期限，您看过再列入；发来的是
+            Excel、Word 表格的，整张导入。
+          </p>
+        </EmptyPage>
       ) : (
         <table className="study-table">
           <thead>

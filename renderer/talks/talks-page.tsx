@@ -2,6 +2,7 @@
 import { Button, Skeleton } from 'antd'
 import { useBranch, useToday } from '../branch-context.tsx'
 import { useAsk } from '../ledger.ts'
+import { NobodyYet } from '../ui/empty-page.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { MarginNote, Page } from '../ui/page.tsx'
 import { Link, go, useRoute } from '../ui/route.ts'
@@ -71,7 +72,9 @@ export function TalksPage() {
           <Skeleton active />
         ) : null
       ) : coverage.data.rows.length === 0 ? (
-        <NobodyYet />
+        <NobodyYet>
+          名册里还没有党员，所以还没有谁该与谁谈。先把名册放进来，这里就列成一张表：行是党员，列是谈话的另一方，该谈没谈的留空格。
+        </NobodyYet>
       ) : (
         <>
           <CoverageMatrix coverage={coverage.data} />
@@ -103,17 +106,6 @@ function YearSwitch({ year, thisYear }: { readonly year: number; readonly thisYe
         {year + 1} ›
       </Button>
     </span>
-  )
-}
-
-function NobodyYet() {
-  return (
-    <div className="talks-empty">
-      <p>名册里还没有党员，所以还没有谁该与谁谈。</p>
-      <p>
-        先<Link to="/members">登记党员</Link>，或<Link to="/import">导入去年的名册</Link>。
-      </p>
-    </div>
   )
 }
 

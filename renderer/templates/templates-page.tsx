@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Template } from '#shared/templates.ts'
 import { useBranch } from '../branch-context.tsx'
 import { useAsk, useCommand } from '#renderer/ledger.ts'
+import { EmptyPage } from '#renderer/ui/empty-page.tsx'
 import { FailureNote } from '#renderer/ui/failure-note.tsx'
 import { MarginNote, Page } from '#renderer/ui/page.tsx'
 import { Link, go, useRoute } from '#renderer/ui/route.ts'
@@ -39,7 +40,10 @@ export function TemplatesPage() {
       />
       {templates.data === undefined ? <Skeleton active /> : null}
       {templates.data !== undefined && shown.length === 0 ? (
-        <p className="templates-empty">还没有模板。把上级发的 .docx 文件加进来，就能在这里标注、填写。</p>
+        <EmptyPage>
+          还没有模板。上级发了自己的 Word
+          表（.docx）、要照他们的格式交的，把文件加到上面，点表格里的格子说明填什么，以后每季度一键填好。不用上级表格的，「台账」里的就够了，这里可以空着。
+        </EmptyPage>
       ) : null}
       {shown.length === 0 ? null : (
         <nav aria-label="模板" className="templates-list">

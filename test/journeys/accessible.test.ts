@@ -150,6 +150,54 @@ async function tabTo(target: Locator): Promise<void> {
 
 const focused = (field: Locator) => field.and(field.page().locator(':focus')).waitFor()
 
+/** Pages that hold nothing in a new ledger, and say so themselves. */
+const emptyAtFirst = [
+  '/overview',
+  '/meetings',
+  '/members',
+  '/talks',
+  '/dues',
+  '/study',
+  '/study?tab=hours',
+  '/study?tab=notice',
+  '/life',
+  '/rectification',
+  '/registers/tasks',
+  '/registers/birthdays',
+  '/registers/integrity',
+  '/registers/documents',
+  '/registers/venue',
+]
+
+test(
+  'a new ledger says on every page what belongs there, and where to begin',
+  { timeout: 240_000 },
+  async () => {
+    const ledger = await ledgerOn('2026-10-08')
+    await ledger.call('ledger.create', {
+      branchName: '机关第二党支部',
+      path: join(ledger.folder, '新.ledger'),
+    })
+    const page = await openWindow(ledger)
+    const wanting: string[] = []
+    // a page of one record has none to show yet; a form is told of where it is opened
+    const listed = viewsOf({ draft: 0, final: [], member: 0, talk: 0, life: 0 })
+      .map(({ at }) => at)
+      .filter((at) => !/\/0|new|nowhere|year=2025/.test(at))
+    for (const at of new Set([...listed, ...emptyAtFirst])) {
+      await show(page, { at })
+      const sheet = page.locator('.paper')
+      const own = emptyAtFirst.includes(at) ? sheet.locator('.empty-page') : sheet
+      if (!/[\u4e00-\u9fff]{6}.*。/s.test((await own.allInnerTexts()).join('\n')))
+        wanting.push(`${at}: no sentence`)
+      if ((await own.locator('a[href], button:enabled').count()) === 0)
+        wanting.push(`${at}: nothing to begin with`)
+      if (emptyAtFirst.includes(at)) wanting.push(...(await faultsOn(page, at)).faults)
+    }
+    expect(wanting).toEqual([])
+  },
+)
+
 describe('by keys alone', () => {
   test('from the home page through a meeting with a vote to the printer', async () => {
     const ledger = await ledgerOn('2026-09-30')
