@@ -12,6 +12,7 @@ import type { Operation } from './shared/operation.ts'
 const entries = [
   'electron/main.ts',
   'electron/browser.ts',
+  'electron/start-program.ts',
   'electron/export/word-worker.ts',
   'electron/export/template-worker.ts',
   'electron/export/workbook-worker.ts',
@@ -63,7 +64,13 @@ export default defineConfig(({ mode }) => {
         external: ['electron', 'better-sqlite3', /^node:/, ...builtinModules],
         output: preload
           ? { format: 'cjs', entryFileNames: '[name].cjs' }
-          : { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+          : {
+              format: 'es',
+              entryFileNames: '[name].js',
+              chunkFileNames: '[name]-[hash].js',
+              // read and compiled at every start; what an error's trace names keeps its name
+              minify: { compress: true, mangle: { keepNames: true }, codegen: true },
+            },
       },
     },
   }

@@ -4,7 +4,6 @@ import { createReadStream, existsSync, rmSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { Failure } from '#shared/failure.ts'
 import type { LedgerStatus, ledgerOperations } from '#shared/ledger.ts'
-import { createDemonstration } from './demonstration/make.ts'
 import type { HandlersOf, TaskContext } from './handlers.ts'
 import { type LedgerKey, forgetKey, keyFrom, kindOfFile } from './ledger/key.ts'
 import { placeOf } from './ledger/place.ts'
@@ -101,6 +100,8 @@ export const ledgerHandlers = {
     }
   },
   'ledger.createDemonstration': async (context, { path }) => {
+    // a quarter of a megabyte of minutes: most starts do without
+    const { createDemonstration } = await import('./demonstration/make.ts')
     await makeWhole(context, await targetFor(context, path, '演示台账'), () => createDemonstration(context))
     return status(context)
   },

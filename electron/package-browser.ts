@@ -37,8 +37,8 @@ export interface Packaging {
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Only the desktop's window needs these. */
-const desktopOnly = ['main.js', 'preload.cjs']
+/** Only the desktop's window and the source tree need these. */
+const ofOthers = ['main.js', 'preload.cjs', 'start-program.js']
 
 /** Stands in the start script and its manual where the oldest glibc is named. */
 const glibcPlaceholder = '@GLIBC@'
@@ -95,7 +95,7 @@ function fill(folder: string, arch: string, node: string): void {
 
   from('package.json', join(program, 'package.json'))
   from('dist', join(program, 'dist'))
-  for (const file of desktopOnly) rmSync(join(program, 'dist/electron', file))
+  for (const file of ofOthers) rmSync(join(program, 'dist/electron', file))
   for (const file of readdirSync(join(root, 'migrations')).filter((file) => /^\d.*\.sql$/.test(file)))
     from(join('migrations', file), join(program, 'migrations', file))
   const driver = 'node_modules/better-sqlite3'

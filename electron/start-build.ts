@@ -3,7 +3,12 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-const products = ['dist/renderer/index.html', 'dist/electron/main.js', 'dist/electron/preload.cjs']
+const products = [
+  'dist/renderer/index.html',
+  'dist/electron/main.js',
+  'dist/electron/start-program.js',
+  'dist/electron/preload.cjs',
+]
 const sources = [
   'electron',
   'renderer',

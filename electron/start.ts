@@ -2,57 +2,15 @@
  * `npm start [-- PATH] [--browser] [--port N]`: builds what is stale, then opens PATH (or the demonstration ledger) in Electron; where
  * that cannot run, says why in one line and serves the same program to the machine's browser.
  */
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
-import { ledgerFolder } from './loopback-desk.ts'
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { ensureBuilt } from './start-build.ts'
-import { browserApp, openOrWait, sayNotOpened, serveUntilInterrupted } from './start-loopback.ts'
-import { electronHere, fetchElectron, noWindowBecause, runElectron, thisMachine } from './start-shells.ts'
+import type * as Program from './start-program.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-
-async function start(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { browser: { type: 'boolean', default: false }, port: { type: 'string' } },
-  })
-  ensureBuilt(root)
-  const demonstration = join(ledgerFolder(), '演示台账.ledger')
-  const path = positionals[0] === undefined ? demonstration : resolve(positionals[0])
-  const { app, desk } = browserApp()
-  try {
-    if (path === demonstration && !existsSync(path)) await app.call('ledger.createDemonstration', { path })
-    else await openOrWait(app, path)
-  } catch (error) {
-    sayNotOpened(path, error)
-    return 1
-  }
-  const electron = values.browser ? '按要求' : await inElectron(path, () => app.close())
-  if (electron === undefined) return 0
-  if (app.current() === undefined && app.locked() === undefined) await openOrWait(app, path)
-  console.log(`${electron}，改用本机浏览器打开（同一程序，只在本机 127.0.0.1 上，不联网）。`)
-  const port = values.port === undefined ? {} : { port: Number(values.port) }
-  await serveUntilInterrupted({
-    app,
-    desk,
-    rendererFolder: join(root, 'dist', 'renderer'),
-    show: true,
-    ...port,
-  })
-  return 0
-}
-
-/** Undefined where Electron ran and ended well; otherwise why it did not, as the beginning of a sentence. */
-async function inElectron(path: string, release: () => Promise<void>): Promise<string | undefined> {
-  const obstacle = noWindowBecause(thisMachine())
-  if (obstacle !== undefined) return `没有启动桌面窗口：${obstacle}`
-  const executable = electronHere(root) ?? fetchElectron(root, 60)
-  if (executable === undefined) return '没有启动桌面窗口：这台机器上没有 Electron 运行库，也没能下载到'
-  await release()
-  const code = await runElectron(executable, root, path)
-  return code === 0 ? undefined : `桌面窗口没有正常运行（${code ?? '未能启动'}）`
-}
-
-process.exitCode = await start()
+ensureBuilt(root)
+enableCompileCache(join(root, 'node_modules', '.cache', 'compiled'))
+const bundle = pathToFileURL(join(root, 'dist', 'electron', 'start-program.js')).href
+const { startProgram } = (await import(bundle)) as typeof Program
+process.exitCode = await startProgram(root)

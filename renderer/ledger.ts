@@ -15,11 +15,10 @@ import {
 } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { LedgerDesk } from '#shared/desk.ts'
-import { type Call, type InputOf, type OperationName, type OutputOf, operations } from '#shared/contract.ts'
+import type { Call, InputOf, OperationName, OutputOf } from '#shared/contract.ts'
 import { type FailureCode, type Reply, failureCodes } from '#shared/failure.ts'
 import type { Delivered } from '#shared/ledger.ts'
 import type { Operation } from '#shared/operation.ts'
-import { registerNames } from '#shared/registers/all.ts'
 import { LedgerError, noAnswer, pageOutlived, showFailure } from './ui/failure.ts'
 import { go } from './ui/route.ts'
 import { saveState } from './ui/save-state.tsx'
@@ -27,6 +26,17 @@ import { sessionActs } from './ui/session-acts.ts'
 import { type WayBack, wayBack } from './undo/inverse.ts'
 
 export { LedgerError } from './ui/failure.ts'
+
+declare const __CONTRACT__: {
+  readonly acts: Readonly<Partial<Record<OperationName, Pick<Operation, 'kind' | 'touches' | 'needsLedger'>>>>
+  readonly registers: readonly string[]
+}
+
+/**
+ * Commands and tasks, and the names of the registers: put in when the page is bundled. To make the schemas of the whole
+ * contract would take longer than anything else before the first page.
+ */
+const { acts, registers } = __CONTRACT__
 
 declare global {
   interface Window {
@@ -122,7 +132,7 @@ export function domainOf(name: OperationName): string {
   if (prefix === 'import') return 'imports'
   if (prefix === 'removal') return 'members'
   if (prefix === 'export' || prefix === 'overview' || prefix === 'seal') return 'compliance'
-  if (registerNames.some((name) => name === prefix)) return 'registers'
+  if (registers.includes(prefix)) return 'registers'
   return prefix
 }
 
@@ -149,6 +159,21 @@ export const queryClient = new QueryClient({
   },
 })
 
+/** Every page asks for them: pages that come up together share one answer. */
+const firstAsked: ReadonlySet<OperationName> = new Set(['ledger.status', 'ledger.settings', 'branch.list'])
+
+/** Asks for what every page needs before the first of them is drawn. */
+export async function askFirst(): Promise<void> {
+  const ask = <Name extends OperationName>(name: Name, input: InputOf<Name>) =>
+    queryClient.ensureQueryData({ queryKey: keyOf(name, input), queryFn: () => call(name, input) })
+  try {
+    const status = await ask('ledger.status', {})
+    if (status.open) await Promise.all([ask('branch.list', {}), ask('ledger.settings', {})])
+  } catch {
+    // the page asks again, and says what is wrong
+  }
+}
+
 interface AskOptions {
   /** False: do not ask yet. */
   enabled?: boolean
@@ -166,6 +191,7 @@ export function useAsk<Name extends OperationName>(
     queryKey: keyOf(name, input),
     queryFn: () => call(name, input),
     enabled: options.enabled ?? true,
+    ...(firstAsked.has(name) ? { staleTime: 1000 } : {}),
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   })
 }
@@ -179,8 +205,8 @@ export function useCommand<Name extends OperationName>(
   options: { quiet?: boolean } = {},
 ): UseMutationResult<OutputOf<Name>, LedgerError, InputOf<Name>> {
   const client = useQueryClient()
-  const operation: Operation = operations[name]
-  const saves = operation.kind === 'command'
+  const operation = acts[name]
+  const saves = operation?.kind === 'command'
   const again = useRef<(input: InputOf<Name>) => void>(undefined)
   const mutation = useMutation<OutputOf<Name>, LedgerError, InputOf<Name>, WayBack<Name> | undefined>({
     mutationKey: [name],
@@ -194,12 +220,14 @@ export function useCommand<Name extends OperationName>(
     onSuccess: async (value, _input, back) => {
       if (saves) saveState.saved()
       if (back !== undefined) remember(name, back, value)
-      if (operation.touches.includes('ledger') && !operation.needsLedger) {
+      if (operation?.touches.includes('ledger') === true && !operation.needsLedger) {
         // whoever comes back to a locked ledger comes back to the same page
         if (name !== 'protection.unlock') go('/', { replace: true })
         return startAfresh(client, value)
       }
-      await Promise.all(operation.touches.map((domain) => client.invalidateQueries({ queryKey: [domain] })))
+      await Promise.all(
+        (operation?.touches ?? []).map((domain) => client.invalidateQueries({ queryKey: [domain] })),
+      )
     },
     onError: (error, input) => {
       const worthTrying = passing.includes(error.code)

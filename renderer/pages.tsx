@@ -1,130 +1,137 @@
 /** The route table: which page a path opens. Pages load when first opened. */
-import { type ComponentType, lazy } from 'react'
 import type { Route } from './ui/route.ts'
+import { type PageRouteProps, type PreparedPage, whenOpened } from './ui/when-opened.tsx'
 
-/** What every page is given: the path behind its own name, and the parameters. */
-export interface PageRouteProps {
-  readonly id?: number
-  readonly name?: string
-  readonly params: URLSearchParams
-}
-
-type PageComponent = ComponentType<PageRouteProps>
+export type { PageRouteProps } from './ui/when-opened.tsx'
 
 interface Entry {
   /** `:id` takes a number, `:name` a word. */
   readonly path: string
-  readonly page: PageComponent
+  readonly page: PreparedPage
 }
 
 const entries: readonly Entry[] = [
-  { path: '', page: lazy(() => import('./home/home-page.tsx').then((m) => ({ default: m.HomePage }))) },
+  { path: '', page: whenOpened(() => import('./home/home-page.tsx').then((m) => ({ default: m.HomePage }))) },
   {
     path: 'meetings',
-    page: lazy(() => import('./meetings/meetings-page.tsx').then((m) => ({ default: m.MeetingsPage }))),
+    page: whenOpened(() => import('./meetings/meetings-page.tsx').then((m) => ({ default: m.MeetingsPage }))),
   },
   {
     path: 'meetings/:id',
-    page: lazy(() => import('./meetings/meeting-page.tsx').then((m) => ({ default: m.MeetingPage }))),
+    page: whenOpened(() => import('./meetings/meeting-page.tsx').then((m) => ({ default: m.MeetingPage }))),
   },
   {
     path: 'members',
-    page: lazy(() => import('./members/members-page.tsx').then((m) => ({ default: m.MembersPage }))),
+    page: whenOpened(() => import('./members/members-page.tsx').then((m) => ({ default: m.MembersPage }))),
   },
   {
     path: 'members/new',
-    page: lazy(() => import('./members/enrol-page.tsx').then((m) => ({ default: m.EnrolPage }))),
+    page: whenOpened(() => import('./members/enrol-page.tsx').then((m) => ({ default: m.EnrolPage }))),
   },
   {
     path: 'members/:id',
-    page: lazy(() => import('./members/member-page.tsx').then((m) => ({ default: m.MemberPage }))),
+    page: whenOpened(() => import('./members/member-page.tsx').then((m) => ({ default: m.MemberPage }))),
   },
   {
     path: 'talks',
-    page: lazy(() => import('./talks/talks-page.tsx').then((m) => ({ default: m.TalksPage }))),
+    page: whenOpened(() => import('./talks/talks-page.tsx').then((m) => ({ default: m.TalksPage }))),
   },
   {
     path: 'talks/new',
-    page: lazy(() => import('./talks/talk-page.tsx').then((m) => ({ default: m.TalkPage }))),
+    page: whenOpened(() => import('./talks/talk-page.tsx').then((m) => ({ default: m.TalkPage }))),
   },
   {
     path: 'talks/:id',
-    page: lazy(() => import('./talks/talk-page.tsx').then((m) => ({ default: m.TalkPage }))),
+    page: whenOpened(() => import('./talks/talk-page.tsx').then((m) => ({ default: m.TalkPage }))),
   },
   {
     path: 'study',
-    page: lazy(() => import('./study/study-page.tsx').then((m) => ({ default: m.StudyPage }))),
+    page: whenOpened(() => import('./study/study-page.tsx').then((m) => ({ default: m.StudyPage }))),
   },
-  { path: 'dues', page: lazy(() => import('./dues/dues-page.tsx').then((m) => ({ default: m.DuesPage }))) },
+  {
+    path: 'dues',
+    page: whenOpened(() => import('./dues/dues-page.tsx').then((m) => ({ default: m.DuesPage }))),
+  },
   {
     path: 'life',
-    page: lazy(() => import('./life/life-page.tsx').then((m) => ({ default: m.LifePage }))),
+    page: whenOpened(() => import('./life/life-page.tsx').then((m) => ({ default: m.LifePage }))),
   },
   {
     path: 'life/:id',
-    page: lazy(() => import('./life/set-page.tsx').then((m) => ({ default: m.LifeSetPage }))),
+    page: whenOpened(() => import('./life/set-page.tsx').then((m) => ({ default: m.LifeSetPage }))),
   },
   {
     path: 'calendar',
-    page: lazy(() => import('./calendar/calendar-page.tsx').then((m) => ({ default: m.CalendarPage }))),
+    page: whenOpened(() => import('./calendar/calendar-page.tsx').then((m) => ({ default: m.CalendarPage }))),
   },
   {
     path: 'overview',
-    page: lazy(() => import('./overview/overview-page.tsx').then((m) => ({ default: m.OverviewPage }))),
+    page: whenOpened(() => import('./overview/overview-page.tsx').then((m) => ({ default: m.OverviewPage }))),
   },
   {
     path: 'rectification',
-    page: lazy(() =>
+    page: whenOpened(() =>
       import('./rectification/rectification-page.tsx').then((m) => ({ default: m.RectificationPage })),
     ),
   },
   {
     path: 'registers',
-    page: lazy(() => import('./registers/registers-page.tsx').then((m) => ({ default: m.RegistersPage }))),
+    page: whenOpened(() =>
+      import('./registers/registers-page.tsx').then((m) => ({ default: m.RegistersPage })),
+    ),
   },
   {
     path: 'registers/debriefings/draft',
-    page: lazy(() =>
+    page: whenOpened(() =>
       import('./registers/debriefing-draft-page.tsx').then((m) => ({ default: m.DebriefingDraftPage })),
     ),
   },
   {
     path: 'registers/:name',
-    page: lazy(() => import('./registers/register-page.tsx').then((m) => ({ default: m.RegisterPage }))),
+    page: whenOpened(() =>
+      import('./registers/register-page.tsx').then((m) => ({ default: m.RegisterPage })),
+    ),
   },
-  { path: 'book', page: lazy(() => import('./book/book-page.tsx').then((m) => ({ default: m.BookPage }))) },
+  {
+    path: 'book',
+    page: whenOpened(() => import('./book/book-page.tsx').then((m) => ({ default: m.BookPage }))),
+  },
   {
     path: 'templates',
-    page: lazy(() => import('./templates/templates-page.tsx').then((m) => ({ default: m.TemplatesPage }))),
+    page: whenOpened(() =>
+      import('./templates/templates-page.tsx').then((m) => ({ default: m.TemplatesPage })),
+    ),
   },
   {
     path: 'import',
-    page: lazy(() => import('./import/import-page.tsx').then((m) => ({ default: m.ImportPage }))),
+    page: whenOpened(() => import('./import/import-page.tsx').then((m) => ({ default: m.ImportPage }))),
   },
   {
     path: 'audit',
-    page: lazy(() => import('./audit/audit-page.tsx').then((m) => ({ default: m.AuditPage }))),
+    page: whenOpened(() => import('./audit/audit-page.tsx').then((m) => ({ default: m.AuditPage }))),
   },
   {
     path: 'inspection',
-    page: lazy(() => import('./inspection/inspection-page.tsx').then((m) => ({ default: m.InspectionPage }))),
+    page: whenOpened(() =>
+      import('./inspection/inspection-page.tsx').then((m) => ({ default: m.InspectionPage })),
+    ),
   },
   {
     path: 'help',
-    page: lazy(() => import('./welcome/help-page.tsx').then((m) => ({ default: m.HelpPage }))),
+    page: whenOpened(() => import('./welcome/help-page.tsx').then((m) => ({ default: m.HelpPage }))),
   },
   {
     path: 'search',
-    page: lazy(() => import('./search/search-page.tsx').then((m) => ({ default: m.SearchPage }))),
+    page: whenOpened(() => import('./search/search-page.tsx').then((m) => ({ default: m.SearchPage }))),
   },
   {
     path: 'settings',
-    page: lazy(() => import('./settings/settings-page.tsx').then((m) => ({ default: m.SettingsPage }))),
+    page: whenOpened(() => import('./settings/settings-page.tsx').then((m) => ({ default: m.SettingsPage }))),
   },
 ]
 
 export interface FoundPage {
-  readonly page: PageComponent
+  readonly page: PreparedPage
   /** Distinguishes records of the same page, so that each starts with its own state. */
   readonly key: string
   readonly props: PageRouteProps

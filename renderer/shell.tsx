@@ -1,7 +1,7 @@
 /** The frame around every page: name of the ledger, navigation, what is saved. */
-import { App, Button, ConfigProvider, Select, Spin } from 'antd'
+import { App, Button, ConfigProvider, Select } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
-import { Suspense, useEffect, useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { LedgerStatus } from '#shared/ledger.ts'
 import { BranchProvider, useBranch, useStatus } from './branch-context.tsx'
 import { DesktopMenu } from './desktop-menu.tsx'
@@ -19,6 +19,7 @@ import { PageGuard } from './ui/page-guard.tsx'
 import { Page } from './ui/page.tsx'
 import { Link, useRoute } from './ui/route.ts'
 import { isUnsaved } from './ui/save-state.tsx'
+import { Waiting } from './ui/waiting.tsx'
 import { SavedState } from './undo/undo-bar.tsx'
 import { WelcomePage } from './welcome/welcome-page.tsx'
 
@@ -211,17 +212,7 @@ function Opening() {
   }
   return (
     <PageGuard key={key}>
-      <Suspense fallback={<Waiting />}>
-        <found.page {...found.props} />
-      </Suspense>
+      <found.page {...found.props} />
     </PageGuard>
-  )
-}
-
-function Waiting() {
-  return (
-    <div className="waiting" role="status" aria-label="正在打开">
-      <Spin delay={300} />
-    </div>
   )
 }

@@ -4,7 +4,6 @@ import { type FolderOutcome, folderOutcomeTitles } from '#shared/import/folder.t
 import { type Verdict, importKindTitles, verdictTitles } from '#shared/imports.ts'
 import { deliver } from '../export/deliver.ts'
 import type { SheetContent } from '../export/workbook-content.ts'
-import { workbookFile } from '../export/workbook-file.ts'
 import type { TaskContext } from '../handlers.ts'
 import { type GroupFile, filesOfGroup, groupWith } from './groups.ts'
 
@@ -19,6 +18,8 @@ export async function makeReport(
   if (group.state === 'undone') throw new Failure('importUndone', group.name)
   const files = await filesOfGroup(context.read, groupId)
   const title = `导入报告 ${group.name}`
+  // what writes workbooks is loaded when it is asked for
+  const { workbookFile } = await import('../export/workbook-file.ts')
   const bytes = await workbookFile(sheetsOf(files), group.startedAt)
   const fileName = `${title.replaceAll(/[\\/:*?"<>|]/g, '_').slice(0, 80)} ${group.startedAt.slice(0, 10)}.xlsx`
   return deliver(context.desk, { fileName, bytes }, { out, overwrite, ledger: context.ledger?.path })
