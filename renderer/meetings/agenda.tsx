@@ -23,7 +23,8 @@ export interface AgendaProps {
   readonly wordingFor: (item: DraftItem) => string | null
 }
 
-export function Agenda({ usual, agenda, roster, guests, change, motionsOf, wordingFor }: AgendaProps) {
+export const Agenda = memo(function Agenda(props: AgendaProps) {
+  const { usual, agenda, roster, guests, change, motionsOf, wordingFor } = props
   const focusNext = useFocusNext()
   const setItem = useCallback(
     (key: string, recipe: (item: DraftItem) => DraftItem) =>
@@ -103,7 +104,7 @@ export function Agenda({ usual, agenda, roster, guests, change, motionsOf, wordi
       </div>
     </div>
   )
-}
+})
 
 function moved(agenda: readonly DraftItem[], key: string, step: -1 | 1): readonly DraftItem[] {
   const from = agenda.findIndex((item) => item.key === key)

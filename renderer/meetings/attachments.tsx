@@ -1,6 +1,6 @@
 /** Photos and scans of a meeting: kept inside the ledger file, looked at here, taken off only while it is a draft. */
 import { Button } from 'antd'
-import { useRef, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import { type Attachment, attachmentMaxBytes } from '#shared/attachments.ts'
 import { useAsk, useCommand } from '#renderer/ledger.ts'
 import { askConfirm } from '#renderer/ui/ask.tsx'
@@ -15,7 +15,7 @@ export interface AttachmentsProps {
   readonly readOnly?: boolean
 }
 
-export function Attachments({ meetingId, readOnly = false }: AttachmentsProps) {
+export const Attachments = memo(function Attachments({ meetingId, readOnly = false }: AttachmentsProps) {
   const { data = [] } = useAsk('attachments.list', { meetingId })
   const attach = useCommand('attachments.attach', { quiet: true })
   const [busy, setBusy] = useState('')
@@ -71,7 +71,7 @@ export function Attachments({ meetingId, readOnly = false }: AttachmentsProps) {
       )}
     </section>
   )
-}
+})
 
 function Item({ attachment, readOnly }: { readonly attachment: Attachment; readonly readOnly: boolean }) {
   const { attachmentId, name, mediaType } = attachment

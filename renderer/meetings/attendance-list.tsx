@@ -2,7 +2,7 @@
  * Who came. Everybody stands as present; one key turns a name into 请假 or 缺席 and asks for the reason in place.
  * Arrow keys walk from name to name, so that the whole list is one stop of the Tab key.
  */
-import { type KeyboardEvent, memo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useCallback, useRef, useState } from 'react'
 import { type AttendanceStatus, attendanceTitles } from '#shared/meetings.ts'
 import { isComposing } from '#renderer/ui/keys.ts'
 import { type DraftAttendance, type DraftStatus, headcountOf } from './draft.ts'
@@ -49,46 +49,66 @@ export const AttendanceList = memo(function AttendanceList({
   const focusNext = useFocusNext()
   const at = Math.min(current, Math.max(rows.length - 1, 0))
 
-  const focusName = (index: number) => {
+  // what a name does is the same function for all of them and at every key: a key draws its own name again
+  const shown = useRef(rows)
+  shown.current = rows
+  const focusName = useCallback((index: number) => {
     setCurrent(index)
     list.current?.querySelector<HTMLElement>(`[data-name="${index}"]`)?.focus()
-  }
-  const mark = (memberId: number, status: AttendanceStatus) =>
-    onChange((all) =>
-      all.map((row) =>
-        row.memberId === memberId ? { ...row, status, reason: status === 'present' ? '' : row.reason } : row,
+  }, [])
+  const mark = useCallback(
+    (memberId: number, status: AttendanceStatus) =>
+      onChange((all) =>
+        all.map((row) =>
+          row.memberId === memberId
+            ? { ...row, status, reason: status === 'present' ? '' : row.reason }
+            : row,
+        ),
       ),
-    )
-  const giveReason = (memberId: number, reason: string) =>
-    onChange((all) => all.map((row) => (row.memberId === memberId ? { ...row, reason } : row)))
-
-  const takeOff = (memberId: number) => onChange((all) => all.filter((row) => row.memberId !== memberId))
-
-  const onNameKey = (event: KeyboardEvent<HTMLElement>, index: number) => {
-    if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return
-    const row = rows[index]
-    if (!row) return
-    const status = byKey[event.key]
-    if (status) {
-      event.preventDefault()
-      mark(row.memberId, status)
-      if (status === 'leave' || status === 'absent') {
-        focusNext(`.attendance [data-reason="${index}"]`)
-      } else if (index + 1 < rows.length) focusName(index + 1)
-      return
-    }
-    if (event.key === 'Delete' && removable) {
-      event.preventDefault()
-      takeOff(row.memberId)
-      focusNext(`.attendance [data-name="${Math.max(Math.min(index, rows.length - 2), 0)}"]`)
-      return
-    }
-    const target = walk(list.current, event.key, index, rows.length)
-    if (target !== null) {
-      event.preventDefault()
-      focusName(target)
-    }
-  }
+    [onChange],
+  )
+  const giveReason = useCallback(
+    (memberId: number, reason: string) =>
+      onChange((all) => all.map((row) => (row.memberId === memberId ? { ...row, reason } : row))),
+    [onChange],
+  )
+  const takeOff = useCallback(
+    (memberId: number) => onChange((all) => all.filter((row) => row.memberId !== memberId)),
+    [onChange],
+  )
+  const leaveReason = useCallback(
+    (index: number, step: number) => focusName(Math.min(index + step, shown.current.length - 1)),
+    [focusName],
+  )
+  const onNameKey = useCallback(
+    (event: KeyboardEvent<HTMLElement>, index: number) => {
+      if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return
+      const { length } = shown.current
+      const row = shown.current[index]
+      if (!row) return
+      const status = byKey[event.key]
+      if (status) {
+        event.preventDefault()
+        mark(row.memberId, status)
+        if (status === 'leave' || status === 'absent') {
+          focusNext(`.attendance [data-reason="${index}"]`)
+        } else if (index + 1 < length) focusName(index + 1)
+        return
+      }
+      if (event.key === 'Delete' && removable) {
+        event.preventDefault()
+        takeOff(row.memberId)
+        focusNext(`.attendance [data-name="${Math.max(Math.min(index, length - 2), 0)}"]`)
+        return
+      }
+      const target = walk(list.current, event.key, index, length)
+      if (target !== null) {
+        event.preventDefault()
+        focusName(target)
+      }
+    },
+    [mark, takeOff, focusName, focusNext, removable],
+  )
 
   return (
     <div className="attendance" data-law="attendance" data-field="attendance">
@@ -104,13 +124,13 @@ export const AttendanceList = memo(function AttendanceList({
             row={row}
             index={index}
             outsider={outsiders.includes(row.memberId)}
-            onTakeOff={removable ? () => takeOff(row.memberId) : undefined}
             tabbable={index === at}
-            onFocus={() => setCurrent(index)}
-            onKeyDown={(event) => onNameKey(event, index)}
-            onClick={() => mark(row.memberId, nextOnClick[row.status])}
-            onReason={(reason) => giveReason(row.memberId, reason)}
-            onReasonDone={(step) => focusName(Math.min(index + step, rows.length - 1))}
+            onTakeOff={removable ? takeOff : undefined}
+            onFocus={setCurrent}
+            onKey={onNameKey}
+            onMark={mark}
+            onReason={giveReason}
+            onReasonDone={leaveReason}
           />
         ))}
         {rows.length === 0 ? <p className="hint">{emptyHint}</p> : null}
@@ -134,16 +154,17 @@ interface NameProps {
   readonly index: number
   readonly tabbable: boolean
   readonly outsider: boolean
-  readonly onTakeOff: (() => void) | undefined
-  readonly onFocus: () => void
-  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
-  readonly onClick: () => void
-  readonly onReason: (reason: string) => void
-  readonly onReasonDone: (step: number) => void
+  readonly onTakeOff: ((memberId: number) => void) | undefined
+  readonly onFocus: (index: number) => void
+  readonly onKey: (event: KeyboardEvent<HTMLElement>, index: number) => void
+  readonly onMark: (memberId: number, status: AttendanceStatus) => void
+  readonly onReason: (memberId: number, reason: string) => void
+  readonly onReasonDone: (index: number, step: number) => void
 }
 
 const AttendanceName = memo(function AttendanceName(props: NameProps) {
-  const { row, index } = props
+  const { row, index, onTakeOff } = props
+  const onFocus = () => props.onFocus(index)
   const words = [...standingWords(row), ...(props.outsider ? ['不在应到之列'] : [])]
   const away = row.status !== 'present' && row.status !== 'unmarked'
   return (
@@ -153,9 +174,9 @@ const AttendanceName = memo(function AttendanceName(props: NameProps) {
         data-name={index}
         tabIndex={props.tabbable ? 0 : -1}
         aria-label={[row.memberName, ...words, statusTitles[row.status]].join('，')}
-        onFocus={props.onFocus}
-        onKeyDown={props.onKeyDown}
-        onClick={props.onClick}
+        onFocus={onFocus}
+        onKeyDown={(event) => props.onKey(event, index)}
+        onClick={() => props.onMark(row.memberId, nextOnClick[row.status])}
       >
         <span className="name">{row.memberName}</span>
         {words.map((word) => (
@@ -172,25 +193,25 @@ const AttendanceName = memo(function AttendanceName(props: NameProps) {
           maxLength={100}
           value={row.reason}
           tabIndex={props.tabbable ? 0 : -1}
-          onFocus={props.onFocus}
-          onChange={(event) => props.onReason(event.target.value)}
+          onFocus={onFocus}
+          onChange={(event) => props.onReason(row.memberId, event.target.value)}
           onKeyDown={(event) => {
             if (isComposing(event)) return
-            if (event.key === 'Enter') props.onReasonDone(1)
-            else if (event.key === 'Escape') props.onReasonDone(0)
+            if (event.key === 'Enter') props.onReasonDone(index, 1)
+            else if (event.key === 'Escape') props.onReasonDone(index, 0)
             else return
             event.preventDefault()
           }}
         />
       ) : null}
-      {props.onTakeOff === undefined ? null : (
+      {onTakeOff === undefined ? null : (
         <button
           type="button"
           className="take-off"
           tabIndex={-1}
           aria-label={`移去${row.memberName}`}
           title={`把${row.memberName}从出勤名单移去`}
-          onClick={props.onTakeOff}
+          onClick={() => onTakeOff(row.memberId)}
         >
           ✕
         </button>

@@ -2,7 +2,6 @@
 import { Button } from 'antd'
 import { type KeyboardEvent, useState } from 'react'
 import type { Election } from '#shared/elections.ts'
-import type { Meeting } from '#shared/meetings.ts'
 import type { Motion } from '#shared/motions.ts'
 import { useCommand } from '#renderer/ledger.ts'
 import { PastedPeople } from '#renderer/ui/paste-names.tsx'
@@ -16,12 +15,12 @@ import {
   faultsOf,
 } from './election-words.ts'
 import { CountField, LineField } from './fields.tsx'
-import { namesIn, withNames } from './motion-words.ts'
+import { type VotingMeeting, namesIn, withNames } from './motion-words.ts'
 import { OfficerFields } from './officers.tsx'
 import { useAutosave } from './use-autosave.ts'
 
 export interface ElectionSheetProps {
-  readonly meeting: Meeting
+  readonly meeting: VotingMeeting
   readonly motion: Motion
   readonly blocked: string
 }

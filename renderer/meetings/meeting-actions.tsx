@@ -1,5 +1,6 @@
 /** The legal steps of a record: finalise, correct, void, take back. Each says in one sentence what it does. */
 import { Button } from 'antd'
+import { memo } from 'react'
 import type { CheckItem, Meeting } from '#shared/meetings.ts'
 import { useCommand } from '#renderer/ledger.ts'
 import { askConfirm, askReason } from '#renderer/ui/ask.tsx'
@@ -7,7 +8,13 @@ import { useSealed } from '#renderer/ui/sealed.tsx'
 import { CheckLines } from './meeting-margin.tsx'
 
 /** Void, correct and restore: what may be done with the record as a whole in its present state. */
-export function StateActions({ meeting, flush }: { meeting: Meeting; flush?: () => Promise<boolean> }) {
+export const StateActions = memo(function StateActions({
+  meeting,
+  flush,
+}: {
+  readonly meeting: Meeting
+  readonly flush?: () => Promise<boolean>
+}) {
   const correct = useCommand('meetings.beginCorrection')
   const cancel = useCommand('meetings.void')
   const restore = useCommand('meetings.restore')
@@ -57,7 +64,7 @@ export function StateActions({ meeting, flush }: { meeting: Meeting; flush?: () 
       ) : null}
     </>
   )
-}
+})
 
 export interface FinaliseReviewProps {
   readonly meeting: Meeting

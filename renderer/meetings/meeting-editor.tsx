@@ -1,7 +1,7 @@
 /** The record while it is written: the printed form, filled in place, saving by itself. */
 import { EntryWord } from '#renderer/ui/entry-mark.tsx'
 import { Button } from 'antd'
-import { type FocusEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { type FocusEvent, memo, useCallback, useMemo, useRef, useState } from 'react'
 import type { PartyGroup } from '#shared/branch.ts'
 import { type Meeting, type MeetingKind, meetingTitles, stateTitles } from '#shared/meetings.ts'
 import { DecisionKind } from '#shared/motions.ts'
@@ -24,7 +24,7 @@ import { FirstMeeting } from './first-meeting.tsx'
 import { FinaliseReview, StateActions } from './meeting-actions.tsx'
 import { MeetingMargin } from './meeting-margin.tsx'
 import { MotionSheet } from './motion-sheet.tsx'
-import { wasVoted, wordingOf } from './motion-words.ts'
+import { type VotingMeeting, wasVoted, wordingOf } from './motion-words.ts'
 import { type KnownNames, KnownNamesProvider, NameRemarks } from '#renderer/ui/name-remarks.tsx'
 import { PasteAttendance } from './paste-attendance.tsx'
 import { PhrasePicker } from './phrase-picker.tsx'
@@ -33,6 +33,7 @@ import { RecordHead } from './record-head.tsx'
 import { ObserverRows, StudyRows } from './side-lists.tsx'
 import { StudyForms } from './study-offers.tsx'
 import { useDraft } from './use-draft.ts'
+import { useSteady } from './use-steady.ts'
 
 export interface MeetingEditorProps {
   readonly meeting: Meeting
@@ -41,7 +42,7 @@ export interface MeetingEditorProps {
 
 export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
   const desk = useDraft(meeting)
-  const { draft, change, flush } = desk
+  const { draft, change, flush, idOf } = desk
   const checklist = useAsk('meetings.checklist', { meetingId: meeting.meetingId }, { keepPrevious: true })
   const [place, setPlace] = useState<LawPlace>({ field: null, decision: null })
   const [reviewing, setReviewing] = useState(false)
@@ -49,15 +50,24 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
   const shape = shapeOf(meeting.kind)
   // kinds without an outline have the imported text there: it is shown, whatever the kind
   const outlineTitle = shape.outline ?? (meeting.outline === '' ? null : '原文')
-  const roster = useMemo(() => rosterOf(draft.attendance), [draft.attendance])
-  const guests = useMemo(() => draft.observers.map((row) => row.name), [draft.observers])
+  const people = useSteady(draft.attendance.map(({ memberId, memberName }) => ({ memberId, memberName })))
+  const roster = useMemo(() => rosterOf(people), [people])
+  const guests = useSteady(draft.observers.map((row) => row.name))
+  const { motions } = meeting
+  const voting = useSteady<VotingMeeting>({
+    kind: meeting.kind,
+    alsoCountsAs: meeting.alsoCountsAs,
+    attendance: meeting.attendance,
+    chairId: meeting.chairId,
+    startsAt: meeting.startsAt,
+  })
   const day = draft.startsAt.slice(0, 10)
   const members = useAsk(
     'members.list',
     { branchId: meeting.branchId, asOf: day },
     { keepPrevious: true },
   ).data
-  const subjects = meeting.motions.map((motion) => motion.subjectName).join('、')
+  const subjects = motions.map((motion) => motion.subjectName).join('、')
   const known = useMemo(
     (): KnownNames => ({
       names: [...new Set([...(members ?? []).map(({ name }) => name), ...roster.keys()])],
@@ -82,47 +92,55 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
     const next = { field: law, decision: decision.success ? decision.data : null }
     setPlace((before) => (before.field === next.field && before.decision === next.decision ? before : next))
   }
-  const motionsOf = (item: DraftItem) => {
-    const own = meeting.motions.filter(
-      (motion) => motion.agendaItemId !== null && motion.agendaItemId === item.agendaItemId,
-    )
-    return {
-      count: own.length,
-      sheets: (
-        <>
-          {own.map((motion) => (
-            <MotionSheet key={motion.motionId} meeting={meeting} motion={motion} />
-          ))}
-          <ProposeMotion
-            meeting={meeting}
-            itemTitle={item.title}
-            roster={roster}
-            agendaItemId={async () => ((await flush()) ? desk.idOf(item.key) : null)}
-          />
-        </>
-      ),
-    }
-  }
-  const wordingFor = (item: DraftItem): string | null => {
-    const voted = meeting.motions.filter(
-      (motion) => motion.agendaItemId === item.agendaItemId && wasVoted(motion),
-    )
-    return voted.length === 0
-      ? null
-      : voted
-          .map((motion) => electionWording(motion) ?? wordingOf(motion, motion.facts, motion.verdict))
-          .join('\n')
-  }
-  const loose = meeting.motions.filter(
+  const savedIdOf = useCallback(async (key: string) => ((await flush()) ? idOf(key) : null), [flush, idOf])
+  const motionsOf = useCallback(
+    (item: DraftItem) => {
+      const own = motions.filter(
+        (motion) => motion.agendaItemId !== null && motion.agendaItemId === item.agendaItemId,
+      )
+      return {
+        count: own.length,
+        sheets: (
+          <>
+            {own.map((motion) => (
+              <MotionSheet key={motion.motionId} meeting={voting} motion={motion} />
+            ))}
+            <ProposeMotion
+              meetingId={meeting.meetingId}
+              meeting={voting}
+              itemTitle={item.title}
+              itemKey={item.key}
+              roster={roster}
+              idOf={savedIdOf}
+            />
+          </>
+        ),
+      }
+    },
+    [meeting.meetingId, motions, voting, roster, savedIdOf],
+  )
+  const wordingFor = useCallback(
+    (item: DraftItem): string | null => {
+      const voted = motions.filter((motion) => motion.agendaItemId === item.agendaItemId && wasVoted(motion))
+      return voted.length === 0
+        ? null
+        : voted
+            .map((motion) => electionWording(motion) ?? wordingOf(motion, motion.facts, motion.verdict))
+            .join('\n')
+    },
+    [motions],
+  )
+  const loose = motions.filter(
     (motion) => !draft.agenda.some((item) => item.agendaItemId === motion.agendaItemId),
   )
-  const review = async () => {
+  const { refetch } = checklist
+  const review = useCallback(async () => {
     await flush()
-    const { error } = await checklist.refetch()
+    const { error } = await refetch()
     if (error !== null) return showFailure(error)
     setReviewing(true)
     window.scrollTo({ top: 0 })
-  }
+  }, [flush, refetch])
 
   return (
     <Page
@@ -141,12 +159,7 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
       actions={
         <>
           <StateActions meeting={meeting} flush={flush} />
-          <Button disabled={!desk.canUndo} title="回到上一次保存的内容" onClick={desk.undo}>
-            撤销
-          </Button>
-          <Button type="primary" onClick={() => void review()}>
-            定稿
-          </Button>
+          <EditorActions canUndo={desk.canUndo} undo={desk.undo} review={review} />
         </>
       }
       margin={
@@ -158,11 +171,7 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
     >
       <KnownNamesProvider value={known}>
         <div className="record" ref={record} onFocusCapture={noticeField}>
-          <datalist id="meeting-roster">
-            {[...new Set(draft.attendance.map((row) => row.memberName))].map((name) => (
-              <option key={name} value={name} />
-            ))}
-          </datalist>
+          <NameSuggestions people={people} />
           <FirstMeeting meeting={meeting} draft={draft} onReview={() => void review()} />
           {desk.notice === '' ? null : (
             <p className="notice" role="alert">
@@ -240,7 +249,7 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
             wordingFor={wordingFor}
           />
           {loose.map((motion) => (
-            <MotionSheet key={motion.motionId} meeting={meeting} motion={motion} />
+            <MotionSheet key={motion.motionId} meeting={voting} motion={motion} />
           ))}
           {shape.outcome === null ? null : (
             <div data-law="outcome" data-field="outcome">
@@ -266,6 +275,40 @@ export function MeetingEditor({ meeting, groups }: MeetingEditorProps) {
   )
 }
 
+interface EditorActionsProps {
+  readonly canUndo: boolean
+  readonly undo: () => void
+  readonly review: () => Promise<void>
+}
+
+const EditorActions = memo(function EditorActions({ canUndo, undo, review }: EditorActionsProps) {
+  return (
+    <>
+      <Button disabled={!canUndo} title="回到上一次保存的内容" onClick={undo}>
+        撤销
+      </Button>
+      <Button type="primary" onClick={() => void review()}>
+        定稿
+      </Button>
+    </>
+  )
+})
+
+interface Named {
+  readonly memberId: number
+  readonly memberName: string
+}
+
+const NameSuggestions = memo(function NameSuggestions({ people }: { readonly people: readonly Named[] }) {
+  return (
+    <datalist id="meeting-roster">
+      {[...new Set(people.map((one) => one.memberName))].map((name) => (
+        <option key={name} value={name} />
+      ))}
+    </datalist>
+  )
+})
+
 /** Only a general meeting lowers the number expected. */
 const wholeBranch: readonly MeetingKind[] = ['generalMeeting', 'organizationalLifeMeeting', 'memberAppraisal']
 
@@ -279,7 +322,7 @@ function emptyHint(kind: MeetingKind): string {
 }
 
 /** Names that stand for exactly one person; a name borne by two is left to the reader. */
-function rosterOf(rows: readonly { readonly memberId: number; readonly memberName: string }[]) {
+function rosterOf(rows: readonly Named[]) {
   const roster = new Map<string, number>()
   const twice = new Set<string>()
   for (const { memberId, memberName } of rows) {

@@ -1,7 +1,6 @@
 /** One matter to vote on: what it takes, who said what, what was counted, and what follows. */
 import { Button } from 'antd'
 import { memo, useState } from 'react'
-import type { Meeting } from '#shared/meetings.ts'
 import { type Motion, decisionTitles, methodTitles } from '#shared/motions.ts'
 import { judgeVote, ruleFor } from '#shared/rules/voting.ts'
 import { demandsPerPersonWording, findBlanketWording } from '#shared/rules/wording.ts'
@@ -15,6 +14,7 @@ import { electionConclusion, electionWording } from './election-words.ts'
 import { Choice, LineField, ProseField, optionsOf } from './fields.tsx'
 import {
   type Counted,
+  type VotingMeeting,
   conclusionOf,
   decisionKindsFor,
   liveFacts,
@@ -27,7 +27,7 @@ import { useAutosave } from './use-autosave.ts'
 import { VoteGrid } from './vote-grid.tsx'
 
 export interface MotionSheetProps {
-  readonly meeting: Meeting
+  readonly meeting: VotingMeeting
   readonly motion: Motion
 }
 
@@ -111,7 +111,11 @@ function blockedBy(motion: Motion, presentShort: number): string {
   return ''
 }
 
-function MotionHead({ meeting, motion, voted }: MotionSheetProps & { voted: boolean }) {
+const MotionHead = memo(function MotionHead({
+  meeting,
+  motion,
+  voted,
+}: MotionSheetProps & { voted: boolean }) {
   const amend = useCommand('motions.amend')
   const withdraw = useCommand('motions.withdraw')
   const clear = useCommand('motions.clearResult')
@@ -176,9 +180,14 @@ function MotionHead({ meeting, motion, voted }: MotionSheetProps & { voted: bool
       </Button>
     </div>
   )
+})
+
+interface MotionResolutionProps {
+  readonly motion: Motion
+  readonly wording: string | null
 }
 
-function MotionResolution({ motion, wording }: { motion: Motion; wording: string | null }) {
+const MotionResolution = memo(function MotionResolution({ motion, wording }: MotionResolutionProps) {
   const resolve = useCommand('motions.resolve')
   const strict = demandsPerPersonWording(motion.decisionKind)
   const { value, set, dirty } = useAutosave(
@@ -215,4 +224,4 @@ function MotionResolution({ motion, wording }: { motion: Motion; wording: string
       </div>
     </div>
   )
-}
+})

@@ -24,6 +24,9 @@ const byKind: Partial<Record<MeetingKind, readonly DecisionKind[]>> = {
   memberAppraisal: ['appraisalTally', 'generalResolution'],
 }
 
+/** What the sheets of a meeting's motions go by: its other fields may change at every key without drawing them again. */
+export type VotingMeeting = Pick<Meeting, 'kind' | 'alsoCountsAs' | 'attendance' | 'chairId' | 'startsAt'>
+
 /** What may be decided here; the first one is the usual one. A meeting held together with a general meeting may do both. */
 export function decisionKindsFor(meeting: Pick<Meeting, 'kind' | 'alsoCountsAs'>): readonly DecisionKind[] {
   const kinds = [meeting.kind, ...meeting.alsoCountsAs].flatMap((kind) => byKind[kind] ?? [])

@@ -1,7 +1,6 @@
 /** Opinions handed in before the meeting by voting members who cannot come. Late ones are kept and never counted. */
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { Meeting } from '#shared/meetings.ts'
 import { type Motion, VoteChoice, type WrittenOpinion, choiceTitles } from '#shared/motions.ts'
 import { chineseMoment } from '#shared/primitives.ts'
 import { ruleFor } from '#shared/rules/voting.ts'
@@ -9,10 +8,11 @@ import { useCommand } from '#renderer/ledger.ts'
 import { MomentField } from '#renderer/ui/date-field.tsx'
 import { NameRemarks } from '#renderer/ui/name-remarks.tsx'
 import { Choice, LineField, optionsOf } from './fields.tsx'
+import type { VotingMeeting } from './motion-words.ts'
 import { RemoveButton } from './side-lists.tsx'
 
 export interface OpinionsProps {
-  readonly meeting: Meeting
+  readonly meeting: VotingMeeting
   readonly motion: Motion
 }
 
@@ -64,14 +64,14 @@ export function Opinions({ meeting, motion }: OpinionsProps) {
   )
 }
 
-function whyNot(opinion: WrittenOpinion, meeting: Meeting, kindCounts: boolean): string {
+function whyNot(opinion: WrittenOpinion, meeting: VotingMeeting, kindCounts: boolean): string {
   if (!kindCounts) return '这类事项不计书面意见'
   if (opinion.submittedAt >= meeting.startsAt) return '会议开始后送达'
   return '本人到会'
 }
 
 interface OpinionFormProps extends OpinionsProps {
-  readonly absent: Meeting['attendance']
+  readonly absent: VotingMeeting['attendance']
   readonly onDone: () => void
 }
 

@@ -1,11 +1,11 @@
 /** 〔粘贴名单〕 under the list of who came: a sign-in sheet, a list of leave, the guests, as they come from elsewhere. */
 import { Button, Radio } from 'antd'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { AttendanceStatus, Meeting } from '#shared/meetings.ts'
 import { bareName } from '#shared/names/pasted.ts'
 import { useAsk } from '#renderer/ledger.ts'
 import { PasteNames, type TakenName } from '#renderer/ui/paste-names.tsx'
-import { type Draft, type DraftAttendance, freshKey } from './draft.ts'
+import { type Draft, type DraftAttendance, freshKey, sameParts } from './draft.ts'
 
 /** `expected`: on the list, whatever they did. */
 export type PasteAs = 'expected' | AttendanceStatus | 'observer'
@@ -25,68 +25,72 @@ export interface PasteAttendanceProps {
   readonly change: (recipe: (draft: Draft) => Draft) => void
 }
 
-export function PasteAttendance({ meeting, draft, change }: PasteAttendanceProps) {
-  const [open, setOpen] = useState(false)
-  const [as, setAs] = useState<PasteAs>('present')
-  const [said, setSaid] = useState('')
-  const { branchId } = meeting
-  const asOf = draft.startsAt.slice(0, 10)
-  const members = useAsk('members.list', { branchId, asOf }, { enabled: open, keepPrevious: true }).data ?? []
-  // the list first: whoever stands on it is meant before a namesake of the branch
-  const listed = draft.attendance.map(({ memberId, memberName }) => ({ memberId, name: memberName }))
-  const roster = [
-    ...listed,
-    ...members.filter((one) => !listed.some(({ memberId }) => memberId === one.memberId)),
-  ].map(({ memberId, name }) => ({ memberId, name }))
+export const PasteAttendance = memo(
+  function PasteAttendance({ meeting, draft, change }: PasteAttendanceProps) {
+    const [open, setOpen] = useState(false)
+    const [as, setAs] = useState<PasteAs>('present')
+    const [said, setSaid] = useState('')
+    const { branchId } = meeting
+    const asOf = draft.startsAt.slice(0, 10)
+    const members =
+      useAsk('members.list', { branchId, asOf }, { enabled: open, keepPrevious: true }).data ?? []
+    // the list first: whoever stands on it is meant before a namesake of the branch
+    const listed = draft.attendance.map(({ memberId, memberName }) => ({ memberId, name: memberName }))
+    const roster = [
+      ...listed,
+      ...members.filter((one) => !listed.some(({ memberId }) => memberId === one.memberId)),
+    ].map(({ memberId, name }) => ({ memberId, name }))
 
-  const take = (people: readonly TakenName[]) => {
-    const laid = layNames(draft, people, as, meeting.unmarked)
-    change((before) => layNames(before, people, as, meeting.unmarked).draft)
-    setSaid(laid.said)
-  }
-  return (
-    <>
-      <div className="row">
-        <Button
-          size="small"
-          onClick={() => {
-            setSaid('')
-            setOpen(true)
-          }}
-        >
-          粘贴名单
-        </Button>
-        {said === '' ? null : (
-          <span className="hint" role="status">
-            {said}
-          </span>
-        )}
-      </div>
-      {open ? (
-        <PasteNames
-          title="粘贴名单"
-          roster={roster}
-          outsiders={as === 'observer'}
-          onTake={take}
-          onClose={() => setOpen(false)}
-        >
-          <div className="paste-as">
-            <span id="paste-as">这是哪些人</span>
-            <Radio.Group
-              aria-labelledby="paste-as"
-              value={as}
-              options={choices.map(([value, label]) => ({ value, label }))}
-              onChange={(event) => {
-                const chosen = choices.find(([value]) => value === event.target.value)
-                if (chosen !== undefined) setAs(chosen[0])
-              }}
-            />
-          </div>
-        </PasteNames>
-      ) : null}
-    </>
-  )
-}
+    const take = (people: readonly TakenName[]) => {
+      const laid = layNames(draft, people, as, meeting.unmarked)
+      change((before) => layNames(before, people, as, meeting.unmarked).draft)
+      setSaid(laid.said)
+    }
+    return (
+      <>
+        <div className="row">
+          <Button
+            size="small"
+            onClick={() => {
+              setSaid('')
+              setOpen(true)
+            }}
+          >
+            粘贴名单
+          </Button>
+          {said === '' ? null : (
+            <span className="hint" role="status">
+              {said}
+            </span>
+          )}
+        </div>
+        {open ? (
+          <PasteNames
+            title="粘贴名单"
+            roster={roster}
+            outsiders={as === 'observer'}
+            onTake={take}
+            onClose={() => setOpen(false)}
+          >
+            <div className="paste-as">
+              <span id="paste-as">这是哪些人</span>
+              <Radio.Group
+                aria-labelledby="paste-as"
+                value={as}
+                options={choices.map(([value, label]) => ({ value, label }))}
+                onChange={(event) => {
+                  const chosen = choices.find(([value]) => value === event.target.value)
+                  if (chosen !== undefined) setAs(chosen[0])
+                }}
+              />
+            </div>
+          </PasteNames>
+        ) : null}
+      </>
+    )
+  },
+  sameParts('attendance', 'observers', 'startsAt'),
+)
 
 /**
  * Lays the names over the page. Whoever is not expected becomes a guest; whoever is not named stays as they were. Pure.

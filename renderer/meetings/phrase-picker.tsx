@@ -1,6 +1,6 @@
 /** Phrases into the text at the cursor: Alt+/ in any text of the record, or the button in the margin. */
 import { Button, Input } from 'antd'
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, memo, useEffect, useRef, useState } from 'react'
 import { type MeetingKind, meetingTitles } from '#shared/meetings.ts'
 import { offered } from '#shared/phrases.ts'
 import { Dialog } from '#renderer/ui/dialog.tsx'
@@ -16,7 +16,7 @@ export interface PhrasePickerProps {
 }
 
 /** Stands in the margin; knows which text was written in last. */
-export function PhrasePicker({ kind, record }: PhrasePickerProps) {
+export const PhrasePicker = memo(function PhrasePicker({ kind, record }: PhrasePickerProps) {
   const [open, setOpen] = useState(false)
   const [selected, setSelected] = useState('')
   const field = useRef<HTMLTextAreaElement | null>(null)
@@ -68,7 +68,7 @@ export function PhrasePicker({ kind, record }: PhrasePickerProps) {
       ) : null}
     </MarginNote>
   )
-}
+})
 
 interface DialogProps {
   readonly kind: MeetingKind

@@ -1,24 +1,25 @@
 /** Proposes what will be voted on: kind first, then the person, and the usual words come by themselves. */
 import { Button } from 'antd'
-import { type KeyboardEvent, useState } from 'react'
-import type { Meeting } from '#shared/meetings.ts'
+import { type KeyboardEvent, memo, useState } from 'react'
 import { type DecisionKind, type VoteMethod, decisionTitles, methodTitles } from '#shared/motions.ts'
 import { ruleFor } from '#shared/rules/voting.ts'
 import { useCommand } from '#renderer/ledger.ts'
 import { isComposing } from '#renderer/ui/keys.ts'
 import { Choice, LineField, optionsOf } from './fields.tsx'
-import { concernsPerson, decisionKindsFor, namesIn, usualTitle } from './motion-words.ts'
+import { type VotingMeeting, concernsPerson, decisionKindsFor, namesIn, usualTitle } from './motion-words.ts'
 import type { Roster } from './speeches.tsx'
 
 export interface ProposeMotionProps {
-  readonly meeting: Meeting
-  /** The item's id in the ledger, once the page is saved; null where that failed. */
-  readonly agendaItemId: () => Promise<number | null>
+  readonly meetingId: number
+  readonly meeting: VotingMeeting
+  readonly itemKey: string
+  /** The ledger's id of an item, once the page is saved; null where that failed. */
+  readonly idOf: (itemKey: string) => Promise<number | null>
   readonly itemTitle: string
   readonly roster: Roster
 }
 
-export function ProposeMotion(props: ProposeMotionProps) {
+export const ProposeMotion = memo(function ProposeMotion(props: ProposeMotionProps) {
   const [open, setOpen] = useState(false)
   if (!open)
     return (
@@ -27,11 +28,13 @@ export function ProposeMotion(props: ProposeMotionProps) {
       </Button>
     )
   return <ProposalForm {...props} onDone={() => setOpen(false)} />
-}
+})
 
 function ProposalForm({
+  meetingId,
   meeting,
-  agendaItemId,
+  itemKey,
+  idOf,
   itemTitle,
   roster,
   onDone,
@@ -54,11 +57,11 @@ function ProposalForm({
     if (!ready || busy) return
     setBusy(true)
     try {
-      const item = await agendaItemId()
+      const item = await idOf(itemKey)
       if (item === null) return
       for (const name of aboutPerson ? people : [''])
         await propose.mutateAsync({
-          meetingId: meeting.meetingId,
+          meetingId,
           agendaItemId: item,
           title: several ? usualTitle(kind, name) : title.trim(),
           decisionKind: kind,

@@ -1,11 +1,11 @@
 /** 逐人表态: every voting member present, one row each, before any vote is counted (speech 000; 党组工作条例第二十七条). */
 import { Button } from 'antd'
-import { useState } from 'react'
-import type { Meeting } from '#shared/meetings.ts'
+import { memo, useCallback, useMemo, useState } from 'react'
 import { type Motion, Stance, stanceTitles } from '#shared/motions.ts'
 import { useCommand } from '#renderer/ledger.ts'
 import { NameRemarks } from '#renderer/ui/name-remarks.tsx'
 import { ProseField, optionsOf } from './fields.tsx'
+import type { VotingMeeting } from './motion-words.ts'
 import { PersonRow } from './person-row.tsx'
 import { useAutosave } from './use-autosave.ts'
 
@@ -19,11 +19,11 @@ interface StatementRow {
 const stances = optionsOf(Stance.options, stanceTitles)
 
 /** Those who may vote and are in the room. */
-export const votersPresent = (meeting: Meeting) =>
+export const votersPresent = (meeting: VotingMeeting) =>
   meeting.attendance.filter((row) => row.votingRight && (row.status === 'present' || row.status === 'late'))
 
 /** In the order of speaking where it is known; whoever chairs speaks last (党组工作条例第二十七条: 主持人末位表态). */
-export function statementRows(meeting: Meeting, motion: Motion): StatementRow[] {
+export function statementRows(meeting: VotingMeeting, motion: Motion): StatementRow[] {
   const stated = new Map(motion.statements.map((statement) => [statement.memberId, statement]))
   const voters = votersPresent(meeting)
   const waiting = voters.filter((row) => !stated.has(row.memberId))
@@ -51,13 +51,15 @@ export function statementRows(meeting: Meeting, motion: Motion): StatementRow[] 
 }
 
 export interface StatementGridProps {
-  readonly meeting: Meeting
+  readonly meeting: VotingMeeting
   readonly motion: Motion
 }
 
-export function StatementGrid({ meeting, motion }: StatementGridProps) {
+/** A key draws its own row. */
+export const StatementGrid = memo(function StatementGrid({ meeting, motion }: StatementGridProps) {
   const record = useCommand('motions.recordStatements')
-  const { value: rows, set } = useAutosave(statementRows(meeting, motion), (all) =>
+  const held = useMemo(() => statementRows(meeting, motion), [meeting, motion])
+  const { value: rows, set } = useAutosave(held, (all) =>
     record.mutateAsync({
       motionId: motion.motionId,
       statements: all.flatMap(({ memberId, stance, text }, index) =>
@@ -69,9 +71,12 @@ export function StatementGrid({ meeting, motion }: StatementGridProps) {
   const [only, setOnly] = useState<ReadonlySet<number> | null>(null)
   const open = rows.filter((row) => row.stance === null)
   const shown = only === null ? rows : rows.filter((row) => only.has(row.memberId))
-  const setRow = (memberId: number, part: Partial<StatementRow>) =>
-    set((all) => all.map((row) => (row.memberId === memberId ? { ...row, ...part } : row)))
-  const move = (memberId: number, by: 1 | -1) => set((all) => swapped(all, memberId, by))
+  const setRow = useCallback(
+    (memberId: number, part: Partial<StatementRow>) =>
+      set((all) => all.map((row) => (row.memberId === memberId ? { ...row, ...part } : row))),
+    [set],
+  )
+  const move = useCallback((memberId: number, by: 1 | -1) => set((all) => swapped(all, memberId, by)), [set])
 
   return (
     <div className="grid-block" data-law="statement">
@@ -97,43 +102,55 @@ export function StatementGrid({ meeting, motion }: StatementGridProps) {
       </div>
       <div role="table" aria-label={`逐人表态：${motion.title}`}>
         {shown.map((row) => (
-          <div
-            key={row.memberId}
-            role="presentation"
-            className="statement-slot"
-            onKeyDown={(event) => {
-              if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
-              event.preventDefault()
-              move(row.memberId, event.key === 'ArrowUp' ? -1 : 1)
-            }}
-          >
-            <PersonRow
-              index={rows.indexOf(row)}
-              name={row.name}
-              options={stances}
-              value={row.stance}
-              thenText
-              onChoose={(stance) => setRow(row.memberId, { stance })}
-            >
-              <ProseField
-                label={`${row.name}的表态要点`}
-                placeholder="发言要点"
-                value={row.text}
-                maxLength={2000}
-                onChange={(text) => setRow(row.memberId, { text })}
-              />
-              <NameRemarks text={row.text} onChange={(text) => setRow(row.memberId, { text })} />
-              {row.stance === null && row.text.trim() !== '' ? (
-                <small className="wrong-text">还没有选立场，这一条没有保存</small>
-              ) : null}
-            </PersonRow>
-          </div>
+          <Speaker key={row.memberId} index={rows.indexOf(row)} row={row} setRow={setRow} move={move} />
         ))}
       </div>
       {rows.length === 0 ? <p className="hint">还没有到会的有表决权人员，请先记出勤。</p> : null}
     </div>
   )
+})
+
+interface SpeakerProps {
+  readonly index: number
+  readonly row: StatementRow
+  readonly setRow: (memberId: number, part: Partial<StatementRow>) => void
+  readonly move: (memberId: number, by: 1 | -1) => void
 }
+
+const Speaker = memo(function Speaker({ index, row, setRow, move }: SpeakerProps) {
+  return (
+    <div
+      role="presentation"
+      className="statement-slot"
+      onKeyDown={(event) => {
+        if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+        event.preventDefault()
+        move(row.memberId, event.key === 'ArrowUp' ? -1 : 1)
+      }}
+    >
+      <PersonRow
+        index={index}
+        name={row.name}
+        options={stances}
+        value={row.stance}
+        thenText
+        onChoose={(stance) => setRow(row.memberId, { stance })}
+      >
+        <ProseField
+          label={`${row.name}的表态要点`}
+          placeholder="发言要点"
+          value={row.text}
+          maxLength={2000}
+          onChange={(text) => setRow(row.memberId, { text })}
+        />
+        <NameRemarks text={row.text} onChange={(text) => setRow(row.memberId, { text })} />
+        {row.stance === null && row.text.trim() !== '' ? (
+          <small className="wrong-text">还没有选立场，这一条没有保存</small>
+        ) : null}
+      </PersonRow>
+    </div>
+  )
+})
 
 function swapped(rows: readonly StatementRow[], memberId: number, by: 1 | -1): StatementRow[] {
   const from = rows.findIndex((row) => row.memberId === memberId)

@@ -1,6 +1,6 @@
 /** Beside the study items of a page: those of the list that are not studied yet, and in which forms it was studied. */
 import { Button, Checkbox, Dropdown } from 'antd'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { StudyItem } from '#shared/meetings.ts'
 import { StudyForm, studyFormTitles } from '#shared/study/words.ts'
 import { useAsk, useCommand } from '../ledger.ts'
@@ -39,7 +39,7 @@ export function RequiredOffers({ branchId, taken, onTake }: OfferProps) {
 }
 
 /** Kept at once, beside the page's own saving. */
-export function StudyForms({ meetingId }: { readonly meetingId: number }) {
+export const StudyForms = memo(function StudyForms({ meetingId }: { readonly meetingId: number }) {
   const chosen = useAsk('study.formsOf', { meetingId }).data
   const keep = useCommand('study.setForms')
   // ticked at once: a second tick must not lose the first while it is on its way
@@ -60,4 +60,4 @@ export function StudyForms({ meetingId }: { readonly meetingId: number }) {
       />
     </div>
   )
-}
+})

@@ -1,5 +1,5 @@
 /** Rows that save themselves a moment after the last key, and at once when the page is left. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { saveState } from '#renderer/ui/save-state.tsx'
 
 /** Milliseconds of quiet before a save. */
@@ -30,7 +30,7 @@ export function useAutosave<Value>(
   now.current.save = save
   now.current.ready = ready
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const print = JSON.stringify(held)
+  const print = useMemo(() => JSON.stringify(held), [held])
 
   useEffect(() => {
     if (now.current.dirty || now.current.running) return

@@ -1,6 +1,6 @@
 /** The page's side of the draft keeper: React, the ledger, and the moments when nothing may stay unsaved. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { Meeting } from '#shared/meetings.ts'
 import { call, keyOf } from '#renderer/ledger.ts'
 import { showFailure } from '#renderer/ui/failure.ts'
@@ -60,10 +60,10 @@ export function useDraft(meeting: Meeting): DraftDesk {
     keepers.set(meetingId, made)
     return made
   })
-  const undo = () => {
+  const undo = useCallback(() => {
     if (!keeper.view().dirty) sessionActs.forget(key)
     keeper.undo()
-  }
+  }, [keeper, key])
   useEffect(() => keeper.hear(meeting), [keeper, meeting])
   useEffect(() => {
     const flush = () => void keeper.flush()

@@ -1,11 +1,10 @@
 /** Open votes, person by person; the sums are worked out, never typed. */
 import { Button } from 'antd'
-import { useEffect } from 'react'
-import type { Meeting } from '#shared/meetings.ts'
+import { memo, useCallback, useEffect, useMemo } from 'react'
 import { type Motion, VoteChoice, choiceTitles } from '#shared/motions.ts'
 import { useCommand } from '#renderer/ledger.ts'
 import { optionsOf } from './fields.tsx'
-import type { Counted } from './motion-words.ts'
+import type { Counted, VotingMeeting } from './motion-words.ts'
 import { PersonRow } from './person-row.tsx'
 import { votersPresent } from './statement-grid.tsx'
 import { useAutosave } from './use-autosave.ts'
@@ -19,21 +18,24 @@ interface VoteRow {
 const choices = optionsOf(VoteChoice.options, choiceTitles)
 
 export interface VoteGridProps {
-  readonly meeting: Meeting
+  readonly meeting: VotingMeeting
   readonly motion: Motion
   /** Why nothing can be recorded yet; empty where it can. */
   readonly blocked: string
   readonly onCount: (counted: Counted | null) => void
 }
 
-export function VoteGrid({ meeting, motion, blocked, onCount }: VoteGridProps) {
+/** A key draws its row and the sums. */
+export const VoteGrid = memo(function VoteGrid({ meeting, motion, blocked, onCount }: VoteGridProps) {
   const record = useCommand('motions.recordVotes')
-  const choiceOf = new Map(motion.votes.map((vote) => [vote.memberId, vote.choice]))
-  const held = votersPresent(meeting).map((row): VoteRow => ({
-    memberId: row.memberId,
-    name: row.memberName,
-    choice: choiceOf.get(row.memberId) ?? null,
-  }))
+  const held = useMemo(() => {
+    const choiceOf = new Map(motion.votes.map((vote) => [vote.memberId, vote.choice]))
+    return votersPresent(meeting).map((row): VoteRow => ({
+      memberId: row.memberId,
+      name: row.memberName,
+      choice: choiceOf.get(row.memberId) ?? null,
+    }))
+  }, [meeting, motion.votes])
   const { value: rows, set } = useAutosave(held, (all) =>
     record.mutateAsync({
       motionId: motion.motionId,
@@ -49,13 +51,19 @@ export function VoteGrid({ meeting, motion, blocked, onCount }: VoteGridProps) {
     onCount(approve + oppose + abstain === 0 ? null : { approve, oppose, abstain })
   }, [onCount, approve, oppose, abstain])
 
-  const choose = (memberId: number, choice: VoteChoice) =>
-    set((all) => all.map((row) => (row.memberId === memberId ? { ...row, choice } : row)))
-  const fillDown = (index: number) => {
-    const above = rows[index - 1]
-    const here = rows[index]
-    if (above?.choice && here) choose(here.memberId, above.choice)
-  }
+  const choose = useCallback(
+    (memberId: number, choice: VoteChoice) =>
+      set((all) => all.map((row) => (row.memberId === memberId ? { ...row, choice } : row))),
+    [set],
+  )
+  const fillDown = useCallback(
+    (index: number) =>
+      set((all) => {
+        const above = all[index - 1]?.choice ?? null
+        return above === null ? all : all.map((row, at) => (at === index ? { ...row, choice: above } : row))
+      }),
+    [set],
+  )
 
   return (
     <div className="grid-block" data-law="vote">
@@ -78,15 +86,13 @@ export function VoteGrid({ meeting, motion, blocked, onCount }: VoteGridProps) {
       {blocked === '' ? null : <p className="blocked">{blocked}</p>}
       <div role="table" aria-label={`逐人记票：${motion.title}`} className="vote-rows">
         {rows.map((row, index) => (
-          <PersonRow
+          <Voter
             key={row.memberId}
             index={index}
-            name={row.name}
-            options={choices}
-            value={row.choice}
+            row={row}
             disabled={blocked !== ''}
-            onChoose={(choice) => choose(row.memberId, choice)}
-            onFillDown={() => fillDown(index)}
+            choose={choose}
+            fillDown={fillDown}
           />
         ))}
       </div>
@@ -96,4 +102,26 @@ export function VoteGrid({ meeting, motion, blocked, onCount }: VoteGridProps) {
       </p>
     </div>
   )
+})
+
+interface VoterProps {
+  readonly index: number
+  readonly row: VoteRow
+  readonly disabled: boolean
+  readonly choose: (memberId: number, choice: VoteChoice) => void
+  readonly fillDown: (index: number) => void
 }
+
+const Voter = memo(function Voter({ index, row, disabled, choose, fillDown }: VoterProps) {
+  return (
+    <PersonRow
+      index={index}
+      name={row.name}
+      options={choices}
+      value={row.choice}
+      disabled={disabled}
+      onChoose={(choice) => choose(row.memberId, choice)}
+      onFillDown={() => fillDown(index)}
+    />
+  )
+})
