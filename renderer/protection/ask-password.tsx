@@ -2,7 +2,7 @@
 import { Input } from 'antd'
 import { useId } from 'react'
 import { currentApp } from '../ui/antd-app.ts'
-import { type Confirmation, pressOk } from '../ui/ask.tsx'
+import { type Confirmation, focusBack, pressOk } from '../ui/ask.tsx'
 
 /** Null where the user thinks better of it. */
 export function askPassword(question: Confirmation): Promise<string | null> {
@@ -28,6 +28,7 @@ export function askPassword(question: Confirmation): Promise<string | null> {
       cancelText: '取消',
       onOk: () => resolve(password),
       onCancel: () => resolve(null),
+      afterClose: focusBack(),
     })
   })
 }

@@ -1,6 +1,6 @@
 /** The two questions the ledger asks before a legal or destructive step. */
 import { Input } from 'antd'
-import { type KeyboardEvent, useId } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
 import { currentApp } from './antd-app.ts'
 import { isComposing } from './keys.ts'
 
@@ -42,6 +42,7 @@ export function askReason(question: ReasonQuestion): Promise<string | null> {
       cancelText: '取消',
       onOk: () => resolve(reason),
       onCancel: () => resolve(null),
+      afterClose: focusBack(),
     })
   })
 }
@@ -53,8 +54,28 @@ export function pressOk(event: KeyboardEvent<HTMLElement>): void {
   event.currentTarget.closest('.ant-modal')?.querySelector<HTMLButtonElement>('.ant-btn-primary')?.click()
 }
 
+/** For after a question: where the focus was when it was asked, unless it was given somewhere else on purpose. */
+export function focusBack() {
+  const opener = document.activeElement
+  // the question is taken out of the page only after it says that it is closed
+  return () =>
+    setTimeout(() => {
+      if (document.activeElement === document.body && opener instanceof HTMLElement && opener.isConnected)
+        opener.focus()
+    })
+}
+
 function ReasonField({ question, onChange }: { question: ReasonQuestion; onChange: (text: string) => void }) {
   const id = useId()
+  const [warned, setWarned] = useState(false)
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (isComposing(event)) return
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) pressOk(event)
+    if (event.key !== 'Escape' || warned || event.currentTarget.value.trim() === '') return
+    // hit in passing: what was typed goes only with the second stroke
+    event.stopPropagation()
+    setWarned(true)
+  }
   return (
     <div className="stack">
       <p>{question.text}</p>
@@ -64,11 +85,17 @@ function ReasonField({ question, onChange }: { question: ReasonQuestion; onChang
         rows={3}
         maxLength={200}
         autoFocus
-        onChange={(event) => onChange(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) pressOk(event)
+        onChange={(event) => {
+          setWarned(false)
+          onChange(event.target.value)
         }}
+        onKeyDown={onKeyDown}
       />
+      {warned ? (
+        <p className="hint" role="alert">
+          再按一次 Esc，就放弃刚才写的，什么也不改动。
+        </p>
+      ) : null}
     </div>
   )
 }
@@ -87,6 +114,7 @@ export function askConfirm(question: Confirmation): Promise<boolean> {
       cancelText: '取消',
       onOk: () => resolve(true),
       onCancel: () => resolve(false),
+      afterClose: focusBack(),
     })
   })
 }
