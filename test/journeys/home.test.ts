@@ -187,6 +187,35 @@ describe('the settings', () => {
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset['type']), soon).toBe('large')
   })
 
+  test('the dark is kept in the ledger, and what is printed is light', async () => {
+    const [night, day] = ['rgb(22, 20, 16)', 'rgb(255, 255, 255)']
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    await page.getByRole('tab', { name: '显示与打印' }).click()
+    await page.getByRole('combobox', { name: '外观' }).click()
+    await page.getByTitle('深色').click()
+    await expect.poll(ground, soon).toBe(night)
+    await page.reload({ waitUntil: 'commit' })
+    // served so, before the ledger is asked
+    expect(await page.locator('html').getAttribute('data-look')).toBe('dark')
+    await page.getByRole('tab', { name: '备份与文件' }).click()
+    await page.getByRole('button', { name: '现在备份一份' }).waitFor()
+    const button = await page.evaluate(() => {
+      const element = document.querySelector('.ant-btn-default:enabled')
+      const colour = () => (element === null ? '' : getComputedStyle(element).backgroundColor)
+      const dark = colour()
+      window.dispatchEvent(new Event('beforeprint'))
+      const printing = colour()
+      window.dispatchEvent(new Event('afterprint'))
+      return { dark, printing }
+    })
+    expect(button.printing).toBe(day)
+    expect(button.dark).not.toBe(day)
+    await page.emulateMedia({ media: 'print' })
+    expect(await ground()).not.toBe(night)
+    await page.emulateMedia({ media: null })
+    expect(await ground()).toBe(night)
+  })
+
   test('a backup is written where it was asked for, and can be opened', async () => {
     await page.getByRole('tab', { name: '备份与文件' }).click()
     await page.getByRole('textbox', { name: '备份存放位置' }).fill(`${ledger.folder}/备份.ledger`)
