@@ -16,7 +16,8 @@ import { NewMeeting } from '../meetings/new-meeting.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { MarginNote, Page } from '../ui/page.tsx'
 import { PlaceWarning } from '../ui/place-warning.tsx'
-import { Link, go } from '../ui/route.ts'
+import { go } from '../ui/route.ts'
+import { FirstSteps, NextStep } from './first-steps.tsx'
 import { type Readiness, quarterBefore, readinessOf } from './month.ts'
 import { inOrder } from './order.ts'
 import { Sentences } from './sentences.tsx'
@@ -108,6 +109,7 @@ function Month({ today, title, overview }: MonthProps) {
         ) : null
       ) : (
         <>
+          <NextStep members={overview.memberCounts.all} hasTerm={overview.terms.length > 0} />
           <Sentences sentences={sentences} branch={overview} today={today} />
           <h2 className="section-title">
             {year} 年<small>点格子打开那次会议，或从那里记一次</small>
@@ -180,36 +182,5 @@ function Margin() {
         </p>
       </MarginNote>
     </>
-  )
-}
-
-function FirstSteps({ hasTerm }: { readonly hasTerm: boolean }) {
-  const { branch } = useBranch()
-  return (
-    <Page title="从这里开始" subtitle={branch.name}>
-      <ol className="first-steps">
-        <li>
-          <h2>把党员名册放进来</h2>
-          <p>
-            有去年的 Excel 名册，从<Link to="/import">导入</Link>收进来，先看再收，可整批撤销；没有的，逐人
-            <Link to="/members/new">新增党员</Link>，只填姓名也行。
-          </p>
-        </li>
-        <li>
-          <h2>登记支委会和党小组{hasTerm ? '（已登记）' : ''}</h2>
-          <p>
-            谁是书记、哪天选出、哪天届满，写在<Link to="/settings?tab=terms">支委会届次</Link>
-            ；划分了党小组的，写在
-            <Link to="/settings?tab=groups">党小组</Link>。程序由此知道每月该开什么会。
-          </p>
-        </li>
-        <li>
-          <h2>记第一次会议</h2>
-          <p>
-            到<Link to="/meetings">会议</Link>里新建，出勤按当日名册自动列好，只需改请假和缺席的人。
-          </p>
-        </li>
-      </ol>
-    </Page>
   )
 }

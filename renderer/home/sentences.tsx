@@ -1,5 +1,5 @@
 /** The column of sentences, each with its button; the most pressing first, the rest on asking. */
-import { Button, Popover } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { BranchOverview } from '#shared/branch.ts'
 import type { Duty } from '#shared/compliance.ts'
@@ -10,6 +10,7 @@ import { CopyButton } from '../meetings/copy-button.tsx'
 import { emptyMeeting } from '../meetings/new-meeting.tsx'
 import { PlanButton } from '../study/plan-button.tsx'
 import { DateField } from '../ui/date-field.tsx'
+import { Dialog } from '../ui/dialog.tsx'
 import { go } from '../ui/route.ts'
 import type { Sentence } from './month.ts'
 
@@ -118,31 +119,30 @@ function Begin({ duty, word, text, branch, today }: BeginProps) {
     )
   }
   return (
-    <Popover
-      trigger="click"
-      open={asking}
-      onOpenChange={setAsking}
-      placement="bottomRight"
-      content={
-        <div className="begin-past">
-          <p>是哪天？补记会注明录入时间；确实没有的，不要补。</p>
-          <div className="row">
-            <DateField label="开会日期" value={day} onChange={setDay} />
-            <Button
-              type="primary"
-              disabled={day === null || day > today}
-              loading={convene.isPending}
-              onClick={() => day !== null && begin(day)}
-            >
-              开始补记
-            </Button>
-          </div>
-        </div>
-      }
-    >
-      <Button size="small" aria-label={`${word}：${text}`}>
+    <>
+      <Button size="small" aria-label={`${word}：${text}`} onClick={() => setAsking(true)}>
         {word}
       </Button>
-    </Popover>
+      {asking ? (
+        <Dialog
+          title={word}
+          width={420}
+          okText="开始补记"
+          cancelText="取消"
+          okButtonProps={{ disabled: day === null || day > today }}
+          confirmLoading={convene.isPending}
+          looksUp
+          onOk={() => {
+            if (day !== null) begin(day)
+          }}
+          onCancel={() => setAsking(false)}
+        >
+          <div className="stack">
+            <p>是哪天？补记会注明录入时间；确实没有的，不要补。</p>
+            <DateField label="开会日期" value={day} onChange={setDay} />
+          </div>
+        </Dialog>
+      ) : null}
+    </>
   )
 }

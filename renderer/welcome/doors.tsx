@@ -110,7 +110,14 @@ function OpenLedger() {
     if (ready) open.mutate(mount === 'desktop' ? {} : { path: path.trim() })
   }
   return (
-    <Door title="打开台账" text="打开以前建的、备份的，或别人交接给您的 .ledger 文件。">
+    <Door
+      title="打开台账"
+      text={
+        mount === 'browser'
+          ? '打开以前建的、备份的，或别人交接给您的 .ledger 文件：在文件管理器里复制它的完整路径，粘贴到这里。'
+          : '打开以前建的、备份的，或别人交接给您的 .ledger 文件。'
+      }
+    >
       {mount === 'browser' ? (
         <DoorField
           label="台账文件的完整路径"
