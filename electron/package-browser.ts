@@ -1,7 +1,7 @@
 /**
  * `npm run package:browser [-- --arch arm64 --node FILE] [--output FOLDER] [--quick]`: the program for machines without an
- * Electron build, as one archive: Node, the bundle, the page, one database driver and one start script. On Linux, with
- * GNU tar. Another processor than this machine's needs the Node of that processor; `LICENSE` beside its `bin` is taken
+ * Electron build, as one archive: Node, the bundle, the page, one database driver and one start script; and the same as a
+ * .deb where dpkg-deb is at hand. On Linux, with GNU tar. Another processor than this machine's needs the Node of that processor; `LICENSE` beside its `bin` is taken
  * along. After `npm run driver` the driver is the one compiled there, and the package runs on older systems.
  */
 import { spawnSync } from 'node:child_process'
@@ -22,6 +22,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { driverBinary } from './driver/binary.ts'
 import { glibcOf } from './driver/elf.ts'
+import { packDeb } from './package-browser-deb.ts'
 import { ensureBuilt } from './start-build.ts'
 
 export interface Packaging {
@@ -43,8 +44,15 @@ const ofOthers = ['main.js', 'preload.cjs', 'start-program.js']
 /** Stands in the start script and its manual where the oldest glibc is named. */
 const glibcPlaceholder = '@GLIBC@'
 
-/** Makes the archive and answers its path. @throws Error where there is no driver or no Node for `arch`, or no GNU tar */
-export function packageBrowser({ arch, node, output, quick = false }: Packaging): string {
+export interface Packages {
+  /** Paths. */
+  readonly archive: string
+  /** Undefined where there is no dpkg-deb. */
+  readonly deb: string | undefined
+}
+
+/** Makes the packages. @throws Error where there is no driver or no Node for `arch`, or no GNU tar */
+export function packageBrowser({ arch, node, output, quick = false }: Packaging): Packages {
   ensureBuilt(root)
   const name = `branch-ledger-${version()}-browser-linux-${arch}`
   const stage = mkdtempSync(join(tmpdir(), 'package-'))
@@ -67,7 +75,12 @@ export function packageBrowser({ arch, node, output, quick = false }: Packaging)
     ]
     const run = spawnSync('tar', tar, { encoding: 'utf8' })
     if (run.status !== 0) throw new Error(`tar: ${run.error?.message ?? run.stderr}`)
-    return archive
+    if (spawnSync('dpkg-deb', ['--version']).status !== 0) return { archive, deb: undefined }
+    const deb = join(output, `${name}.deb`)
+    const folder = join(stage, name)
+    const glibc = glibcOf([driverBinary(root, arch).path, node])
+    packDeb({ folder, stage: join(stage, 'deb'), version: version(), arch, glibc, output: deb, quick })
+    return { archive, deb }
   } finally {
     rmSync(stage, { recursive: true, force: true })
   }
@@ -127,6 +140,7 @@ if (import.meta.main) {
     console.error(`--arch ${arch} also needs --node: the Node of that processor`)
     process.exitCode = 2
   } else {
-    console.log(packageBrowser({ arch, node: resolve(node), output: resolve(output), quick }))
+    const { archive, deb } = packageBrowser({ arch, node: resolve(node), output: resolve(output), quick })
+    console.log([archive, deb ?? 'no .deb: dpkg-deb is not here'].join('\n'))
   }
 }
