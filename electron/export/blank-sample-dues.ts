@@ -32,6 +32,7 @@ export const sampleDues: readonly YearOfDues[] = [
       paidFen: 0,
       voluntaryFen: 0,
     },
+    payments: [],
     assessments: [
       {
         assessmentId: 1,

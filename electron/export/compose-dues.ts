@@ -3,12 +3,14 @@ import {
   type DuesAssessment,
   type DuesItemSide,
   type DuesMonth,
+  type DuesPayment,
   type DuesYear,
   duesCategoryTitles,
 } from '#shared/dues.ts'
 import { chineseDate, monthOf, parts } from '#shared/primitives.ts'
 import { yuan } from '#shared/rules/dues.ts'
 import { monthsBetween } from '#shared/rules/dues-months.ts'
+import { entryMark } from '#shared/rules/late.ts'
 import {
   chineseNumber,
   columnsOf,
@@ -33,6 +35,8 @@ export interface YearOfDues {
   readonly year: DuesYear
   /** Confirmed and in force; bases and items only where they were asked for. */
   readonly assessments: readonly DuesAssessment[]
+  /** What the months were paid with: neither reversed nor a reversal. */
+  readonly payments: readonly DuesPayment[]
 }
 
 const volume = '卷十　党费收缴'
@@ -124,7 +128,7 @@ export function duesCollection(facts: LedgerFacts): Form {
   )
   const copies = facts.dues
     .filter(({ year, assessments }) => assessments.length > 0 || year.paidFen > 0)
-    .map(({ year }) => {
+    .map(({ year, payments }) => {
       const until = monthOf(facts.asOf)
       const shown = (month: DuesMonth) => (month.month <= until ? month.paidFen : 0)
       const rows = year.rows.map((each, index) =>
@@ -135,7 +139,12 @@ export function duesCollection(facts: LedgerFacts): Form {
           ...each.months.map((month) => middle(month.month > until ? '' : monthCell(month))),
           figure(yuan(each.dueFen)),
           figure(yuan(sum(each.months.map(shown)))),
-          value(remarkOf(each, until)),
+          value(
+            [
+              ...remarksOf(each, until),
+              ...enteredLate(payments, each.memberId, (month) => month <= until, facts),
+            ].join('；'),
+          ),
         ),
       )
       const monthly =
@@ -212,7 +221,7 @@ function monthCell({ state, paidFen, paidOn }: DuesMonth): string {
   return `${yuan(paidFen)}\n${mark}${day}`
 }
 
-function remarkOf(each: DuesYear['rows'][number], until: string): string {
+function remarksOf(each: DuesYear['rows'][number], until: string): string[] {
   const months = (state: DuesMonth['state']) =>
     each.months
       .filter((one) => one.state === state && one.month <= until)
@@ -224,13 +233,45 @@ function remarkOf(each: DuesYear['rows'][number], until: string): string {
     ...said(months('late'), '补交'),
     ...said(months('unpaid'), '未交'),
     ...said(months('partial'), '未足额'),
-  ].join('；')
+  ]
+}
+
+/** 「7至9月补录（10月8日录入）」, 「1月导入」: what nobody may take for a record of the day it was paid on. */
+function enteredLate(
+  payments: readonly DuesPayment[],
+  memberId: number,
+  shown: (month: string) => boolean,
+  { lateAfterDays }: Pick<LedgerFacts, 'lateAfterDays'>,
+): string[] {
+  const marked = payments.flatMap(({ memberId: payer, forMonth, paidOn, enteredAt, source }) => {
+    if (payer !== memberId || forMonth === null || !shown(forMonth)) return []
+    const mark = entryMark({ on: paidOn, enteredAt, source }, lateAfterDays)
+    const day = enteredAt.slice(0, 10)
+    const said = forMonth.slice(0, 4) === day.slice(0, 4) ? chineseDate(day).slice(5) : chineseDate(day)
+    if (mark === null) return []
+    return [{ month: parts(forMonth).month, words: mark === 'late' ? `补录（${said}录入）` : '导入' }]
+  })
+  const byWords = Map.groupBy(marked, ({ words }) => words)
+  return [...byWords].map(([words, rows]) => `${runsOf(rows.map(({ month }) => month))}月${words}`)
+}
+
+/** 「1至3、5」. */
+function runsOf(numbers: readonly number[]): string {
+  const sorted = [...new Set(numbers)].toSorted((one, other) => one - other)
+  const runs: { first: number; last: number }[] = []
+  for (const number of sorted) {
+    const run = runs.at(-1)
+    if (run?.last === number - 1) run.last = number
+    else runs.push({ first: number, last: number })
+  }
+  return runs.map(({ first, last }) => (first === last ? String(first) : `${first}至${last}`)).join('、')
 }
 
 /** F28: who owed what in the span and paid it; never what it was reckoned from. */
 export function duesPublicity(facts: LedgerFacts): Form {
   const months = monthsBetween(monthOf(facts.period.from), monthOf(facts.asOf))
   const rows = publicityRows(facts.dues, months)
+  const payments = facts.dues.flatMap((one) => one.payments)
   const posted = facts.duesNotices.find(
     ({ kind, fromMonth, untilMonth }) =>
       kind === 'publicity' && fromMonth <= (months[0] ?? '') && untilMonth >= (months.at(-1) ?? ''),
@@ -257,7 +298,7 @@ export function duesPublicity(facts: LedgerFacts): Form {
             figure(yuan(each.dueFen)),
             figure(yuan(each.paidFen)),
             middle(each.full ? '是' : '否'),
-            value(''),
+            value(enteredLate(payments, each.memberId, (month) => months.includes(month), facts).join('；')),
           ),
         ),
         row(
@@ -288,15 +329,19 @@ export function duesPublicity(facts: LedgerFacts): Form {
 
 /** Sums over the months asked about, of those who owed or paid in them. */
 function publicityRows(dues: readonly YearOfDues[], months: readonly string[]) {
-  const people = new Map<number, { name: string; dueFen: number; paidFen: number; full: boolean }>()
+  const people = new Map<
+    number,
+    { memberId: number; name: string; dueFen: number; paidFen: number; full: boolean }
+  >()
   for (const { year } of dues)
     for (const each of year.rows) {
       const own = each.months.filter(
         ({ month, dueFen, paidFen }) => months.includes(month) && (dueFen !== null || paidFen > 0),
       )
       if (own.length === 0) continue
-      const before = people.get(each.memberId) ?? { name: each.name, dueFen: 0, paidFen: 0, full: true }
+      const before = people.get(each.memberId) ?? { dueFen: 0, paidFen: 0, full: true }
       people.set(each.memberId, {
+        memberId: each.memberId,
         name: each.name,
         dueFen: before.dueFen + sum(own.map(({ dueFen }) => dueFen ?? 0)),
         paidFen: before.paidFen + sum(own.map(({ paidFen }) => paidFen)),

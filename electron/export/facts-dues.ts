@@ -50,7 +50,11 @@ export async function duesFacts(
         'conflict',
         `${number}年党费收缴登记表合计 ${yuan(year.paidFen)} 元，流水合计 ${yuan(total)} 元，请核对`,
       )
-    dues.push({ year, assessments: assessments.filter(({ confirmedOn }) => confirmedOn !== null) })
+    dues.push({
+      year,
+      assessments: assessments.filter(({ confirmedOn }) => confirmedOn !== null),
+      payments: taken,
+    })
   }
   const notices = await ask['dues.notices'](read, { branchId, withVoid: false }, at)
   return { dues, duesNotices: notices }

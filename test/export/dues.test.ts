@@ -45,6 +45,8 @@ describe('the printed volume of dues', () => {
     const { paidFen, dueFen } = await ledger.call('dues.year', { year: 2026 })
     expect([paidFen, dueFen]).toEqual([38_800, 163_200])
     for (const sum of ['388.00', '1632.00']) expect(text).toContain(sum)
+    // on the collection sheet and on the posted list
+    expect(text.split('7至9月补录（10月8日录入）')).toHaveLength(3)
   })
 
   test('pay and bases are masked unless whole figures are asked for, and never on the posted list', async () => {
@@ -68,7 +70,8 @@ describe('the printed volume of dues', () => {
     const table = sheets.flatMap(({ blocks }) => blocks).findLast((block) => block.type === 'table')
     const rows = table?.type === 'table' ? table.rows.map(({ cells }) => cells.map(({ text }) => text)) : []
     expect(rows.slice(1)).toEqual([
-      ['1', '张三', '348.00', '348.00', '是', ''],
+      // paid in summer, entered in October
+      ['1', '张三', '348.00', '348.00', '是', '7至9月补录（10月8日录入）'],
       ['2', '李四', '60.00', '40.00', '否', ''],
       ['合计', '408.00', '388.00', '', ''],
     ])
@@ -94,7 +97,7 @@ describe('composed by value', () => {
       '116.00\n补03-02',
       '116.00\n03-15',
     ])
-    expect(rows[1]?.slice(-3)).toEqual(['1392.00', '1044.00', '2月补交'])
+    expect(rows[1]?.slice(-3)).toEqual(['1392.00', '1044.00', '2月补交；8月导入；9月补录（11月20日录入）'])
     expect(rows[2]?.slice(3, 7)).toEqual(['—', '—', '—', '10.00\n04-15'])
     expect(rows[2]?.[10]).toBe('未交')
     expect(rows[2]?.at(-1)).toBe('党费在原支部交至2026年3月；8月未交')

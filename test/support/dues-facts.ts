@@ -97,6 +97,26 @@ const dues: YearOfDues[] = [
       paidFen: 109_400,
       voluntaryFen: 200_000,
     },
+    // August came from a file, September was entered weeks after
+    payments: [8, 9].map((number) => ({
+      paymentId: number,
+      memberId: 1,
+      memberName: '沈国梁',
+      kind: 'regular',
+      forMonth: `2026-0${number}`,
+      paidOn: `2026-0${number}-15`,
+      amountFen: 11_600,
+      receiver: '沈国梁',
+      way: 'inPerson',
+      supplement: false,
+      remark: '',
+      reversesId: null,
+      reversedById: null,
+      reason: '',
+      origin: null,
+      source: number === 8 ? 'imported' : 'entered',
+      enteredAt: '2026-11-20T09:00:00',
+    })),
     assessments: [
       assessment({}),
       assessment({
