@@ -19,7 +19,7 @@ export interface RowChange {
   readonly after: Image | null
 }
 
-interface Column {
+export interface Column {
   readonly name: string
   readonly type: string
   readonly pk: number
@@ -47,11 +47,13 @@ const isShadow = (name: string, names: readonly string[]) =>
   names.includes(name.replace(/_[a-z]+$/, '_data')) &&
   names.includes(name.replace(/_[a-z]+$/, '_idx'))
 
-const columnsOf = (db: Database, table: string) => db.pragma(`main.table_info("${table}")`) as Column[]
+/** Columns of a table, in their order. */
+export const tableColumns = (db: Database, table: string): readonly Column[] =>
+  db.pragma(`main.table_info("${table}")`) as Column[]
 
 /** SQL of a row's image; `of` is NEW, OLD or the table's name. */
 export function imageSql(db: Database, table: string, of: string): string {
-  const pairs = columnsOf(db, table).map(({ name, type }) => {
+  const pairs = tableColumns(db, table).map(({ name, type }) => {
     const value = `${of}."${name}"`
     return `'${name}', ${type === 'BLOB' ? `ledger_digest(${value})` : value}`
   })
@@ -60,7 +62,7 @@ export function imageSql(db: Database, table: string, of: string): string {
 
 /** SQL of a row's key: a JSON array of its primary key. */
 export function keySql(db: Database, table: string, of: string): string {
-  const keys = columnsOf(db, table)
+  const keys = tableColumns(db, table)
     .filter(({ pk }) => pk > 0)
     .toSorted((one, other) => one.pk - other.pk)
   const parts = keys.length === 0 ? [`${of}.rowid`] : keys.map(({ name }) => `${of}."${name}"`)

@@ -5,16 +5,8 @@
  * chain anew. What cannot be written anew is paper, so every printed book carries the digest of the last entry.
  */
 import type { Database } from 'better-sqlite3'
-import {
-  type RowChange,
-  defineDigest,
-  imageSql,
-  keySql,
-  parseImage,
-  takeChanges,
-  watchedTables,
-} from './audit-capture.ts'
-import { addDigest, differences, rowDigest, sha256, sumText } from './audit-digest.ts'
+import { type RowChange, takeChanges } from './audit-capture.ts'
+import { differences, sha256, textDigest } from './audit-digest.ts'
 
 /** Who did it, when, and what was named. */
 export interface Act {
@@ -120,9 +112,11 @@ export const recordView = (db: Database, act: Act): number => append(db, 'view',
 type NewChange = Omit<ChangeRow, 'entry_id' | 'position' | 'blanked_by'>
 
 function toRow({ table, key, before, after }: RowChange): NewChange {
-  const images = before !== null && after !== null ? differences(before, after) : { before, after }
-  const text = (image: object | null) => (image === null ? null : JSON.stringify(image))
-  const [beforeImage, afterImage] = [text(images.before), text(images.after)]
+  // whole rows as text: what their digests are taken of, and what is kept of a row that came or went
+  const [old, now] = [textOf(before), textOf(after)]
+  const parts = before !== null && after !== null ? differences(before, after) : undefined
+  const beforeImage = parts === undefined ? old : JSON.stringify(parts.before)
+  const afterImage = parts === undefined ? now : JSON.stringify(parts.after)
   return {
     table_name: table,
     row_key: key,
@@ -130,12 +124,15 @@ function toRow({ table, key, before, after }: RowChange): NewChange {
     before_image: beforeImage,
     after_image: afterImage,
     images_digest: imagesDigest(beforeImage, afterImage),
-    before_digest: rowDigest(table, before),
-    after_digest: rowDigest(table, after),
+    before_digest: textDigest(table, old),
+    after_digest: textDigest(table, now),
   }
 }
 
-function append(
+const textOf = (image: object | null): string | null => (image === null ? null : JSON.stringify(image))
+
+/** Writes an entry with its changes at the end of the chain; its number. */
+export function append(
   db: Database,
   kind: EntryRow['kind'],
   act: Act,
@@ -168,56 +165,20 @@ function append(
   const insert = db.prepare(
     `INSERT INTO audit_change (entry_id, position, table_name, row_key, kind, before_image, after_image,
        images_digest, before_digest, after_digest)
-     VALUES (@entry_id, @position, @table_name, @row_key, @kind, @before_image, @after_image,
-       @images_digest, @before_digest, @after_digest)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  for (const { blanked_by: _, ...change } of changes) insert.run(change)
+  for (const one of changes)
+    insert.run(
+      entry_id,
+      one.position,
+      one.table_name,
+      one.row_key,
+      one.kind,
+      one.before_image,
+      one.after_image,
+      one.images_digest,
+      one.before_digest,
+      one.after_digest,
+    )
   return entry_id
-}
-
-/** Rows of a table and the sum of their digests. */
-export interface TableState {
-  readonly rows: number
-  readonly sum: string
-}
-
-/** Every row of a table with its key and digest, in no order that matters. */
-export function* rowsOf(db: Database, table: string): Generator<{ key: string; digest: string }> {
-  const sql = `SELECT ${keySql(db, table, `"${table}"`)} AS key, ${imageSql(db, table, `"${table}"`)} AS image FROM main."${table}"`
-  for (const row of db.prepare(sql).iterate() as Iterable<{ key: string; image: string }>)
-    yield { key: row.key, digest: rowDigest(table, parseImage(row.image)) ?? '' }
-}
-
-function stateOf(db: Database, table: string): TableState {
-  let [rows, sum] = [0, 0n]
-  for (const { digest } of rowsOf(db, table)) {
-    rows += 1
-    sum = addDigest(sum, digest)
-  }
-  return { rows, sum: sumText(sum) }
-}
-
-/**
- * The state from which changes are counted: of a new ledger, of one that comes from a program without a log, and
- * after every change of the schema, which changes rows by itself.
- * @param verified what the examination under the old schema said; null where there was nothing to examine
- */
-export function recordBaseline(db: Database, at: string, verified: boolean | null): void {
-  defineDigest(db)
-  const tables = Object.fromEntries(
-    watchedTables(db)
-      .map((table) => [table, stateOf(db, table)] as const)
-      .filter(([, { rows }]) => rows > 0),
-  )
-  const schema = Number(db.pragma('user_version', { simple: true }))
-  db.transaction(() => {
-    const act: Act = {
-      at,
-      user: '',
-      role: 'secretary',
-      operation: 'ledger.open',
-      about: { schema, verified, tables },
-    }
-    append(db, 'baseline', act, [])
-  })()
 }

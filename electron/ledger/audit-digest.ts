@@ -2,22 +2,77 @@
  * What the log's digests are taken of. The text is made by JavaScript from parsed values, so that another version of
  * SQLite, which may escape characters otherwise, comes to the same digest.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Image } from './audit-capture.ts'
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+export const sha256 = (text: string): string => hash('sha256', text)
+export const sha256Bytes = (text: string): Buffer => hash('sha256', text, 'buffer')
 
-/** Of a whole row. Null for a row that is not there. */
+/** Of a whole row as JSON text. Null for a row that is not there. */
+export const textDigest = (table: string, text: string | null): string | null =>
+  text === null ? null : sha256(`${table}\n${text}`)
+
+/** The same of its image. */
 export const rowDigest = (table: string, image: Image | null): string | null =>
-  image === null ? null : sha256(`${table}\n${JSON.stringify(image)}`)
+  textDigest(table, image === null ? null : JSON.stringify(image))
 
-const modulus = 1n << 256n
+/**
+ * The sum of row digests, modulo 2^256: it does not depend on the order of rows, and rows can be added and taken away.
+ * Kept in eight parts of 32 bits, because millions of rows are added.
+ */
+export interface DigestSum {
+  /** @param digest 64 hexadecimal digits; null, of a row that is not there, adds nothing */
+  add(digest: string | null): void
+  take(digest: string | null): void
+  /** The 32 bytes themselves. */
+  addBytes(digest: Buffer): void
+  text(): string
+}
 
-/** The sum of row digests: it does not depend on the order of rows, and rows can be added and taken away. */
-export const addDigest = (sum: bigint, digest: string | null, times = 1n): bigint =>
-  digest === null ? sum : (((sum + times * BigInt(`0x${digest}`)) % modulus) + modulus) % modulus
+const part = 2 ** 32
+/** So often a part can be added to before a double loses its last digits. */
+const mostAdded = 2 ** 20
 
-export const sumText = (sum: bigint): string => sum.toString(16).padStart(64, '0')
+/** @param from what another said as its text; nothing where left out */
+export function digestSum(from?: string): DigestSum {
+  const parts = new Float64Array(8)
+  let added = 0
+  const carry = () => {
+    let over = 0
+    for (let at = 7; at >= 0; at -= 1) {
+      const sum = (parts[at] ?? 0) + over
+      over = Math.floor(sum / part)
+      parts[at] = sum - over * part
+    }
+    added = 0
+  }
+  const count = () => {
+    added += 1
+    if (added === mostAdded) carry()
+  }
+  const addText = (digest: string, times: 1 | -1) => {
+    for (let at = 0; at < 8; at += 1)
+      parts[at] = (parts[at] ?? 0) + times * Number.parseInt(digest.slice(at * 8, at * 8 + 8), 16)
+    count()
+  }
+  if (from !== undefined) addText(from, 1)
+  return {
+    add: (digest) => {
+      if (digest !== null) addText(digest, 1)
+    },
+    take: (digest) => {
+      if (digest !== null) addText(digest, -1)
+    },
+    addBytes: (digest) => {
+      for (let at = 0; at < 8; at += 1) parts[at] = (parts[at] ?? 0) + digest.readUInt32BE(at * 4)
+      count()
+    },
+    text: () => {
+      carry()
+      return Array.from(parts, (one) => one.toString(16).padStart(8, '0')).join('')
+    },
+  }
+}
 
 /** A long text of which a little changed is written as that little. */
 interface Patch {

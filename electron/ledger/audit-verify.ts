@@ -3,16 +3,9 @@ import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import type { AuditFault, AuditVerdict } from '#shared/audit.ts'
 import { defineDigest, watchedTables } from './audit-capture.ts'
-import {
-  type ChangeRow,
-  type EntryRow,
-  type TableState,
-  firstHash,
-  hashOf,
-  imagesDigest,
-  rowsOf,
-} from './audit-chain.ts'
-import { addDigest, sumText } from './audit-digest.ts'
+import { type ChangeRow, type EntryRow, firstHash, hashOf, imagesDigest } from './audit-chain.ts'
+import { type DigestSum, digestSum } from './audit-digest.ts'
+import { type TableState, rowsOf, stateOf } from './audit-rows.ts'
 
 const Baseline = z.object({
   verified: z.boolean().nullable(),
@@ -25,29 +18,31 @@ const mostFaults = 50
 /** What the log says a table holds. */
 interface Expected {
   rows: number
-  sum: bigint
-  /** Rows that changed since the baseline, with their last digest; null for those taken away. */
+  readonly sum: DigestSum
+  /** Rows that changed since they were last read whole, with their last digest; null for those taken away. */
   readonly last: Map<string, string | null>
 }
 
 /**
+ * @param only looks at the rows of these tables alone; the log itself is examined in any case
  * @returns faults in the order they were found: entries first, then rows. A row that was changed, added or taken away
  * around the program is named where the log knows it, else its table is.
  */
-export function verifyLog(db: Database): AuditVerdict {
+export function verifyLog(db: Database, only?: ReadonlySet<string>): AuditVerdict {
   defineDigest(db)
   const faults: AuditFault[] = []
   const report = (fault: AuditFault) => {
     if (faults.length < mostFaults) faults.push(fault)
   }
   const { tables, ...read } = readLog(db, report)
-  for (const table of watchedTables(db)) compare(db, table, tables.get(table) ?? nothing(), report)
+  for (const table of watchedTables(db))
+    if (only?.has(table) !== false) compare(db, table, tables.get(table) ?? nothing(), report)
   return { ok: faults.length === 0, ...read, faults }
 }
 
 const nothing = (state?: TableState): Expected => ({
   rows: state?.rows ?? 0,
-  sum: BigInt(`0x${state?.sum ?? '0'}`),
+  sum: digestSum(state?.sum),
   last: new Map(),
 })
 
@@ -82,7 +77,8 @@ function readLog(db: Database, report: (fault: AuditFault) => void): Read {
       else if (change.images_digest !== imagesDigest(change.before_image, change.after_image))
         report({ kind: 'imageAltered', ...at, table: change.table_name, rowKey: change.row_key })
     }
-    if (entry.kind === 'baseline') tables = fromBaseline(entry, () => report({ kind: 'entryAltered', ...at }))
+    if (entry.kind === 'baseline')
+      tables = fromBaseline(entry, tables, () => report({ kind: 'entryAltered', ...at }))
     else for (const change of own) follow(tables, change)
     head = entry.hash
     lastAt = entry.at
@@ -90,10 +86,22 @@ function readLog(db: Database, report: (fault: AuditFault) => void): Read {
   return { entries, changes, head, clockSetBack, blanked, tables }
 }
 
-function fromBaseline({ about }: EntryRow, onFault: () => void): Map<string, Expected> {
+function fromBaseline(
+  { about }: EntryRow,
+  before: ReadonlyMap<string, Expected>,
+  onFault: () => void,
+): Map<string, Expected> {
+  const same = (one: Expected | undefined, state: TableState) =>
+    one?.rows === state.rows && one.sum.text() === state.sum ? one : undefined
   try {
     const { tables } = Baseline.parse(JSON.parse(about))
-    return new Map(Object.entries(tables).map(([table, state]) => [table, nothing(state)]))
+    return new Map(
+      Object.entries(tables).map(([table, state]) => [
+        table,
+        // as the log had it: it still knows which rows changed
+        same(before.get(table), state) ?? nothing(state),
+      ]),
+    )
   } catch {
     onFault()
     return new Map()
@@ -104,22 +112,29 @@ function follow(tables: Map<string, Expected>, change: ChangeRow): void {
   const table = tables.get(change.table_name) ?? nothing()
   tables.set(change.table_name, table)
   table.rows += (change.after_digest === null ? 0 : 1) - (change.before_digest === null ? 0 : 1)
-  table.sum = addDigest(addDigest(table.sum, change.before_digest, -1n), change.after_digest)
+  table.sum.take(change.before_digest)
+  table.sum.add(change.after_digest)
   table.last.set(change.row_key, change.after_digest)
 }
 
 /** Rows the log knows are compared one by one; the rest of a table by its count and sum. */
 function compare(db: Database, table: string, expected: Expected, report: (fault: AuditFault) => void): void {
   const at = { entryId: null, at: null, table }
+  const differs = ({ rows, sum }: TableState) => rows !== expected.rows || sum !== expected.sum.text()
+  if (expected.last.size === 0) {
+    if (differs(stateOf(db, table))) report({ kind: 'tableDiffers', ...at, rowKey: null })
+    return
+  }
   const unseen = new Map(expected.last)
-  let [rows, sum, named] = [0, 0n, false]
+  const sum = digestSum()
+  let [rows, named] = [0, false]
   const fault = (kind: AuditFault['kind'], rowKey: string) => {
     named = true
     report({ kind, ...at, rowKey })
   }
   for (const { key, digest } of rowsOf(db, table)) {
     rows += 1
-    sum = addDigest(sum, digest)
+    sum.add(digest)
     const known = unseen.get(key)
     if (known === undefined) continue
     unseen.delete(key)
@@ -127,6 +142,5 @@ function compare(db: Database, table: string, expected: Expected, report: (fault
     else if (known !== digest) fault('rowAltered', key)
   }
   for (const [key, digest] of unseen) if (digest !== null) fault('rowRemoved', key)
-  if (!named && (rows !== expected.rows || sumText(sum) !== sumText(expected.sum)))
-    report({ kind: 'tableDiffers', ...at, rowKey: null })
+  if (!named && differs({ rows, sum: sum.text() })) report({ kind: 'tableDiffers', ...at, rowKey: null })
 }

@@ -43,14 +43,14 @@ export const schemaVersion = (db: Database): number => Number(db.pragma('user_ve
 export function migrate(
   db: Database,
   migrations: readonly Migration[],
-  around: { readonly before: () => void; readonly after: () => void },
+  around: { readonly before: (missing: readonly Migration[]) => void; readonly after: () => void },
 ): number {
   const current = schemaVersion(db)
   const newest = migrations.at(-1)?.version ?? 0
   if (current > newest) throw new Failure('ledgerTooNew', `file ${current}, program ${newest}`)
   const missing = migrations.filter((migration) => migration.version > current)
   if (missing.length === 0) return current
-  if (current > 0) around.before()
+  if (current > 0) around.before(missing)
   // foreign keys cannot be switched inside a transaction, and a table rebuild must not cascade
   db.pragma('foreign_keys = OFF')
   try {

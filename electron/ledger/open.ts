@@ -10,7 +10,8 @@ import { Failure } from '#shared/failure.ts'
 import type { AuditVerdict } from '#shared/audit.ts'
 import type { Role } from '#shared/role.ts'
 import { watch } from './audit-capture.ts'
-import { type Act, logTables, recordBaseline, recordChanges, recordView } from './audit-chain.ts'
+import { type Before, beforeMigration, recordBaseline } from './audit-baseline.ts'
+import { type Act, logTables, recordChanges, recordView } from './audit-chain.ts'
 import { verifyLog } from './audit-verify.ts'
 import { withhold } from './withheld.ts'
 import { backUpTo } from './backup.ts'
@@ -114,14 +115,17 @@ export function openLedger(path: string, mode: 'open' | 'create', options: OpenO
     if (mode === 'open' && checkedAtOpening(path) && db.pragma('quick_check(1)', { simple: true }) !== 'ok') {
       throw new Failure('ledgerDamaged', basename(path))
     }
-    let verified: boolean | null = null
+    let known: Before | undefined
     const version = migrate(db, readMigrations(folder), {
-      before: () => {
-        if (hasLog(db)) verified = verifyLog(db).ok
+      before: (missing) => {
+        if (hasLog(db)) {
+          const migrations = missing.map(({ sql }) => sql)
+          known = beforeMigration(db, migrations)
+        }
         makeBackup(path, now, 'migration', (out) => backUpTo(db, out, key), null, key)
       },
       after: () => {
-        if (hasLog(db)) recordBaseline(db, now, verified)
+        if (hasLog(db)) recordBaseline(db, now, known)
       },
     })
     if (hasLog(db)) watch(db)
