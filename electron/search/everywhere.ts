@@ -16,9 +16,12 @@ import { questionOf } from './words.ts'
 
 type Asked = z.output<(typeof searchOperations)['search.everywhere']['input']>
 
-/** Characters of branches that are read anew for one answer; the last one is read to its end. Some 100 ms. */
-const mostRead = 2_000_000
-/** Characters that are compared for one answer. Some 100 ms as well. */
+/**
+ * What is read anew for one answer, in characters as memory is counted; the last branch is read to its end. Some 50 ms, or
+ * one branch of ten years in 200.
+ */
+const mostRead = 1_000_000
+/** What is compared for one answer, counted in the same way. Some 100 ms. */
 const mostCompared = 40_000_000
 
 export async function everywhere(read: Reader, asked: Asked): Promise<SearchEverywhere> {

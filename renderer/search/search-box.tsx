@@ -45,6 +45,7 @@ export function SearchBox({ onLeave }: { readonly onLeave: () => void }) {
   // an empty question is asked as well: the ledger reads its records while the first letter is typed
   const question = (words: string) => ({ branchId, text: words, ...askedOf(filters), limit })
   const asked = useAsk('search.find', question(text), { keepPrevious: true, enabled: !filters.everywhere })
+  useAsk('search.everywhere', { text: '' }, { enabled: filters.everywhere })
   const everywhere = useEverywhere(
     filters.everywhere && text !== '' ? { text, ...askedOf(filters), limit } : undefined,
     listedEverywhere,
