@@ -115,7 +115,7 @@ describe('学习', () => {
         ],
       }),
     )
-    await page.locator('.study-empty').getByRole('link', { name: '导入' }).click()
+    await page.locator('.empty-page').getByRole('link', { name: '导入必学清单' }).click()
     const choosing = page.waitForEvent('filechooser')
     await page.getByRole('button', { name: '选择文件', exact: true }).press('Enter')
     await (await choosing).setFiles([file])
