@@ -1,10 +1,11 @@
 /** 〔照抄一份〕: a draft like an earlier record, on a day that is named. */
-import { Button, Popover } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { LedgerDate } from '#shared/primitives.ts'
 import { useToday } from '#renderer/branch-context.tsx'
 import { useCommand } from '#renderer/ledger.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
+import { Dialog } from '#renderer/ui/dialog.tsx'
 import { go } from '#renderer/ui/route.ts'
 
 export interface CopyButtonProps {
@@ -31,36 +32,34 @@ export function CopyButton({ meetingId, of, word = '照抄一份', size = 'middl
       loading={copy.isPending}
       aria-label={`${word}：${of}`}
       title="抄种类、地点、主持人、记录人和议题名称；不抄出勤、讨论、表决"
-      onClick={() => (on === undefined ? undefined : start(on))}
+      onClick={() => (on === undefined ? setAsking(true) : start(on))}
     >
       {word}
     </Button>
   )
-  if (on !== undefined) return button
   return (
-    <Popover
-      trigger="click"
-      open={asking}
-      onOpenChange={setAsking}
-      placement="bottomRight"
-      content={
-        <div className="copy-asking">
-          <p>抄种类、地点、主持人、记录人和议题名称，不抄出勤、讨论和表决。开会日期：</p>
-          <div className="row">
-            <DateField label="新会议的日期" value={day} onChange={setDay} />
-            <Button
-              type="primary"
-              disabled={day === null}
-              loading={copy.isPending}
-              onClick={() => day !== null && start(day)}
-            >
-              照抄成草稿
-            </Button>
-          </div>
-        </div>
-      }
-    >
+    <>
       {button}
-    </Popover>
+      {asking ? (
+        <Dialog
+          title="照抄一份"
+          width={420}
+          okText="照抄成草稿"
+          cancelText="取消"
+          okButtonProps={{ disabled: day === null }}
+          confirmLoading={copy.isPending}
+          looksUp
+          onOk={() => {
+            if (day !== null) start(day)
+          }}
+          onCancel={() => setAsking(false)}
+        >
+          <div className="stack">
+            <p>抄种类、地点、主持人、记录人和议题名称，不抄出勤、讨论和表决。开会日期：</p>
+            <DateField label="新会议的日期" value={day} onChange={setDay} />
+          </div>
+        </Dialog>
+      ) : null}
+    </>
   )
 }

@@ -66,7 +66,10 @@ export function emptyMeeting(
   on: string,
 ): InputOf<'meetings.convene'> {
   const chairs =
-    kind === 'generalMeeting' || kind === 'committeeMeeting' || kind === 'organizationalLifeMeeting'
+    kind === 'generalMeeting' ||
+    kind === 'committeeMeeting' ||
+    kind === 'organizationalLifeMeeting' ||
+    kind === 'memberAppraisal'
   return {
     branchId: branch.branchId,
     kind,

@@ -80,19 +80,22 @@ export function Dialog({ onOk, onCancel, focusOk = false, looksUp = false, child
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const { target } = event
-    if (event.key !== 'Enter' || isComposing(event) || event.defaultPrevented || onOk === undefined) return
+    if (event.key !== 'Enter' || isComposing(event) || onOk === undefined) return
     if (!(target instanceof HTMLElement) || body.current?.contains(target) !== true) return
     const line =
       target instanceof HTMLInputElement &&
       target.getAttribute('role') !== 'combobox' &&
       !['checkbox', 'radio', 'file', 'button'].includes(target.type)
     if (!line && !event.ctrlKey && !event.metaKey) return
-    const button = mainButton()
-    if (button === null || button === undefined || button.disabled) return
     event.preventDefault()
-    // what is typed in a field is taken by the field when it is left
+    // a field takes what was typed when it is left; only then is known whether it can be kept
     target.blur()
-    button.click()
+    setTimeout(() => {
+      const button = mainButton()
+      const kept = target.getAttribute('aria-invalid') !== 'true'
+      if (kept && button !== null && button !== undefined && !button.disabled) button.click()
+      else target.focus()
+    })
   }
 
   return (

@@ -123,3 +123,51 @@ test('an earlier meeting is copied from the list; a new draft and a field of a m
   await expect.poll(() => education.inputValue(), patience).toBe('')
   expect((await ledger.call('members.show', { memberId: 4 })).education).toBe('')
 })
+
+test('a dialog opens in its first field, Enter saves it, Esc asks before what was typed goes', async () => {
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
+  await page.evaluate(() => {
+    window.location.hash = '#/study?year=2026&tab=evenings'
+  })
+  const opener = page.getByRole('button', { name: '＋ 定一项固定学习' })
+  await opener.press('Enter')
+  await expect.poll(focused, patience).toBe('名称')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('周二夜学')
+  await page.keyboard.press('Escape')
+  const asked = page.getByRole('dialog').filter({ hasText: '放弃刚才填写的内容？' })
+  await asked.getByRole('button', { name: /取\s?消/ }).press('Enter')
+  await asked.waitFor({ state: 'detached' })
+  const name = page.getByLabel('名称', { exact: true })
+  expect(await name.inputValue()).toBe('周二夜学')
+  // while an input method is choosing characters, Enter is its own
+  await name.evaluate((field) =>
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true })),
+  )
+  await page.getByRole('textbox', { name: '从哪天起' }).fill('9.7')
+  await page.getByRole('textbox', { name: '从哪天起' }).press('Enter')
+  await page.getByRole('cell', { name: /周二夜学/ }).waitFor()
+  await expect.poll(() => opener.evaluate((button) => button === document.activeElement), patience).toBe(true)
+  const standing = async () =>
+    (await ledger.call('study.arrangements', { year: 2026 })).filter((one) => !one.void)
+  expect(await standing()).toMatchObject([{ title: '周二夜学', fromOn: '2026-09-07' }])
+  await page.getByRole('button', { name: '撤销上一步：定下固定学习' }).press('Enter')
+  await expect.poll(async () => (await standing()).length, patience).toBe(0)
+})
+
+test('a list pasted into a field of several people is matched there', async () => {
+  await page.getByRole('tab', { name: '学时与补学' }).press('Enter')
+  await page.getByRole('button', { name: '登记党校、网络课程等' }).press('Enter')
+  await page.getByRole('combobox', { name: '谁参加' }).evaluate((field) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', '1. 周 建明\n2. 王芳（组长）\n3. 赵铁柱')
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  const list = page.getByRole('dialog').filter({ hasText: '粘贴名单' })
+  await list.getByText('共 3 个名字，记入 2 人，不记：赵铁柱。').waitFor()
+  await list.getByRole('button', { name: '记入 2 人' }).press('Enter')
+  const form = page.getByRole('dialog').filter({ hasText: '登记会议以外的学习培训' })
+  await form.getByText('周建明').first().waitFor()
+  await form.getByText('王芳').first().waitFor()
+  await form.getByRole('button', { name: /取\s?消/ }).press('Enter')
+})
