@@ -53,7 +53,7 @@ app.enableSandbox()
 // the appId of electron-builder.yml: the installer's shortcut has it, and Windows groups windows by it
 app.setAppUserModelId('org.branch-ledger.desktop')
 protocol.registerSchemesAsPrivileged([
-  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ])
 
 if (app.requestSingleInstanceLock()) {
@@ -110,9 +110,14 @@ if (app.requestSingleInstanceLock()) {
     answerCalls(ledger, () => window, remember)
     Menu.setApplicationMenu(Menu.buildFromTemplate(menu()))
     const wanted = toOpen ?? remembered()
+    // its processes come up while the ledger is opened
+    const opening = openWindow()
     const opened = wanted !== undefined && (await tryToOpen(wanted))
-    window = openWindow(await lookOf(ledger.current()))
+    opening.setBackgroundColor(deskColours[await lookOf(ledger.current())])
+    window = opening
     await window.loadURL(`${appOrigin}/`)
+    // whatever became of ready-to-show
+    if (!opening.isDestroyed() && !opening.isVisible()) opening.show()
     // a file that was asked for by name and cannot be opened: the page tries again and says why
     if (toOpen !== undefined && !opened) sendMenu(window, 'openPath', toOpen)
   }
@@ -125,16 +130,23 @@ if (app.requestSingleInstanceLock()) {
   app.quit()
 }
 
-/** @param look of the ledger that is open: what the window shows before its page does. */
-function openWindow(look: LookSetting): BrowserWindow {
+/** What the window shows before its page does: the desk of renderer/palette.ts. */
+const deskColours: Readonly<Record<LookSetting, string>> = {
+  light: '#f1eee6',
+  dark: '#161410',
+  system: '#f1eee6',
+}
+
+/** Comes up hidden, and is shown once there is something on it. */
+function openWindow(): BrowserWindow {
   const opening = new BrowserWindow({
     title: '支部台账',
     width: 1360,
     height: 860,
     minWidth: 960,
     minHeight: 640,
-    // the desk of renderer/palette.ts
-    backgroundColor: look === 'dark' ? '#161410' : '#f1eee6',
+    backgroundColor: deskColours.light,
+    show: false,
     webPreferences: {
       preload: join(built, 'electron', 'preload.cjs'),
       contextIsolation: true,
@@ -154,6 +166,7 @@ function openWindow(look: LookSetting): BrowserWindow {
     // preventing the prevention lets the window go
     if (askToLeave(opening)) event.preventDefault()
   })
+  opening.once('ready-to-show', () => opening.show())
   opening.on('closed', () => {
     window = undefined
   })

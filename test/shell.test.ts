@@ -53,6 +53,9 @@ describe('a window with nothing open', () => {
       devTools: false,
     })
     expect(window?.webContents.webRtcPolicy).toBe('disable_non_proxied_udp')
+    // hidden until there is something on it
+    expect(window?.options.show).toBe(false)
+    expect(window?.visible).toBe(true)
     expect(booted.backstage.app.sandboxed).toBe(true)
     expect(booted.backstage.sessions.spellchecking).toBe(false)
   })

@@ -94,6 +94,8 @@ export const protocol = {
 }
 
 interface WindowOptions {
+  readonly show?: boolean
+  readonly backgroundColor?: string
   readonly webPreferences: { readonly preload: string } & Record<string, unknown>
 }
 export class BrowserWindow extends EventEmitter {
@@ -101,10 +103,14 @@ export class BrowserWindow extends EventEmitter {
   readonly options: WindowOptions
   readonly webContents: StandInContents
   focused = 0
+  visible: boolean
+  background: string | undefined
   #destroyed = false
   constructor(options: WindowOptions) {
     super()
     this.options = options
+    this.visible = options.show ?? true
+    this.background = options.backgroundColor
     BrowserWindow.all.push(this)
     this.webContents = new StandInContents(
       sessions,
@@ -134,6 +140,15 @@ export class BrowserWindow extends EventEmitter {
   }
   isDestroyed(): boolean {
     return this.#destroyed
+  }
+  isVisible(): boolean {
+    return this.visible
+  }
+  show(): void {
+    this.visible = true
+  }
+  setBackgroundColor(colour: string): void {
+    this.background = colour
   }
   isMinimized(): boolean {
     return false
