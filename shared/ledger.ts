@@ -5,8 +5,11 @@ import { NewPassword, Password } from './password.ts'
 import { LedgerDate, line, requiredLine } from './primitives.ts'
 import { Role } from './role.ts'
 
-/** `cloud`: a folder that a program copies to a cloud; `network`: another machine's disk. Both are warned of. */
-export const LedgerPlace = z.enum(['local', 'cloud', 'network'])
+/**
+ * `cloud`: a folder that a program copies to a cloud; `network`: another machine's disk; `program`: this program's own
+ * folder, which goes with the program when it is replaced. All three are warned of.
+ */
+export const LedgerPlace = z.enum(['local', 'cloud', 'network', 'program'])
 export type LedgerPlace = z.infer<typeof LedgerPlace>
 
 export const LedgerStatus = z.object({

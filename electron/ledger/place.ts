@@ -1,6 +1,6 @@
 /**
- * Where a ledger should not lie: in a folder that a program copies to a cloud while it is written, or on another
- * machine's disk, where the locks of SQLite do not hold. Told, never refused: the user may have no other place.
+ * Where a ledger should not lie: in a folder that a program copies to a cloud while it is written, on another machine's
+ * disk, where the locks of SQLite do not hold, or in the folder of this program, which installers empty. Told, never refused: the user may have no other place.
  */
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
@@ -16,13 +16,25 @@ const remote =
 
 /**
  * @param mounts text of /proc/self/mountinfo; read from the machine where it has one, unless given
+ * @param program folder of the executable, which is the package's own in every package of ours
  */
-export function placeOf(path: string, mounts = machineMounts()): LedgerPlace {
+export function placeOf(
+  path: string,
+  mounts = machineMounts(),
+  program = dirname(process.execPath),
+): LedgerPlace {
+  if (isInside(path, program)) return 'program'
   // \\server\share, also as a URI of the same
   if (/^[\\/]{2}[^\\/?.]/.test(path)) return 'network'
   const folders = path.split(/[\\/]/).slice(0, -1)
   if (folders.some((part) => clouds.test(part))) return 'cloud'
   return remote.test(fileSystemAt(dirname(resolve(path)), mounts)) ? 'network' : 'local'
+}
+
+/** Windows writes one folder in many ways. */
+function isInside(path: string, folder: string): boolean {
+  const plain = (text: string) => text.replaceAll('\\', '/').toLowerCase()
+  return plain(path).startsWith(`${plain(folder)}/`)
 }
 
 function machineMounts(): string {

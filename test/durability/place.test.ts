@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { placeOf } from '#electron/ledger/place.ts'
 
@@ -23,8 +24,21 @@ describe('where a ledger lies', () => {
     ['/mnt/单位/本地/支部.ledger', 'local'],
     ['/mnt/单位外/支部.ledger', 'local'],
     ['/mnt/my disk/a/支部.ledger', 'network'],
+    ['/opt/支部台账/支部.ledger', 'program'],
+    ['/opt/支部台账/2026/支部.ledger', 'program'],
+    ['/opt/支部台账2/支部.ledger', 'local'],
   ])('%s: %s', (path, place) => {
-    expect(placeOf(path, mounts)).toBe(place)
+    expect(placeOf(path, mounts, '/opt/支部台账')).toBe(place)
+  })
+
+  test('what an installer of Windows empties is known however it is written', () => {
+    const program = 'C:\\Users\\li\\AppData\\Local\\Programs\\branch-ledger'
+    expect(placeOf('c:/users/LI/AppData/Local/Programs/branch-ledger/支部.ledger', '', program)).toBe(
+      'program',
+    )
+    expect(placeOf('C:\\Users\\li\\Documents\\支部.ledger', '', program)).toBe('local')
+    // the one that runs here
+    expect(placeOf(join(dirname(process.execPath), '支部.ledger'))).toBe('program')
   })
 
   test('nothing known of mounts is no network', () => {
