@@ -177,7 +177,7 @@ function EntryTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
           <Fragment key={entry.entryId}>
             <tr>
               <td className="audit-time">{chineseMoment(entry.at)}</td>
-              <td>{entry.user === '' ? roleTitles[entry.role] : entry.user}</td>
+              <td className="audit-user-name">{entry.user === '' ? roleTitles[entry.role] : entry.user}</td>
               <td>
                 {entry.kind === 'change' ? null : <b>{kindTitles[entry.kind]} </b>}
                 {entry.kind === 'baseline' ? '点清全部记录，从这里开始算' : entry.title}

@@ -48,12 +48,23 @@ test('a copy is made in the settings and taken back, and what was before is kept
     .getByRole('button', { name: /^恢复到 2026年9月20日.*手动/ })
     .first()
     .click()
+  await page.getByRole('dialog').getByText('恢复会记入留痕。').waitFor()
+  await keepPicture(page, 'backup-2-asked')
   await page.getByRole('dialog').getByRole('button', { name: '恢复' }).click()
   await expect.poll(count, soon).toBe(8)
   await page.getByRole('heading', { level: 1, name: '2026年9月' }).waitFor()
   const { backups } = await ledger.call('backups.list', {})
   expect(backups.find(({ reason }) => reason === 'manual')?.counts?.members).toBe(8)
   expect(backups.find(({ reason }) => reason === 'restore')?.counts?.members).toBe(9)
+  // the restored ledger says where it comes from, and what became of the one before
+  await page.evaluate(() => {
+    window.location.hash = '#/audit'
+  })
+  const said = page.getByText(
+    /^恢复到 2026年9月20日 10:00 的备份「测试-.*手动\.ledger」（\d+ 字节，SHA-256 [0-9a-f]{64}）。/,
+  )
+  expect(await said.innerText()).toMatch(/恢复前的状态另存为「测试-.*恢复前\.ledger」。$/)
+  await keepPicture(page, 'backup-3-restored')
 })
 
 test('a ledger that does not open any more is found its copies on the welcome page', async () => {
@@ -69,7 +80,7 @@ test('a ledger that does not open any more is found its copies on the welcome pa
     .getByRole('button', { name: /^恢复到 .*手动/ })
     .first()
     .click()
-  await keepPicture(page, 'backup-2-damaged-ledger')
+  await keepPicture(page, 'backup-4-damaged-ledger')
   await page.getByRole('dialog').getByRole('button', { name: '恢复' }).click()
   await page.getByRole('heading', { level: 1, name: '2026年9月' }).waitFor()
   expect(await count()).toBe(8)

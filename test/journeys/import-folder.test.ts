@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { launch } from '#test/support/browser.ts'
 import { type LoopbackLedger, openLoopback } from '#test/support/loopback.ts'
+import { keepPicture } from '#test/support/pictures.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -58,11 +59,20 @@ describe('整个文件夹一起导入', () => {
     expect(await ledger.call('import.batches', {})).toEqual(before)
     await page.getByLabel('导入 谈话/谈心谈话记录2025.xlsx').uncheck()
     await page.getByText('将导入 2 个文件', { exact: false }).waitFor()
+    await keepPicture(page, 'take-over-1-folder')
     await page.getByRole('button', { name: '全部导入' }).click()
 
     await page.getByRole('heading', { name: '✓ 「2025年」已导入' }).waitFor()
     expect(await ledger.call('members.list', {})).toHaveLength(23)
     expect(await ledger.call('talks.list', {})).toEqual([])
+    await keepPicture(page, 'take-over-2-imported')
+    // in another window what came in is there to be worked with
+    const other = await page.context().newPage()
+    await other.goto(ledger.url)
+    await other.getByRole('link', { name: '党员', exact: true }).press('Enter')
+    await other.getByText('沈国梁').first().waitFor()
+    await keepPicture(other, 'take-over-3-roster')
+    await other.close()
     const meetings = await ledger.call('meetings.list', {})
     expect(meetings.some((meeting) => meeting.chairName === '沈国梁')).toBe(true)
     const downloading = page.waitForEvent('download')

@@ -106,6 +106,7 @@ test('a month: the committee meets, the general meeting admits by secret ballot,
     await page.keyboard.press('Enter')
   }
   await motion.getByRole('button', { name: '人人已表态' }).waitFor()
+  await keepPicture(page, 'admission-1-statements')
   const issued = motion.getByLabel('发出', { exact: true })
   await expect.poll(() => issued.isEnabled(), patience).toBe(true)
   await issued.focus()
@@ -119,7 +120,7 @@ test('a month: the committee meets, the general meeting admits by secret ballot,
     .getByRole('status', { name: '结论' })
     .getByText(/赞成 3 \/ 应到 3.*通过/)
     .waitFor()
-  await keepPicture(page, 'month-2-secret-ballot')
+  await keepPicture(page, 'admission-2-secret-ballot')
   await motion.getByRole('button', { name: '写入决议', exact: true }).press('Enter')
   const stage = async () => {
     const general = (await meetings()).find(({ kind }) => kind === 'generalMeeting')
@@ -128,13 +129,14 @@ test('a month: the committee meets, the general meeting admits by secret ballot,
   await expect.poll(stage, patience).toBe('resolved')
   await finalise(page)
   expect((await meetings()).map(({ state }) => state)).toEqual(['final', 'final'])
+  await keepPicture(page, 'admission-3-finalised')
 
   await place(page, '谈话')
   await page.getByRole('gridcell', { name: /^周建明 与 书记 沈国梁：应谈未谈/ }).press('Enter')
   await page.getByLabel('谈话日期', { exact: true }).fill('9.28')
   await page.getByLabel('思想', { exact: true }).fill('能坚持学习。')
   await page.getByText('已登记，继续填写会自动保存').waitFor()
-  await keepPicture(page, 'month-3-talk')
+  await keepPicture(page, 'month-2-talk')
 })
 
 test('a quarter: inspected, sealed, closed to changes, printed with its digest, and held against the paper', async () => {
@@ -146,12 +148,13 @@ test('a quarter: inspected, sealed, closed to changes, printed with its digest, 
   await page.getByTitle('2026年第一季度', { exact: true }).click()
   const strip = page.getByRole('region', { name: '2026年第一季度封存' })
   await strip.getByText('可以封存', { exact: true }).waitFor()
+  await keepPicture(page, 'quarter-1-inspected')
   await strip.getByRole('button', { name: '封存本季度' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox').fill('几条提示已在支委会上说明')
   await dialog.getByRole('button', { name: '封存', exact: true }).click()
   await strip.getByText('已封存', { exact: true }).waitFor()
-  await keepPicture(page, 'quarter-1-sealed')
+  await keepPicture(page, 'quarter-2-sealed')
 
   // a record of the quarter says so, and offers nothing that would change it
   const [meeting] = await ledger.call('meetings.list', { from: '2026-01-01', to: '2026-03-31' })
@@ -160,7 +163,7 @@ test('a quarter: inspected, sealed, closed to changes, printed with its digest, 
   }, `#/meetings/${meeting?.meetingId}`)
   await page.getByText('2026年第一季度已封存，不能改动').first().waitFor()
   expect(await page.getByRole('button', { name: /^更正|^作废/ }).count()).toBe(0)
-  await keepPicture(page, 'quarter-2-record')
+  await keepPicture(page, 'quarter-3-record')
 
   await place(page, '台账')
   await page.getByRole('combobox', { name: '期间' }).press('Enter')
@@ -181,5 +184,5 @@ test('a quarter: inspected, sealed, closed to changes, printed with its digest, 
   await strip.getByRole('button', { name: '核对封存' }).click()
   await strip.getByText('记录与封存时完全一致。').waitFor()
   await strip.getByText('纸上的摘要与这次封存一致。').waitFor()
-  await keepPicture(page, 'quarter-3-held-against-paper')
+  await keepPicture(page, 'quarter-4-held-against-paper')
 })
