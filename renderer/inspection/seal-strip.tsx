@@ -30,8 +30,8 @@ export function SealStrip({ name }: { readonly name: string }) {
         {status.state === 'sealed' ? <Reopen status={status} /> : <Put status={status} />}
         {status.seal === null ? null : (
           <>
-            <Verify status={status} />
             <HistoryLink record={{ kind: 'seal', id: status.seal.sealId }} of={`${status.title}封存`} />
+            <Verify status={status} />
           </>
         )}
       </div>

@@ -106,9 +106,9 @@ test('a month: the committee meets, the general meeting admits by secret ballot,
     await page.keyboard.press('Enter')
   }
   await motion.getByRole('button', { name: '人人已表态' }).waitFor()
-  await keepPicture(page, 'admission-1-statements')
   const issued = motion.getByLabel('发出', { exact: true })
   await expect.poll(() => issued.isEnabled(), patience).toBe(true)
+  await keepPicture(page, 'admission-1-statements')
   await issued.focus()
   for (const digit of ['3', '3', '3', '0', '3', '0', '0']) {
     await page.keyboard.type(digit)
