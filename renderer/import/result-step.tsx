@@ -51,7 +51,7 @@ export function ResultStep({ batch, alsoHolds, waiting, startOver, goOn, next }:
         这是第 {batch.batchId} 批。
         {batch.kind === 'ledgerWorkbook'
           ? '记录和原来的台账一样，录入时间也照原样。'
-          : '导入的都标为「补录」。'}
+          : '导入的都标为「导入」。'}
         发现不对，可以整批撤销，台账恢复到导入之前。
       </p>
       <LeftOut batch={batch} />
