@@ -133,6 +133,9 @@ describe('the browser package', () => {
     expect(await again.call('ledger.status', {})).toMatchObject({ open: true, branchCount: 1 })
     again.child.kill('SIGTERM')
     await once(again.child, 'exit')
+    // nothing of the user's lies where the next version takes the place of this one
+    const after = readdirSync(unpacked, { recursive: true, encoding: 'utf8' })
+    expect(after.filter((path) => statSync(join(unpacked, path)).isFile())).toEqual(files)
   })
 
   test('goes into the menu when asked to, and says in Chinese what it does not understand', () => {

@@ -68,7 +68,9 @@ describe('the ledger file', () => {
     const raw = new Database(ledger.path)
     raw.pragma('user_version = 99999')
     raw.close()
+    const before = readFileSync(ledger.path)
     expect(() => openLedger(ledger.path, 'open')).toThrow(expect.objectContaining({ code: 'ledgerTooNew' }))
+    expect(readFileSync(ledger.path).equals(before)).toBe(true)
   })
 
   it('an older file is copied first, then migrated in one transaction', async () => {
