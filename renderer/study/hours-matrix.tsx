@@ -201,7 +201,7 @@ function BesideMeetings({ year }: { readonly year: number }) {
               <td className="study-day">{row.how}</td>
               <td className="study-figure">{row.minutes}</td>
               <td>{row.proof}</td>
-              <td className="study-acts">
+              <td className="study-acts study-day">
                 <Button size="small" type="text" onClick={() => void row.drop()}>
                   作废
                 </Button>
