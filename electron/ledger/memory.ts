@@ -20,6 +20,7 @@ interface Trace {
 
 interface Kept {
   readonly value: Promise<unknown>
+  readonly about: string
   readonly trace: Trace
   /** The state of the ledger that was there when it was begun. */
   readonly began: number
@@ -49,21 +50,38 @@ const mostRows = 500_000
  * not change it: others get the same.
  * @param name what it is, unlike any other; `about` whatever else it depends on beside the tables: ids, days, flags
  */
-export async function remembered<Made>(
+export const remembered = <Made>(
   read: object,
   name: string,
   about: readonly unknown[],
+  make: () => Promise<Made>,
+): Promise<Made> => {
+  const text = JSON.stringify(about)
+  return fromMemory(read, `${name} ${text}`, text, make)
+}
+
+/** The same of something great: only what was asked about last is kept. */
+export const rememberedAlone = <Made>(
+  read: object,
+  name: string,
+  about: readonly unknown[],
+  make: () => Promise<Made>,
+): Promise<Made> => fromMemory(read, name, JSON.stringify(about), make)
+
+async function fromMemory<Made>(
+  read: object,
+  key: string,
+  about: string,
   make: () => Promise<Made>,
 ): Promise<Made> {
   const memory = memories.get(read)
   if (memory === undefined) return make()
   const now = memory.state()
   const { kept } = memory
-  const key = `${name} ${JSON.stringify(about)}`
   let one = kept.get(key)
-  if (one === undefined || !stands(memory, one, now)) {
+  if (one === undefined || one.about !== about || !stands(memory, one, now)) {
     const trace: Trace = { tables: new Set(), rows: 0 }
-    const made: Kept = { value: tracing.run(trace, make), trace, began: now, done: false }
+    const made: Kept = { value: tracing.run(trace, make), about, trace, began: now, done: false }
     one = made
     made.value.then(
       () => {

@@ -17,6 +17,7 @@
  * every commit of another one, and it is asked before each answer.
  */
 import { sql } from 'kysely'
+import { remembered, rememberedAlone } from '../ledger/memory.ts'
 import type { Reader } from '../ledger/open.ts'
 import { lifeFound } from './from-life.ts'
 import { meetingsFound } from './from-meetings.ts'
@@ -82,7 +83,7 @@ export async function corpusOf(read: Reader, branchId: number): Promise<Corpus> 
     branches.set(branchId, held)
     return held.corpus
   }
-  const reading: Held = { corpus: readCorpus(read, now, branchId), size: 0 }
+  const reading: Held = { corpus: readCorpus(read, now, branchId, keptPart(read, branchId)), size: 0 }
   branches.set(branchId, reading)
   reading.corpus.then(
     ({ size }) => {
@@ -177,30 +178,45 @@ export const everybody = async (read: Reader): Promise<People['all']> =>
   (await peopleOf(read, await current(read))).all
 
 function peopleOf(read: Reader, now: Kept): Promise<People> {
-  now.people ??= read
-    .selectFrom('member')
-    .select(['member_id', 'branch_id', 'name'])
-    .execute()
-    .then((rows) => ({
-      all: rows.map(({ branch_id, name }) => ({ branchId: branch_id, name })),
-      names: new Map(rows.map(({ member_id, name }) => [member_id, name])),
-    }))
+  now.people ??= readPeople(read)
   return now.people
 }
 
-async function readCorpus(read: Reader, now: Kept, branchId: number): Promise<Corpus> {
-  const { names: known } = await peopleOf(read, now)
+async function readPeople(read: Reader): Promise<People> {
+  const rows = await read.selectFrom('member').select(['member_id', 'branch_id', 'name']).execute()
+  return {
+    all: rows.map(({ branch_id, name }) => ({ branchId: branch_id, name })),
+    names: new Map(rows.map(({ member_id, name }) => [member_id, name])),
+  }
+}
+
+/** Reads a part of what is searchable of a branch, by the names of people. */
+type Part = (
+  name: string,
+  find: (names: Names) => Promise<readonly SearchRecord[]>,
+) => Promise<readonly SearchRecord[]>
+
+/** Of the branch asked last, only the parts are read anew that a change has touched. */
+const keptPart =
+  (read: Reader, branchId: number): Part =>
+  (name, find) =>
+    rememberedAlone(read, `found ${name}`, [branchId], async () =>
+      find(await remembered(read, 'memberNames', [], async () => (await readPeople(read)).names)),
+    )
+
+async function readCorpus(read: Reader, now: Kept, branchId: number, part?: Part): Promise<Corpus> {
+  const of: Part = part ?? (async (_name, find) => find((await peopleOf(read, now)).names))
   const records = [
-    ...(await membersFound(read, branchId)),
-    ...(await meetingsFound(read, branchId, known)),
-    ...(await talksFound(read, branchId, known)),
-    ...(await duesFound(read, branchId, known)),
-    ...(await studyFound(read, branchId, known)),
-    ...(await lifeFound(read, branchId, known)),
-    ...(await rectificationFound(read, branchId)),
-    ...(await registersFound(read, branchId)),
-    ...(await papersFound(read, branchId)),
-    ...(await branchFound(read, branchId, known)),
+    ...(await of('members', () => membersFound(read, branchId))),
+    ...(await of('meetings', (known) => meetingsFound(read, branchId, known))),
+    ...(await of('talks', (known) => talksFound(read, branchId, known))),
+    ...(await of('dues', (known) => duesFound(read, branchId, known))),
+    ...(await of('study', (known) => studyFound(read, branchId, known))),
+    ...(await of('life', (known) => lifeFound(read, branchId, known))),
+    ...(await of('rectification', () => rectificationFound(read, branchId))),
+    ...(await of('registers', () => registersFound(read, branchId))),
+    ...(await of('papers', () => papersFound(read, branchId))),
+    ...(await of('branch', (known) => branchFound(read, branchId, known))),
   ]
   const names = new Set<string>()
   let size = 0
