@@ -429,7 +429,7 @@ const writtenOver = ['column_mapping', 'seal', 'seal_refusal', 'seal_reopening']
 function keysOf(db: Database.Database, table: string): Key[] {
   const parents = db.prepare(`SELECT "from" FROM pragma_foreign_key_list(?)`).pluck().all(table)
   const pk = keyOf(db, table)
-  const numbered = pk.length === 1 && /_id$/.test(pk[0] ?? '') && !parents.includes(pk[0])
+  const numbered = pk.length === 1 && pk[0]?.endsWith('_id') === true && !parents.includes(pk[0])
   const others = db.prepare(`SELECT name FROM pragma_index_list(?) WHERE "unique" AND origin <> 'pk'`)
   return [
     ...(numbered && table !== 'audit_entry' ? [{ name: table, columns: pk, where: '1' }] : []),

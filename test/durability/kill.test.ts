@@ -9,7 +9,14 @@ import Database from 'better-sqlite3'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createLedgerApp } from '#electron/ledger-app.ts'
-import { type LedgerKey, keyFrom, kindOfFile, opensWith, saltOf } from '#electron/ledger/key.ts'
+import {
+  type LedgerKey,
+  applicationId,
+  keyFrom,
+  kindOfFile,
+  opensWith,
+  saltOf,
+} from '#electron/ledger/key.ts'
 import { killedPasswords, killsFor, live } from '../support/killed.ts'
 import { silentDesk } from '../support/ledger.ts'
 
@@ -191,7 +198,7 @@ describe.concurrent('killed while', { timeout: 600_000 }, () => {
 /** A ledger as the program of an early version left it. */
 function makeOld(path: string): void {
   const db = new Database(path)
-  db.pragma(`application_id = ${0x424c6467}`)
+  db.pragma(`application_id = ${applicationId}`)
   db.pragma('journal_mode = WAL')
   const files = readdirSync('migrations').filter((name) => /^00[1-6]0_.*\.sql$/.test(name))
   for (const name of files.toSorted()) db.exec(readFileSync(join('migrations', name), 'utf8'))
