@@ -17,7 +17,10 @@ export function UnlockPage({ status }: { readonly status: LedgerStatus }) {
   const id = useId()
   const left = leftAlone()
   // the page that was left may have been scrolled
-  useLayoutEffect(() => window.scrollTo(0, 0), [])
+  useLayoutEffect(() => {
+    // newer browsers answer a promise, which an effect may not
+    window.scrollTo(0, 0)
+  }, [])
   const open = () => {
     if (secret === '' || unlock.isPending) return
     unlock.mutate(byCode ? { recoveryCode: secret } : { password: secret }, {
