@@ -36,7 +36,7 @@ async function maker(): Promise<() => Promise<number>> {
       engine.render(data)
       return Promise.resolve(engine.toBuffer({ compression: 'DEFLATE' }).length)
     }
-  // the floor: ready-made pieces of XML with the words put between, packed; nothing is thought about
+  // by hand: ready-made pieces of XML with the words put between, packed; nothing is thought about
   const xml = strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array())
   const between = (name: string) =>
     xml.slice(xml.indexOf(`{#${name}}`), xml.indexOf(`{/${name}}`)).split(/\{(t\d+)\}/)

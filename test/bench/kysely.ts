@@ -47,7 +47,7 @@ export async function benchKysely(): Promise<Figure[]> {
     figures.push(
       peer,
       figureOf(`meetings.list through kysely, assembled, ${title}`, through, {
-        peer: { name: 'raw better-sqlite3', median: peer.median },
+        peers: [{ name: 'raw better-sqlite3', median: peer.median }],
       }),
     )
   }

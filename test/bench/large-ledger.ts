@@ -50,7 +50,8 @@ export async function largeLedger(size: LargeSize): Promise<Generated> {
   const making = `${path}.making`
   // of an earlier schema or generator
   for (const name of readdirSync(folder))
-    if (name.startsWith(`${size.branches}x${size.years}-`)) rmSync(join(folder, name), { recursive: true, force: true })
+    if (name.startsWith(`${size.branches}x${size.years}-`))
+      rmSync(join(folder, name), { recursive: true, force: true })
   await writeLedger(making, size)
   const db = new Database(making)
   db.pragma('journal_mode = WAL')

@@ -9,7 +9,7 @@ export interface Figure {
   /** What the figure is to stay under, in the same unit. */
   readonly limit?: number
   /** Who does the same in the same run, and how long that takes. */
-  readonly peer?: { readonly name: string; readonly median: number }
+  readonly peers?: readonly { readonly name: string; readonly median: number }[]
 }
 
 /** Of measured values, in any order. */
@@ -47,22 +47,22 @@ export async function measure(
 
 const digits = (value: number) => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)
 
-function line({ name, median, least, most, unit = 'ms', limit, peer }: Figure): string {
-  const against =
-    limit !== undefined
-      ? `${(median / limit).toFixed(2)} × of ${limit} ${unit}${median > limit ? ' OVER' : ''}`
-      : peer !== undefined
-        ? `${(median / peer.median).toFixed(2)} × of ${peer.name}`
-        : ''
+function line(part: string, { name, median, least, most, unit = 'ms', limit, peers = [] }: Figure): string {
+  const against = [
+    ...(limit === undefined
+      ? []
+      : [`${(median / limit).toFixed(2)} × of ${limit} ${unit}${median > limit ? ' OVER' : ''}`]),
+    ...peers.map((peer) => `${(median / peer.median).toFixed(2)} × of ${peer.name}`),
+  ].join(', ')
   const figure = `${digits(median)} ${unit}`.padStart(10)
-  const range = `(${digits(least)}–${digits(most)})`.padEnd(16)
-  return `${figure} ${range} ${against.padEnd(26)} ${name}\n`
+  const range = `${digits(least)}–${digits(most)}`.padEnd(14)
+  return `${part.padEnd(9)} ${figure}  ${range} ${against.padEnd(26)} ${name}\n`
 }
 
-/** Under a heading each; a figure over its limit is marked. */
+/** One table: the part that was measured, the median, the range, what it is held against, and what it is. */
 export function print(tables: ReadonlyMap<string, readonly Figure[]>): void {
-  for (const [title, figures] of tables) {
-    process.stdout.write(`\n${title}\n`)
-    for (const figure of figures) process.stdout.write(line(figure))
-  }
+  process.stdout.write(
+    `${'part'.padEnd(9)} ${'median'.padStart(10)}  ${'range'.padEnd(14)} ${'against'.padEnd(26)} what\n`,
+  )
+  for (const [part, figures] of tables) for (const figure of figures) process.stdout.write(line(part, figure))
 }

@@ -97,7 +97,7 @@ export async function benchMemory(): Promise<Figure[]> {
       most: Math.max(...all),
       unit: 'MiB',
       // half of the day is enough to fill what is remembered
-      peer: { name: `hour ${hours / 2} (start ${start.toFixed(0)})`, median: all[hours / 2] ?? start },
+      peers: [{ name: `hour ${hours / 2} (start ${start.toFixed(0)})`, median: all[hours / 2] ?? start }],
     }
   })
 }

@@ -26,23 +26,45 @@ export async function benchSearch(): Promise<Figure[]> {
 }
 
 async function of(path: string, what: string, limit: number): Promise<Figure[]> {
+  const likes = await likeOver(path, what)
+  const [like] = likes
+  const peers = like === undefined ? [] : [{ name: 'LIKE over its speeches', median: like.median }]
   const app = createLedgerApp({
     clock: () => ({ today: '2026-12-31', now: '2026-12-31T18:00:00' }),
     desk: silently,
   })
   await app.open(path)
-  let large = false
-  // any write makes what is in memory stale
-  const anew = () => {
-    large = !large
-    return app.call('ledger.changeSettings', { largeType: large })
-  }
-  const figures = [
-    await measure(`search.find, two characters, first after a change (${what})`, () => find(app, '会议'), {
-      limit,
-      before: anew,
-    }),
-  ]
+  const [member] = await app.call('members.list', { branchId: 1 })
+  if (member === undefined) throw new Error('nobody is there')
+  let round = 0
+  const figures: Figure[] = []
+  // what is read anew is what the change has touched; whoever is named in a record is part of it
+  for (const [name, change] of [
+    ['a setting', () => app.call('ledger.changeSettings', { largeType: (round += 1) % 2 === 0 })],
+    [
+      'a meeting',
+      () =>
+        app.call('meetings.convene', {
+          branchId: 1,
+          kind: 'committeeMeeting',
+          startsAt: `2026-12-${String(((round += 1) % 28) + 1).padStart(2, '0')}T07:${String(round % 60).padStart(2, '0')}`,
+        }),
+    ],
+    [
+      'a member',
+      () => app.call('members.amend', { memberId: member.memberId, jobTitle: `第${(round += 1)}科` }),
+    ],
+  ] as const)
+    figures.push(
+      await measure(
+        `search.find, two characters, first after ${name} changed (${what})`,
+        () => find(app, '会议'),
+        {
+          limit,
+          before: change,
+        },
+      ),
+    )
   for (const [name, text] of [
     ['two common characters', '会议'],
     ['one character', '会'],
@@ -52,9 +74,18 @@ async function of(path: string, what: string, limit: number): Promise<Figure[]> 
     ['three words', '会议 整改 党员1'],
     ['pinyin', 'dangyuan'],
   ] as const)
-    figures.push(await measure(`search.find, ${name} (${what})`, () => find(app, text), { limit }))
+    figures.push({
+      ...(await measure(`search.find, ${name} (${what})`, () => find(app, text), { limit })),
+      peers,
+    })
   await app.close()
+  return [...figures, ...likes]
+}
+
+/** The branch first, then the whole file. */
+async function likeOver(path: string, what: string): Promise<Figure[]> {
   const db = new Database(path, { readonly: true })
+  const figures: Figure[] = []
   for (const [where, condition] of [
     ['of the branch', 'm.branch_id = 1'],
     ['of the whole file', '1 = 1'],
@@ -67,7 +98,7 @@ async function of(path: string, what: string, limit: number): Promise<Figure[]> 
       .pluck()
     figures.push(
       await measure(
-        `peer: LIKE over the speeches ${where}, nothing found (${what})`,
+        `LIKE over the speeches ${where}, nothing found (${what})`,
         async () => {
           await Promise.resolve(like.get('%鑫鑫%'))
         },
