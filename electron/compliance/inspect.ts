@@ -50,7 +50,8 @@ import { inspectStudyRegister } from '../study/inspect.ts'
 import { coverageOf, talksBetween } from '../talks.ts'
 import { judgeDuties } from './duties.ts'
 
-interface Scene {
+/** What every part of an inspection rests on. */
+interface Basis {
   readonly read: Reader
   readonly branchId: number
   readonly period: Period
@@ -61,9 +62,12 @@ interface Scene {
   readonly people: readonly Person[]
   readonly terms: Awaited<ReturnType<typeof termsOf>>
   readonly groups: Awaited<ReturnType<typeof groupsOf>>
+  readonly profile: (year: number) => RuleProfile
+}
+
+interface Scene extends Basis {
   readonly meetings: readonly InspectedMeeting[]
   readonly acts: readonly HeldAct[]
-  readonly profile: (year: number) => RuleProfile
 }
 
 const foundDuty = finder(frequencyRules)
@@ -96,11 +100,41 @@ export async function aheadOf(read: Reader, branchId: number, { now }: At): Prom
 
 async function inspectAnew(read: Reader, branchId: number, period: Period, at: At): Promise<Finding[]> {
   const years = yearsOf(period)
+  const whole = { from: `${years[0]}-01-01`, to: `${years.at(-1)}-12-31` }
+  const basis = await basisOf(read, branchId, period, at)
+  const scene: Scene = {
+    ...basis,
+    // whole years, because duties are judged by the year
+    meetings: await meetingFactsBetween(read, branchId, whole.from, whole.to),
+    acts: await actsBetween(read, branchId, whole),
+  }
+  // what does not look at meetings stands when a meeting changes
+  const apart = (name: string, inspectPart: (of: Basis) => Promise<Finding[]>) =>
+    remembered(read, `inspection of ${name}`, [branchId, period, at.today], async () =>
+      inspectPart(await basisOf(read, branchId, period, at)),
+    )
+  const findings = [
+    ...inspectDuties(scene, years),
+    ...inspectRecords(scene, await lifeMarks(read, branchId)),
+    ...(await inspectAcross(scene)),
+    ...(await apart('talks', inspectTalks)),
+    ...(await inspectStudies(scene, years)),
+    ...(await inspectPeople(scene)),
+    ...(await inspectLifeOf(scene)),
+    ...(await apart('registers', (of) => inspectRegisters(read, registerScene(of)))),
+    ...inspectRectification(await rectificationItems(read, branchId), period, scene.asOf),
+    ...(await apart('dues', inspectDuesOf)),
+  ]
+  const { off } = scene.profile(Number(period.to.slice(0, 4)))
+  return bySeverity(findings.filter((one) => !Object.hasOwn(off, one.ruleId)))
+}
+
+async function basisOf(read: Reader, branchId: number, period: Period, at: At): Promise<Basis> {
   const profiles = new Map(
-    await Promise.all(years.map(async (year) => [year, await profileOf(read, year)] as const)),
+    await Promise.all(yearsOf(period).map(async (year) => [year, await profileOf(read, year)] as const)),
   )
   const last = await profileOf(read, Number(period.to.slice(0, 4)))
-  const scene: Scene = {
+  return {
     read,
     branchId,
     period,
@@ -110,28 +144,12 @@ async function inspectAnew(read: Reader, branchId: number, period: Period, at: A
     people: await peopleOf(read, branchId),
     terms: await termsOf(read, branchId),
     groups: await groupsOf(read, branchId),
-    // whole years, because duties are judged by the year
-    meetings: await meetingFactsBetween(read, branchId, `${years[0]}-01-01`, `${years.at(-1)}-12-31`),
-    acts: await actsBetween(read, branchId, { from: `${years[0]}-01-01`, to: `${years.at(-1)}-12-31` }),
     profile: (year) => profiles.get(year) ?? last,
   }
-  const findings = [
-    ...inspectDuties(scene, years),
-    ...inspectRecords(scene, await lifeMarks(read, branchId)),
-    ...(await inspectAcross(scene)),
-    ...(await inspectTalks(scene)),
-    ...(await inspectStudies(scene, years)),
-    ...(await inspectPeople(scene)),
-    ...(await inspectLifeOf(scene)),
-    ...(await inspectRegisters(read, registerScene(scene))),
-    ...inspectRectification(await rectificationItems(read, branchId), period, scene.asOf),
-    ...(await inspectDuesOf(scene)),
-  ]
-  return bySeverity(findings.filter((one) => !Object.hasOwn(last.off, one.ruleId)))
 }
 
 /** What the registers are asked as of the span's end, or today where that is earlier. */
-function registerScene({ branchId, period, asOf, people, profile }: Scene) {
+function registerScene({ branchId, period, asOf, people, profile }: Basis) {
   return {
     branchId,
     period,
@@ -243,7 +261,7 @@ async function inspectAcross(scene: Scene): Promise<Finding[]> {
 const touches = (on: PartialDate, { from, to }: Period): boolean =>
   on <= to && on >= (on.length === 7 ? from.slice(0, 7) : from)
 
-async function inspectTalks(scene: Scene): Promise<Finding[]> {
+async function inspectTalks(scene: Basis): Promise<Finding[]> {
   const { read, branchId, period, at } = scene
   const years = yearsOf(period)
   const whole = await talksBetween(read, branchId, {

@@ -168,13 +168,23 @@ export async function paymentsOf(
   if (fromMonth === undefined || untilMonth === undefined || ids !== undefined)
     return keptPayments(read, branchId, filter)
   // part of a year is taken out of the whole year, which somebody else asks for as well
-  const whole = { fromMonth: `${fromMonth.slice(0, 4)}-01`, untilMonth: `${untilMonth.slice(0, 4)}-12` }
-  const payments = await keptPayments(read, branchId, { memberId: filter.memberId, ...whole })
-  return payments.filter((payment) => {
-    const month = monthPaid(payment)
-    return month >= fromMonth && month <= untilMonth
-  })
+  const [first, last] = [parts(fromMonth).year, parts(untilMonth).year]
+  const spans = last - first < 3 ? yearsBetween(first, last) : [[first, last] as const]
+  const payments: DuesPayment[] = []
+  for (const [from, to] of spans) {
+    const whole = { fromMonth: `${from}-01`, untilMonth: `${to}-12` }
+    payments.push(...(await keptPayments(read, branchId, { memberId: filter.memberId, ...whole })))
+  }
+  return payments
+    .filter((payment) => {
+      const month = monthPaid(payment)
+      return month >= fromMonth && month <= untilMonth
+    })
+    .toSorted((one, other) => one.paymentId - other.paymentId)
 }
+
+const yearsBetween = (first: number, last: number): (readonly [number, number])[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => [first + index, first + index] as const)
 
 const keptPayments = (read: Reader, branchId: number, filter: PaymentFilter): Promise<DuesPayment[]> =>
   remembered(read, 'payments', [branchId, filter], () => readPayments(read, branchId, filter))
