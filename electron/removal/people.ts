@@ -182,7 +182,9 @@ async function textsWith(read: Reader, branchId: number, name: string) {
     from sqlite_schema as s cross join pragma_table_info(s.name) as c
     where s.type = 'table' and s.sql not like 'CREATE VIRTUAL%')`.as('columns')
   const columns = await read.selectFrom(source).selectAll().execute()
-  const conditionOf = await ofBranch(read, columns, branchId)
+  const branches = await read.selectFrom('branch').select('branch_id').limit(2).execute()
+  // where there is one branch, all of it is its own
+  const conditionOf = branches.length === 1 ? () => undefined : await ofBranch(read, columns, branchId)
   const aside: readonly string[] = ['member', ...ownTables, ...byThemselves]
   const byTable = new Map<string, string[]>()
   for (const { table, column, type } of columns)
