@@ -143,8 +143,13 @@ export function rememberFor(reader: object, reading: Database, writing: Database
   const changed = new Map<string, number>()
   let [state, last, lastForeign] = [1, seen(), foreign()]
   let everything = 0
+  const kept = new Map<string, Kept>()
+  const forget = () => {
+    everything = state
+    kept.clear()
+  }
   memories.set(reader, {
-    kept: new Map(),
+    kept,
     state: () => {
       const version = seen()
       if (version === last) return state
@@ -152,12 +157,12 @@ export function rememberFor(reader: object, reading: Database, writing: Database
       state += 1
       // in the middle of a command it cannot be told whose change was seen
       if (writing.inTransaction) {
-        everything = state
+        forget()
         return state
       }
       const other = foreign()
       // written by another program, or by this one in a way that is not watched
-      if (other !== lastForeign || noted.size === 0) everything = state
+      if (other !== lastForeign || noted.size === 0) forget()
       else for (const table of noted) changed.set(table, state)
       lastForeign = other
       noted.clear()

@@ -14,7 +14,8 @@
  * fit stay in memory, of the others a gist says which need not be read again.
  *
  * What was read stands until anything is written to the file: `data_version` of the reading connection changes with
- * every commit of another one, and it is asked before each answer.
+ * every commit of another one, and it is asked before each answer. Of the branch asked last only those parts are then
+ * read anew whose tables a command of this program has changed; all of them where another program wrote.
  */
 import { sql } from 'kysely'
 import { remembered, rememberedAlone } from '../ledger/memory.ts'
