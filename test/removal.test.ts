@@ -96,7 +96,14 @@ test('who is in no record is deleted; what texts say of them is told and stays',
   const people = await branchOf(ledger, 3)
   const memberId = await left(ledger)
   ledger.at('2026-09-30')
-  await convene(ledger, people, { outline: `会上回顾了${secret.name}同志的工作。` })
+  const meeting = await convene(ledger, people, { outline: `会上回顾了${secret.name}同志的工作。` })
+  // of no item on the agenda: the motion is the meeting's all the same
+  await ledger.call('motions.propose', {
+    meetingId: meeting.meetingId,
+    title: `向${secret.name}同志学习`,
+    decisionKind: 'generalResolution',
+    method: 'showOfHands',
+  })
   // whoever is called so in another branch is somebody else
   const { branchId } = await ledger.call('branch.found', { name: '第二党支部' })
   await ledger.call('meetings.convene', {
@@ -107,8 +114,11 @@ test('who is in no record is deleted; what texts say of them is told and stays',
   })
   expect(await ledger.call('removal.preview', { memberId })).toMatchObject({
     refersTo: [],
-    inTexts: [{ title: '会议', count: 1 }],
-    inLog: 2,
+    inTexts: [
+      { title: '会议', count: 1 },
+      { title: '表决事项', count: 1 },
+    ],
+    inLog: 3,
   })
   const outcome = await ledger.call('removal.purge', { memberId, reason: '误登记的外单位人员' })
   expect(outcome).toMatchObject({ name: null, compacted: true })

@@ -133,6 +133,8 @@ interface Column {
   readonly table: string
   readonly column: string
   readonly type: string
+  /** 1 where it always holds something. */
+  readonly filled: 0 | 1
 }
 
 interface Parent {
@@ -152,16 +154,18 @@ async function ofBranch(read: Reader, columns: readonly Column[], branchId: numb
     where s.type = 'table' and f."table" <> s.name)`.as('keys')
   const parents = Map.groupBy(await read.selectFrom(keys).selectAll().execute(), ({ table }) => table)
   const branched = new Set(columns.flatMap(({ table, column }) => (column === 'branch_id' ? [table] : [])))
+  const filled = new Set(columns.flatMap((one) => (one.filled === 1 ? [`${one.table}.${one.column}`] : [])))
+  const farness = (parent: string) => (parent === 'member' ? 2 : branched.has(parent) ? 0 : 1)
   const found = new Map<string, RawBuilder<boolean> | undefined>()
   const conditionOf = (table: string): RawBuilder<boolean> | undefined => {
     if (branched.has(table)) return sql<boolean>`branch_id = ${branchId}`
     if (found.has(table)) return found.get(table)
     // a loop leads nowhere
     found.set(table, undefined)
-    // a part names the record it is a part of; whom it names beside that may be of any branch
-    const own = (parents.get(table) ?? []).toSorted(
-      (one, other) => Number(one.parent === 'member') - Number(other.parent === 'member'),
-    )
+    // a part always names the record it is a part of; whom it names beside that may be of any branch
+    const own = (parents.get(table) ?? [])
+      .filter(({ column }) => filled.has(`${table}.${column}`))
+      .toSorted((one, other) => farness(one.parent) - farness(other.parent))
     for (const { column, parent, key } of own) {
       const above = conditionOf(parent)
       if (above === undefined) continue
@@ -178,8 +182,8 @@ async function ofBranch(read: Reader, columns: readonly Column[], branchId: numb
 
 /** Texts of the branch in which a name stands, whosever it is: in another branch it is mostly somebody else's. */
 async function textsWith(read: Reader, branchId: number, name: string) {
-  const source = sql<Column>`(select s.name as "table", c.name as "column", c.type as type
-    from sqlite_schema as s cross join pragma_table_info(s.name) as c
+  const source = sql<Column>`(select s.name as "table", c.name as "column", c.type as type,
+      (c."notnull" or c.pk > 0) as filled from sqlite_schema as s cross join pragma_table_info(s.name) as c
     where s.type = 'table' and s.sql not like 'CREATE VIRTUAL%')`.as('columns')
   const columns = await read.selectFrom(source).selectAll().execute()
   const branches = await read.selectFrom('branch').select('branch_id').limit(2).execute()
