@@ -15,11 +15,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Failure } from '#shared/failure.ts'
 import type { Call } from '#shared/contract.ts'
 import type { LedgerApp } from '#electron/ledger-app.ts'
 import { backupFolder, keyFilePath } from '#electron/ledger/beside.ts'
-import { createTries } from '#electron/protection/tries.ts'
 import { keyOfRecoveryCode, recoveryCodeOf } from '#electron/protection/recovery-code.ts'
 import { dumpOf, enrol, temporaryFolder } from '#test/support/ledger.ts'
 import {
@@ -357,73 +355,6 @@ describe('what does not open is told apart', () => {
       Buffer.alloc(100, 'PK'),
     ])
       expect(await outcome(stranger, right)).toBe('notALedger')
-  })
-})
-
-describe('a wrong password again and again', () => {
-  it('leaves the file alone for a while, longer each time, until one is right', async () => {
-    let now = '2026-09-01T09:00:00'
-    const place = join(temporaryFolder(), '支部.ledger')
-    copyFileSync(path, place)
-    const opened = appOf(() => ({ today: '2026-09-01', now }))
-    const outcome = async (password: string) => {
-      const reply = await opened.dispatch('protection.unlock', { path: place, password })
-      return reply.ok ? 'open' : `${reply.code} ${reply.detail}`
-    }
-    const wrong = 'passwordWrong 支部.ledger'
-    for (let time = 0; time < 4; time += 1) expect(await outcome(`guess ${time}`)).toBe(wrong)
-    expect(await outcome(passwords.next)).toBe('tryLater 再过 5 秒可以再输')
-    now = '2026-09-01T09:00:05'
-    // however many are asked at once, one is tried
-    expect((await Promise.all(['a', 'b', 'c'].map(outcome))).toSorted()).toEqual([
-      wrong,
-      'tryLater 再过 10 秒可以再输',
-      'tryLater 再过 10 秒可以再输',
-    ])
-    // another file is another matter, and so is a clock that was set back
-    expect(await opened.dispatch('protection.unlock', { path, password: 'x' })).toMatchObject({
-      code: 'passwordWrong',
-    })
-    now = '2026-09-01T08:00:00'
-    expect(await outcome(passwords.next)).toBe('tryLater 再过 10 秒可以再输')
-    now = '2026-09-01T08:00:10'
-    expect(await outcome(passwords.next)).toBe('open')
-    for (let time = 0; time < 4; time += 1)
-      expect(await opened.dispatch('protection.removePassword', { password: 'x' })).toMatchObject({
-        code: 'passwordWrong',
-      })
-    expect(await opened.dispatch('protection.removePassword', { password: passwords.next })).toMatchObject({
-      code: 'tryLater',
-    })
-    await opened.close()
-  })
-
-  it('never waits more than five minutes', async () => {
-    let second = 0
-    const tries = createTries(() => ({
-      today: '2026-09-01',
-      now: new Date(Date.UTC(2026, 8, 1) + second * 1000).toISOString().slice(0, 19),
-    }))
-    const guess = (code: 'passwordWrong' | 'recoveryCodeWrong', detail = '') =>
-      tries
-        .attempt('x', () => Promise.reject(new Failure(code, detail)))
-        .then(String, (error: unknown) => (error instanceof Failure ? `${error.code} ${error.detail}` : ''))
-    const pauses: string[] = []
-    for (let time = 0; time < 12; time += 1) {
-      expect(await guess('recoveryCodeWrong')).toBe('recoveryCodeWrong ')
-      const next = await guess('recoveryCodeWrong', '第 2 组')
-      if (next.startsWith('tryLater')) pauses.push(next.slice(12, -4))
-      second += 300
-    }
-    expect(pauses).toEqual([
-      '5 秒',
-      '10 秒',
-      '20 秒',
-      '40 秒',
-      '2 分钟',
-      '3 分钟',
-      ...Array<string>(3).fill('5 分钟'),
-    ])
   })
 })
 
