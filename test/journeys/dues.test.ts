@@ -21,7 +21,7 @@ async function withDues(): Promise<LoopbackLedger> {
   const bases = [800_000, 400_100, 800_000]
   await ledger.call('dues.assess', {
     year: 2026,
-    rows: ids.map((memberId, index) => ({ memberId, category: 'monthlyWage', baseFen: bases[index] ?? 0 })),
+    rows: ids.map((memberId, index) => ({ memberId, category: 'monthlyWage' as const, baseFen: bases[index] ?? 0 })),
   })
   await ledger.call('dues.collect', {
     payments: ids.flatMap((memberId, index) =>
