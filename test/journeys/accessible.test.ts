@@ -218,7 +218,9 @@ describe('by keys alone', () => {
       await keys.press('Enter')
     }
 
-    await enter(page.getByRole('link', { name: '会议', exact: true }))
+    await enter(
+      page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '会议', exact: true }),
+    )
     await enter(page.getByRole('button', { name: /^新建会议/ }))
     await page.getByRole('menuitem', { name: '党员大会', exact: true }).waitFor()
     await focused(page.getByRole('menuitem').first())

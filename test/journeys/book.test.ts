@@ -27,7 +27,10 @@ async function openBook(ledger: LoopbackLedger): Promise<Page> {
   onTestFinished(() => context.close())
   const page = await context.newPage()
   await page.goto(ledger.url)
-  await page.getByRole('link', { name: '台账', exact: true }).press('Enter')
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '台账', exact: true })
+    .press('Enter')
   await page.getByRole('heading', { name: 'Word 台账' }).waitFor()
   return page
 }

@@ -36,7 +36,10 @@ const speechOn = (page: Page) => page.getByLabel('议题1第 1 条发言：内�
 
 async function visitMeeting(page: Page, url: URL): Promise<void> {
   await page.goto(url.href)
-  await page.getByRole('link', { name: '会议', exact: true }).waitFor()
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '会议', exact: true })
+    .waitFor()
   await page.evaluate(() => {
     window.location.hash = '#/meetings/1'
   })

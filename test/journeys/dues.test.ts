@@ -21,7 +21,11 @@ async function withDues(): Promise<LoopbackLedger> {
   const bases = [800_000, 400_100, 800_000]
   await ledger.call('dues.assess', {
     year: 2026,
-    rows: ids.map((memberId, index) => ({ memberId, category: 'monthlyWage' as const, baseFen: bases[index] ?? 0 })),
+    rows: ids.map((memberId, index) => ({
+      memberId,
+      category: 'monthlyWage' as const,
+      baseFen: bases[index] ?? 0,
+    })),
   })
   await ledger.call('dues.collect', {
     payments: ids.flatMap((memberId, index) =>
@@ -44,7 +48,10 @@ async function openDues(ledger: LoopbackLedger): Promise<Page> {
   context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   await page.goto(ledger.url)
-  await page.getByRole('link', { name: '党费', exact: true }).press('Enter')
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '党费', exact: true })
+    .press('Enter')
   await page.getByRole('heading', { name: '2026 年党费' }).waitFor()
   await page.getByRole('grid').waitFor()
   return page

@@ -26,7 +26,10 @@ async function openImport(): Promise<{ ledger: LoopbackLedger; page: Page }> {
   onTestFinished(() => context.close())
   const page = await context.newPage()
   await page.goto(ledger.url)
-  await page.getByRole('link', { name: '导入', exact: true }).press('Enter')
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '导入', exact: true })
+    .press('Enter')
   await page.getByRole('button', { name: '选择文件夹' }).waitFor()
   return { ledger, page }
 }
@@ -69,7 +72,10 @@ describe('整个文件夹一起导入', () => {
     // in another window what came in is there to be worked with
     const other = await page.context().newPage()
     await other.goto(ledger.url)
-    await other.getByRole('link', { name: '党员', exact: true }).press('Enter')
+    await other
+      .getByRole('navigation', { name: '主导航' })
+      .getByRole('link', { name: '党员', exact: true })
+      .press('Enter')
     await other.getByText('沈国梁').first().waitFor()
     await keepPicture(other, 'take-over-3-roster')
     await other.close()

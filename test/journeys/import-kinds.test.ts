@@ -37,7 +37,10 @@ test('what else a file holds is offered, and comes in by itself', async () => {
   context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   await page.goto(ledger.url)
-  await page.getByRole('link', { name: '导入', exact: true }).press('Enter')
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '导入', exact: true })
+    .press('Enter')
   const choosing = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: '选择文件', exact: true }).press('Enter')
   await (await choosing).setFiles([file])

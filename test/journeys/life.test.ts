@@ -39,7 +39,10 @@ async function openSets(ledger: LoopbackLedger): Promise<Page> {
   context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   await page.goto(ledger.url)
-  await page.getByRole('link', { name: '评议', exact: true }).press('Enter')
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '评议', exact: true })
+    .press('Enter')
   await page.getByRole('heading', { name: '组织生活会与民主评议' }).waitFor()
   return page
 }

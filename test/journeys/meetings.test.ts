@@ -29,7 +29,10 @@ async function openWindow(ledger: LoopbackLedger): Promise<Page> {
   context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   await page.goto(ledger.url)
-  await page.getByRole('link', { name: '会议', exact: true }).waitFor()
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '会议', exact: true })
+    .waitFor()
   return page
 }
 
@@ -72,7 +75,10 @@ describe('a general meeting', () => {
   test('from 新建会议 to 定稿: attendance by keys, statements, secret ballot, resolution', async () => {
     const ledger = await ledgerOf(5)
     const page = await openWindow(ledger)
-    await page.getByRole('link', { name: '会议', exact: true }).press('Enter')
+    await page
+      .getByRole('navigation', { name: '主导航' })
+      .getByRole('link', { name: '会议', exact: true })
+      .press('Enter')
     await page.getByRole('button', { name: /^新建会议/ }).press('Enter')
     await page.getByRole('menuitem', { name: '党员大会', exact: true }).press('Enter')
     await page.getByLabel('地点').fill('三楼会议室')

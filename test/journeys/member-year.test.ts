@@ -63,7 +63,10 @@ async function downloaded(page: Page, button: string): Promise<string> {
 
 test('a member’s page shows the year, leads to its records, and prints it', async () => {
   const { page, complaints } = await scene()
-  await page.getByRole('link', { name: '党员', exact: true }).press('Enter')
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '党员', exact: true })
+    .press('Enter')
   await page.getByRole('link', { name: '党员04', exact: true }).press('Enter')
   await page.getByRole('tab', { name: '年度档案' }).click()
   await page.getByText('应到 1 次、实到 0 次，出勤率 0.0%').waitFor()
@@ -90,7 +93,10 @@ test('a member’s page shows the year, leads to its records, and prints it', as
 
 test('the debriefing is told from the records, edited, printed, and kept as a record', async () => {
   const { ledger, page, complaints } = await scene()
-  await page.getByRole('link', { name: '登记', exact: true }).press('Enter')
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '登记', exact: true })
+    .press('Enter')
   await page.getByRole('link', { name: '述职与履职交流', exact: true }).press('Enter')
   await page.getByRole('button', { name: '述职材料', exact: true }).click()
   const text = page.getByRole('textbox', { name: '述职材料正文' })

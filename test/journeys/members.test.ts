@@ -83,7 +83,10 @@ describe('the members', () => {
     await field('转正日期').fill('2009-07-01')
     await field('转正日期').press('Enter')
     await page.getByText('转正日期早于入党日期').waitFor()
-    await page.getByText(/^没有保存/).first().waitFor()
+    await page
+      .getByText(/^没有保存/)
+      .first()
+      .waitFor()
     expect(await field('转正日期').inputValue()).toBe('2009-07-01')
     await field('转正日期').fill('2011-07-15')
     await field('转正日期').press('Enter')
@@ -131,7 +134,10 @@ describe('the members', () => {
     await page.getByText('今日没有表决权').waitFor()
     await section.getByText('留党察看', { exact: true }).waitFor()
 
-    await page.getByRole('link', { name: '党员', exact: true }).click()
+    await page
+      .getByRole('navigation', { name: '主导航' })
+      .getByRole('link', { name: '党员', exact: true })
+      .click()
     await page.getByText('共 1 人：正式党员 1、预备党员 0 · 有表决权 0').waitFor()
     await field('名册截至日期').fill('8.31')
     await field('名册截至日期').press('Enter')
@@ -160,7 +166,10 @@ describe('the members', () => {
 
   test('people of no clear category are pointed out on the roster', async () => {
     await ledger.call('members.enrol', { name: '欧阳宁' })
-    await page.getByRole('link', { name: '党员', exact: true }).click()
+    await page
+      .getByRole('navigation', { name: '主导航' })
+      .getByRole('link', { name: '党员', exact: true })
+      .click()
     await page.getByText('1 人的类别待确认').waitFor()
     await page.getByRole('button', { name: '只看这些人' }).click()
     await page.getByText('共 1 人：正式党员 0、预备党员 0、待确认 1 · 有表决权 0').waitFor()

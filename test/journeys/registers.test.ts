@@ -37,7 +37,10 @@ async function openRegisters(ledger: LoopbackLedger, register: string): Promise<
   })
   page.on('pageerror', (error) => complaints.push(error.message))
   await page.goto(ledger.url)
-  await page.getByRole('link', { name: '登记', exact: true }).press('Enter')
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '登记', exact: true })
+    .press('Enter')
   await page.getByRole('heading', { name: '2026 年登记簿' }).waitFor()
   await page.getByRole('link', { name: register, exact: true }).press('Enter')
   return page
@@ -242,7 +245,10 @@ describe('政治生日', () => {
   test('is named by the month’s page and recorded by one click', async () => {
     const ledger = await smallBranch('2026-07-02')
     const page = await openRegisters(ledger, '政治生日')
-    await page.getByRole('link', { name: '本月', exact: true }).click()
+    await page
+      .getByRole('navigation', { name: '主导航' })
+      .getByRole('link', { name: '本月', exact: true })
+      .click()
     await page.getByRole('button', { name: /件，都列出来$/ }).click()
     await page.getByRole('button', { name: /^去登记：7月过政治生日的有党员01/ }).click()
     await button(page, '党员03：今天过的，登记').click()

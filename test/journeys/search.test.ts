@@ -43,7 +43,10 @@ test('finds people by pinyin and words in minutes from any page, without the mou
   const page = await context.newPage()
   const asked = watchQuestions(page)
   await page.goto(ledger.url)
-  await page.getByRole('link', { name: '会议', exact: true }).click()
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '会议', exact: true })
+    .click()
   const ownField = page.getByRole('textbox', { name: '查找会议' })
   await ownField.focus()
 

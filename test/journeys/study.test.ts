@@ -29,7 +29,10 @@ async function openStudy(ledger: LoopbackLedger): Promise<Page> {
   context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   await page.goto(ledger.url)
-  await page.getByRole('link', { name: '学习', exact: true }).press('Enter')
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '学习', exact: true })
+    .press('Enter')
   await page.getByRole('heading', { name: '2026 年学习' }).waitFor()
   return page
 }

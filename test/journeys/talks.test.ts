@@ -31,7 +31,10 @@ async function openTalks(ledger: LoopbackLedger): Promise<Page> {
   context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   await page.goto(ledger.url)
-  await page.getByRole('link', { name: '谈话', exact: true }).press('Enter')
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '谈话', exact: true })
+    .press('Enter')
   await page.getByRole('heading', { name: '2026 年谈心谈话' }).waitFor()
   return page
 }

@@ -30,7 +30,10 @@ async function openTemplates(ledger: LoopbackLedger): Promise<Page> {
   onTestFinished(() => context.close())
   const page = await context.newPage()
   await page.goto(ledger.url)
-  await page.getByRole('link', { name: '台账', exact: true }).click()
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '台账', exact: true })
+    .click()
   await page.getByRole('link', { name: '上级模板' }).click()
   await page.getByRole('heading', { name: '上级模板' }).waitFor()
   return page
