@@ -199,6 +199,8 @@ export function PastedPeople(props: PastedPeopleProps) {
       {props.children}
       {pasted === undefined ? null : (
         <PasteNames
+          // a roster that is still being read is matched when it is there
+          key={roster.length}
           title={title}
           text={pasted}
           roster={roster}

@@ -27,7 +27,10 @@ beforeAll(async () => {
   context.setDefaultTimeout(60_000)
   page = await context.newPage()
   await page.goto(ledger.url)
-  await page.getByRole('link', { name: '会议', exact: true }).press('Enter')
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '会议', exact: true })
+    .press('Enter')
 })
 afterAll(async () => {
   await browser.close()
@@ -93,7 +96,10 @@ test('what could not be saved says so, stays on the page, and goes in at the sec
   await page.getByLabel('地点').fill('四楼会议室')
   await page.getByText('没有保存').first().waitFor()
   // the page is not left without being asked
-  await page.getByRole('link', { name: '党员', exact: true }).press('Enter')
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '党员', exact: true })
+    .press('Enter')
   const held = page.getByRole('dialog').filter({ hasText: '这一页还有没能保存的内容' })
   await held.getByRole('button', { name: '取消' }).press('Enter')
   await page.unroute('**/call/meetings.saveDraft')
@@ -102,7 +108,10 @@ test('what could not be saved says so, stays on the page, and goes in at the sec
 })
 
 test('an earlier meeting is copied from the list; a new draft and a field of a member are taken back', async () => {
-  await page.getByRole('link', { name: '会议', exact: true }).press('Enter')
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '会议', exact: true })
+    .press('Enter')
   await page.getByRole('button', { name: '照抄一份：党员大会 2026-09-30' }).press('Enter')
   await page.getByRole('textbox', { name: '新会议的日期' }).fill('9.29')
   await page.getByRole('button', { name: '照抄成草稿' }).press('Enter')
@@ -146,7 +155,7 @@ test('a dialog opens in its first field, Enter saves it, Esc asks before what wa
   )
   await page.getByRole('textbox', { name: '从哪天起' }).fill('9.7')
   await page.getByRole('textbox', { name: '从哪天起' }).press('Enter')
-  await page.getByRole('cell', { name: /周二夜学/ }).waitFor()
+  await page.getByRole('cell', { name: '周二夜学 2026年9月7日起' }).waitFor()
   await expect.poll(() => opener.evaluate((button) => button === document.activeElement), patience).toBe(true)
   const standing = async () =>
     (await ledger.call('study.arrangements', { year: 2026 })).filter((one) => !one.void)
@@ -160,14 +169,14 @@ test('a list pasted into a field of several people is matched there', async () =
   await page.getByRole('button', { name: '登记党校、网络课程等' }).press('Enter')
   await page.getByRole('combobox', { name: '谁参加' }).evaluate((field) => {
     const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', '1. 周 建明\n2. 王芳（组长）\n3. 赵铁柱')
+    clipboardData.setData('text/plain', '1. 周 建 明\n2. 王芳（组长）\n3. 赵铁柱')
     field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   })
   const list = page.getByRole('dialog').filter({ hasText: '粘贴名单' })
   await list.getByText('共 3 个名字，记入 2 人，不记：赵铁柱。').waitFor()
   await list.getByRole('button', { name: '记入 2 人' }).press('Enter')
   const form = page.getByRole('dialog').filter({ hasText: '登记会议以外的学习培训' })
-  await form.getByText('周建明').first().waitFor()
-  await form.getByText('王芳').first().waitFor()
+  await form.getByText('周建明', { exact: true }).first().waitFor()
+  await form.getByText('王芳', { exact: true }).first().waitFor()
   await form.getByRole('button', { name: /取\s?消/ }).press('Enter')
 })
