@@ -1,7 +1,7 @@
 /** The sums of a secret ballot: all that may be kept of it. Says what does not add up while it is typed. */
 import { Button } from 'antd'
 import { type KeyboardEvent, useEffect } from 'react'
-import type { Motion } from '#shared/motions.ts'
+import type { DecisionKind, Motion } from '#shared/motions.ts'
 import { useCommand } from '#renderer/ledger.ts'
 import { isComposing } from '#renderer/ui/keys.ts'
 import { freshKey } from './draft.ts'
@@ -34,6 +34,14 @@ const fields: readonly (readonly [keyof TypedTally, string])[] = [
   ['oppose', '不赞成'],
   ['abstain', '弃权'],
 ]
+
+/** What a paper may name somebody else for. An admission or a sanction is about one person, an appraisal about all. */
+const mayNameOthers: ReadonlySet<DecisionKind> = new Set([
+  'generalResolution',
+  'committeeDecision',
+  'leadingGroupDecision',
+  'personnel',
+])
 
 function sheetOf(motion: Motion): Sheet {
   const { tally } = motion
@@ -146,19 +154,21 @@ export function BallotSheet({ motion, blocked, onCount }: BallotSheetProps) {
           />
         </div>
       ))}
-      <Button
-        type="link"
-        size="small"
-        disabled={off}
-        onClick={() =>
-          set((before) => ({
-            ...before,
-            writeIns: [...before.writeIns, { key: freshKey(), name: '', votes: null }],
-          }))
-        }
-      >
-        ＋ 另选他人
-      </Button>
+      {mayNameOthers.has(motion.decisionKind) ? (
+        <Button
+          type="link"
+          size="small"
+          disabled={off}
+          onClick={() =>
+            set((before) => ({
+              ...before,
+              writeIns: [...before.writeIns, { key: freshKey(), name: '', votes: null }],
+            }))
+          }
+        >
+          ＋ 另选他人
+        </Button>
+      ) : null}
       <OfficerFields
         value={sheet}
         hint="用顿号隔开"
