@@ -165,7 +165,7 @@ describe('a general meeting', () => {
     await review.getByText('必备的项目都齐了。').waitFor()
     await review.getByRole('button', { name: /定稿$/ }).first().press('Enter')
     await page.getByText('已定稿').waitFor()
-    expect(await page.getByRole('textbox').count()).toBe(0)
+    await page.getByRole('textbox').first().waitFor({ state: 'detached' })
 
     const kept = await onlyMeeting(ledger)
     expect(kept.state).toBe('final')
@@ -375,5 +375,5 @@ test('a photo is kept inside the ledger with its caption, shown on the sealed re
   await ledger.call('meetings.finalise', { meetingId })
   await page.reload()
   await page.getByRole('img', { name: '9月18日，三楼会议室，讨论下半年工作' }).waitFor()
-  expect(await page.getByRole('button', { name: '取下' }).count()).toBe(0)
+  await page.getByRole('button', { name: '取下' }).first().waitFor({ state: 'detached' })
 })
