@@ -10,7 +10,8 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OperationName, operations } from '#shared/contract.ts'
 import { type LedgerApp, createLedgerApp } from '#electron/ledger-app.ts'
-import { remembered, rememberFor } from '#electron/ledger/memory.ts'
+import { remembered, rememberFor, traced, weightOf } from '#electron/ledger/memory.ts'
+import { preparedOnce } from '#electron/ledger/prepared.ts'
 import { silently } from '#test/bench/desk.ts'
 import { writeLedger } from '#test/bench/large-ledger.ts'
 import { lastYear, lookedAt } from '#test/bench/large-ledger-size.ts'
@@ -247,6 +248,37 @@ describe('each reader remembers for itself', () => {
     rememberFor(reader, reading, db)
     await expect(remembered(reader, 'x', [], () => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect(await remembered(reader, 'x', [], () => Promise.resolve('yes'))).toBe('yes')
+    reading.close()
+    db.close()
+  })
+})
+
+describe('what is kept stays within a limit', () => {
+  test('of rows of 100 characters, long texts and files counted by their length', () => {
+    expect(weightOf([])).toBe(0)
+    expect(weightOf([{ id: 1, title: null }])).toBe(1)
+    expect(weightOf([{ text: '记'.repeat(10_000) }, { text: '' }])).toBe(102)
+    expect(weightOf([{ content: new Uint8Array(1_000_000) }])).toBe(10_001)
+    // some of many rows tell for all
+    const many = Array.from({ length: 5000 }, (_, id) => ({ id, text: '记'.repeat(300) }))
+    expect(weightOf(many)).toBe(20_000)
+  })
+
+  test('what was asked longest ago goes first', async () => {
+    const db = new Database(path)
+    const reading = new Database(path, { readonly: true })
+    const [reader, asked] = [{}, traced(reading, preparedOnce(reading))]
+    rememberFor(reader, reading, db)
+    let count = 0
+    // 30 MB of text each, of which the limit of 50 MB holds one
+    const make = () => {
+      asked.prepare(`SELECT printf('%.*c', 30000000, 'x') AS text FROM branch LIMIT 1`).all([])
+      return Promise.resolve((count += 1))
+    }
+    const get = (name: string) => remembered(reader, name, [], make)
+    expect([await get('a'), await get('a'), await get('b'), await get('b'), await get('a')]).toEqual([
+      1, 1, 2, 2, 3,
+    ])
     reading.close()
     db.close()
   })

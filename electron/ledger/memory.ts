@@ -15,7 +15,8 @@ import type { SqliteDatabase } from 'kysely'
 /** What a piece of work has read so far. */
 interface Trace {
   readonly tables: Set<string>
-  rows: number
+  /** About how many rows of 100 characters. */
+  weight: number
 }
 
 interface Kept {
@@ -40,10 +41,25 @@ const tracing = new AsyncLocalStorage<Trace>()
 const memories = new WeakMap<object, Memory>()
 
 /**
- * Rows that all kept things together were made of, those of the parts counted again in what was made of them. What was
- * asked longest ago goes first.
+ * Rows that all kept things together were made of, those of the parts counted again in what was made of them; a long
+ * text counts as many. What was asked longest ago goes first.
  */
 const mostRows = 500_000
+
+/** Rows looked into for long texts, spread over an answer. */
+const sampled = 50
+
+/** How much of the memory rows take, in rows of 100 characters. */
+export function weightOf(rows: readonly unknown[]): number {
+  const step = Math.max(1, Math.floor(rows.length / sampled))
+  let [looked, characters] = [0, 0]
+  for (let at = 0; at < rows.length; at += step) {
+    looked += 1
+    for (const value of Object.values(rows[at] as object))
+      if (typeof value === 'string' || value instanceof Uint8Array) characters += value.length
+  }
+  return rows.length + Math.round((characters / 100) * (rows.length / Math.max(1, looked)))
+}
 
 /**
  * Answers what was made before where nothing it was made of has changed, and makes it otherwise. Whoever gets it must
@@ -80,7 +96,7 @@ async function fromMemory<Made>(
   const { kept } = memory
   let one = kept.get(key)
   if (one === undefined || one.about !== about || !stands(memory, one, now)) {
-    const trace: Trace = { tables: new Set(), rows: 0 }
+    const trace: Trace = { tables: new Set(), weight: 0 }
     const made: Kept = { value: tracing.run(trace, make), about, trace, began: now, done: false }
     one = made
     made.value.then(
@@ -101,7 +117,7 @@ async function fromMemory<Made>(
     const outer = tracing.getStore()
     if (outer !== undefined) {
       for (const table of one.trace.tables) outer.tables.add(table)
-      outer.rows += one.trace.rows
+      outer.weight += one.trace.weight
     }
   }
 }
@@ -115,10 +131,10 @@ function stands(memory: Memory, { began, done, trace }: Kept, now: number): bool
 }
 
 function keepWithin(kept: Map<string, Kept>): void {
-  let rows = 0
+  let weight = 0
   for (const [key, { trace }] of [...kept].toReversed()) {
-    rows += trace.rows + 1
-    if (rows > mostRows) kept.delete(key)
+    weight += trace.weight + 1
+    if (weight > mostRows) kept.delete(key)
   }
 }
 
@@ -198,7 +214,7 @@ export function traced(db: Database, database: SqliteDatabase): SqliteDatabase {
         iterate: (parameters) => statement.iterate(parameters),
         all: (parameters) => {
           const rows = statement.all(parameters)
-          trace.rows += rows.length
+          trace.weight += weightOf(rows)
           return rows
         },
       }
