@@ -151,7 +151,7 @@ export async function makeLedger(
   }
   db.exec('COMMIT')
   db.pragma('wal_checkpoint(TRUNCATE)')
-  db.exec('ANALYZE')
+  db.pragma('optimize = 0x10012')
   db.close()
   return { meetings, attendance: rows }
 }

@@ -163,7 +163,7 @@ function multiply(from: string, to: string): void {
   }
   for (const { sql } of triggers) db.exec(sql)
   db.exec('DETACH one')
-  db.exec('ANALYZE main')
+  db.pragma('optimize = 0x10012')
   db.pragma('journal_mode = WAL')
   db.close()
 }
