@@ -33,6 +33,12 @@ describe('a pasted list of names', () => {
     ['吴国祥', ['吴国祥 doubtful 吴国强']],
     ['沈国粱', ['沈国粱 doubtful 沈国梁']],
     ['王玮', ['王玮 doubtful 王伟/王芳']],
+    ['买买提', ['买买提 doubtful 买买提·艾力']],
+    [
+      '宋江\t出差\n李逵\t\t病假\n王芳\t组长',
+      ['宋江 exact 宋江 出差', '李逵 exact 李逵 病假', '王芳 exact 王芳', '组长 unknown '],
+    ],
+    ['请假：宋江（病假）、因公', ['宋江 exact 宋江 病假']],
     ['鲁智深', ['鲁智深 unknown ']],
     ['张江', ['张江 unknown ']],
     ['', []],

@@ -258,7 +258,28 @@ describe('查找', () => {
     const meeting = '党员大会〔2026〕第1次'
     for (const text of ['2026年第1次', '第１次党员大会', '〔2026〕第1次', '9月18日', '2026年9月18日', '会〔'])
       expect([text, await find(text)]).toEqual([text, [meeting]])
-    for (const text of ['2026年第11次', '第2次', '9月1日', '2026第1次'])
+    for (const text of [
+      '2026-09-18',
+      '2026.9.18',
+      '2026/9/18',
+      '20260918',
+      '9.18',
+      '9-18',
+      '2026-09',
+      '党员大会 9.18',
+    ])
+      expect([text, await find(text)]).toEqual([text, [meeting]])
+    expect((await ledger.call('search.everywhere', { text: '9.18' })).branches).toHaveLength(1)
+    for (const text of [
+      '2026年第11次',
+      '第2次',
+      '9月1日',
+      '2026第1次',
+      '9.1',
+      '2025-09-18',
+      '2026-10',
+      '0918',
+    ])
       expect([text, await find(text)]).toEqual([text, []])
   })
 

@@ -43,7 +43,9 @@ export function gistOf(records: readonly SearchRecord[], names: ReadonlySet<stri
 export const mayAnswer = (gist: Gist, question: Question): boolean =>
   question.some((words) => words.every((word) => mayHold(gist, word)))
 
-function mayHold({ pairs }: Gist, { sought, names }: Word): boolean {
+function mayHold({ pairs }: Gist, { sought, names, isDay }: Word): boolean {
+  // days are not among the pairs
+  if (isDay !== null) return true
   // the question was made from the names of this very branch
   if (names.size > 0) return true
   if (sought === null) return false

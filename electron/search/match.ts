@@ -51,6 +51,7 @@ function farOf(record: SearchRecord, word: Word, withContents: boolean): number 
     if (record.foldedTitle === sought.folded) return distance.name
     near(record.foldedTitle.startsWith(sought.folded) ? distance.titleBegins : distance.title)
   }
+  if (record.date !== null && word.isDay?.(record.date) === true) near(distance.text)
   for (const field of record.fields) {
     if (field.cover === 'covered' && !withContents) continue
     if (field.isName) {

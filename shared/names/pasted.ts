@@ -8,8 +8,8 @@ export interface KnownName {
 }
 
 /**
- * `exact`: as on the roster. `spaced`: equal but for blanks and marks. `doubtful`: one character is another; the user
- * says. `namesakes`: several bear the name. `unknown`: nobody does.
+ * `exact`: as on the roster. `spaced`: equal but for blanks and marks. `doubtful`: one character is another, or only the
+ * first part of a long name stands there; the user says. `namesakes`: several bear the name. `unknown`: nobody does.
  */
 export type NameState = 'exact' | 'spaced' | 'doubtful' | 'namesakes' | 'unknown'
 
@@ -32,6 +32,10 @@ const numbering =
 const notNames =
   /^(姓名|名单|序号|编号|签名|签到|备注|性别|男|女|职务|单位|部门|时间|应到|实到|出席|请假|缺席|列席|人员|合计|无|略|\d+|应到人员|实到人员|请假人员|缺席人员|列席人员|参加人员|出席人员)$/u
 
+/** Why somebody is not there, in a column of its own beside the names. */
+const reasons =
+  /^(?:因?(?:病|事|公)|[病事公年休产婚丧探]假|探亲|出差|公差|公务|值班|外出|外出学习|学习|培训|住院|借调|挂职|驻村|下乡|请假)$/u
+
 /** 「应到：张三、李四」: the label is no name. */
 const label =
   /^[\s　]*(?:应到|实到|出席|请假|缺席|未到|列席|参加|到会|参会)(?:人员|党员|同志|名单|人)?(?:[（(][^）)]{0,12}[）)])?\s*[:：]/u
@@ -51,8 +55,13 @@ export function splitNames(text: string): Piece[] {
     .replace(/\r\n?|\u000B|\u2028|\u2029/gu, '\n')
     .replace(/[\u200B-\u200D\uFEFF]/gu, '')
     .split('\n')
-    .flatMap((line) => cutOutsideBrackets(withoutNumber(line.replace(label, '').replace(counts, ''))))
-    .flatMap((part) => namesOf(withoutNumber(part)))
+    .flatMap((line) =>
+      withReasons(
+        cutOutsideBrackets(withoutNumber(line.replace(label, '').replace(counts, ''))).flatMap((part) =>
+          namesOf(withoutNumber(part)),
+        ),
+      ),
+    )
   const seen = new Set<string>()
   return pieces.filter(({ written }) => {
     const bare = bareName(written)
@@ -60,6 +69,17 @@ export function splitNames(text: string): Piece[] {
     seen.add(bare)
     return true
   })
+}
+
+/** 「张三⇥出差」 of two columns: the reason belongs to the name before it. */
+function withReasons(line: readonly Piece[]): Piece[] {
+  const pieces: Piece[] = []
+  for (const piece of line) {
+    const last = pieces.at(-1)
+    if (!reasons.test(bareName(piece.written))) pieces.push(piece)
+    else if (last?.note === '') pieces[pieces.length - 1] = { ...last, note: piece.written }
+  }
+  return pieces
 }
 
 /** Numbering may stand twice: 「一、（1）张三」. */
@@ -146,10 +166,11 @@ export function matchName(written: string, roster: readonly KnownName[]): Omit<P
   }
 }
 
-/** 0: one character of the same sound or shape; 1: one other character of three or more; 2: of two. Null: another name. */
+/** 0: one character of the same sound or shape; 1: one other of three or more, or part of a long name; 2: one of two. */
 function nearness(written: string, name: string): number | null {
   const place = onlyDifference(written, name)
-  if (place === null) return null
+  // 「古丽巴哈尔」 for 「古丽巴哈尔·买买提」, but never without being asked: first names are shared
+  if (place === null) return isPartOf(written, name) || isPartOf(name, written) ? 1 : null
   const [mine, theirs] = [[...written], [...name]]
   if (mine.length < 2) return null
   if (similar(mine[place] ?? '', theirs[place] ?? '')) return 0
@@ -157,6 +178,8 @@ function nearness(written: string, name: string): number | null {
   // 「宋江」 and 「李江」 have nothing in common; 「宋江」 and 「宋清」 may be a slip
   return place === 0 ? null : 2
 }
+
+const isPartOf = (first: string, whole: string): boolean => first.length > 1 && whole.startsWith(`${first}·`)
 
 /** Whom a name means without being asked: exact and spaced always, doubtful only where nobody else comes near. */
 export function likeliest({ state, candidates, name }: PastedName): KnownName | null {
