@@ -15,10 +15,11 @@ z.config({
   jitless: true,
 })
 
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
-// there is no year 0 in the calendar
-const MONTH = /^(?!0000)\d{4}-(0[1-9]|1[0-2])$/
-const MOMENT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/
+// years 1800 to 2999: what a record may be about, and far enough from years that are written with fewer or more than four
+// digits for whatever is reckoned before and after it
+const DAY = /^(1[89]|2\d)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+const MONTH = /^(1[89]|2\d)\d{2}-(0[1-9]|1[0-2])$/
+const MOMENT = /^(1[89]|2\d)\d{2}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/
 
 /** `YYYY-MM-DD`, a day that exists in the calendar. */
 export const LedgerDate = z
@@ -87,10 +88,12 @@ export function cleanText(text: string): string {
   )
 }
 
-/** True where the civil calendar has that day. `text` must already look like `YYYY-MM-DD`. */
+/** True where the civil calendar has that day, in the years that are kept. `text` must already look like `YYYY-MM-DD`. */
 export function dayExists(text: string): boolean {
   const { year, month, day } = parts(text)
-  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+  return (
+    year >= 1800 && year <= 2999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+  )
 }
 
 /** Of a day, a month (its first day) or a moment: asked some ten thousand times by an inspection of ten years. */
@@ -189,7 +192,7 @@ export const spanFits = ({ from, to }: Period): boolean =>
 export const PeriodName = z
   .string()
   .regex(
-    /^(?!0000)\d{4}(Q[1-4]|H[12]|-(0[1-9]|1[0-2]))?$/,
+    /^(1[89]|2\d)\d{2}(Q[1-4]|H[12]|-(0[1-9]|1[0-2]))?$/,
     '期间应写成 2026、2026Q3、2026H1 或 2026-07 的样子',
   )
 export type PeriodName = z.infer<typeof PeriodName>

@@ -147,10 +147,16 @@ describe('the border', () => {
     expect(JSON.stringify(reply).length).toBeLessThan(2000)
   })
 
-  it('there is no year 0 to ask for', async () => {
+  it('there is no year to ask for that is written with fewer or more than four digits, nor any near them', async () => {
     const { app } = await openTestLedger()
     for (const [name, input] of [
       ['export.preview', { period: '0000' }],
+      // the inspection went on for ever
+      ['export.preview', { period: '0001-01' }],
+      ['compliance.inspect', { from: '0001-01-01', to: '0001-01-31' }],
+      ['compliance.inspect', { from: '0999-01-01', to: '1000-01-31' }],
+      ['meetings.convene', { kind: 'generalMeeting', startsAt: '0202-09-18T14:30' }],
+      ['meetings.list', { from: '9999-01-01', to: '9999-12-31' }],
       ['export.pages', { period: '0000Q1' }],
       ['tasks.record', { month: '0000-01', task: '任务' }],
       ['analysis.record', { covers: '0000H1', heldOn: '2026-01-01', overall: '好', measures: '好' }],

@@ -17,7 +17,7 @@ const NamedInput = z.union([
 ])
 
 /** `2026H1`: the first or second half of a year. */
-export const HalfYear = z.string().regex(/^(?!0000)\d{4}H[12]$/, '半年应写成 2026H1 或 2026H2 的样子')
+export const HalfYear = z.string().regex(/^(1[89]|2\d)\d{2}H[12]$/, '半年应写成 2026H1 或 2026H2 的样子')
 
 export type FieldKind =
   'line' | 'prose' | 'day' | 'month' | 'half' | 'number' | 'choice' | 'choices' | 'person' | 'people'
