@@ -1,10 +1,11 @@
 /** Brings a finished file to where the user wants it: whole or not at all, and never over another file unasked. */
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, statSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Failure } from '#shared/failure.ts'
 import type { Desk } from '../handlers.ts'
+import { kindOfFile } from '../ledger/key.ts'
 
 export interface Finished {
   readonly fileName: string
@@ -116,10 +117,36 @@ function placed(out: string, fileName: string): string {
   return existsSync(path) && statSync(path).isDirectory() ? join(path, fileName) : path
 }
 
+/** A ledger's name, and the names of what lies beside one: its write-ahead log, the keys of its users. */
+const ledgerName = /\.ledger(-(wal|shm|journal)|\.(keys|part|恢复中).*)?$/i
+
+/**
+ * Nothing printed may take the place of any ledger, of a copy, of what lies beside one, or of what is no plain file.
+ * @throws Failure fileExists, fileUnwritable
+ */
+function refuseLedger(target: string): void {
+  const name = basename(target)
+  if (ledgerName.test(name)) throw new Failure('fileExists', `${name}（台账文件不能被盖掉，请换一个文件名）`)
+  const there = lstatSync(target, { throwIfNoEntry: false })
+  if (there === undefined || there.isSymbolicLink()) return
+  if (!there.isFile()) throw new Failure('fileUnwritable', name)
+  if (isLedger(target)) throw new Failure('fileExists', `${name}（这是一个台账，不能盖掉，请换一个文件名）`)
+}
+
+function isLedger(path: string): boolean {
+  try {
+    kindOfFile(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Beside the target first, to disk, then renamed: a power cut leaves the old file or the new one, never half. */
 async function writeWhole(target: string, bytes: Uint8Array): Promise<void> {
   const folder = dirname(target)
   if (!existsSync(folder)) throw new Failure('fileUnwritable', `没有这个文件夹：${basename(folder)}`)
+  refuseLedger(target)
   const beside = join(folder, `.${randomBytes(6).toString('hex')}.part`)
   try {
     const handle = await open(beside, 'wx')

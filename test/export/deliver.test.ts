@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { deliver } from '#electron/export/deliver.ts'
 import type { Desk } from '#electron/handlers.ts'
-import { silentDesk, temporaryFolder } from '../support/ledger.ts'
+import { openTestLedger, silentDesk, temporaryFolder } from '../support/ledger.ts'
 
 const file = { fileName: '台账.docx', bytes: Uint8Array.of(80, 75, 3, 4) }
 const to = (out: string | undefined, overwrite = false, ledger?: string) => ({ out, overwrite, ledger })
@@ -49,6 +50,33 @@ describe('delivering a finished file', () => {
       code: 'fileExists',
     })
     expect(readFileSync(path, 'utf8')).toBe('ledger')
+  })
+
+  test('never goes over any ledger, a copy, what lies beside one, or what is no plain file', async () => {
+    const { app, folder, path } = await openTestLedger()
+    await app.call('backups.make', {})
+    const [copy] = (await app.call('backups.list', {})).backups
+    const renamed = join(folder, '另一册.docx')
+    copyFileSync(copy?.path ?? '', renamed)
+    for (const ending of ['.keys', '.part']) writeFileSync(`${path}${ending}`, 'precious')
+    const kept = [
+      copy?.path ?? '',
+      renamed,
+      ...['-wal', '-shm', '.keys', '.part'].map((each) => `${path}${each}`),
+    ]
+    for (const out of [...kept, join(folder, '新的.LEDGER')]) {
+      const before = existsSync(out) ? readFileSync(out) : undefined
+      await expect(
+        app.call('profile.export', { out, overwrite: true }),
+        `${basename(out)} would be gone`,
+      ).rejects.toMatchObject({ code: 'fileExists' })
+      expect(existsSync(out) ? readFileSync(out) : undefined).toEqual(before)
+    }
+    if (process.platform === 'win32') return
+    spawnSync('mkfifo', [join(folder, 'pipe')])
+    await expect(
+      app.call('profile.export', { out: join(folder, 'pipe'), overwrite: true }),
+    ).rejects.toMatchObject({ code: 'fileUnwritable' })
   })
 
   test('a save dialog has asked about overwriting itself', async () => {
