@@ -233,10 +233,28 @@ export function failureText(code: FailureCode, detail: string): { what: string; 
   return { what: `${wording.what}${shown}`, todo: wording.todo }
 }
 
-/** Shows a failure at the top right until it is read. A cancelled dialog is no failure and says nothing. */
+let barTells: (() => boolean) | undefined
+
+/**
+ * Lends the bar at the foot that says the program has ended.
+ * @param tells whether it stands there now, or is about to
+ * @returns what takes it back
+ */
+export function lendBar(tells: () => boolean): () => void {
+  barTells = tells
+  return () => {
+    if (barTells === tells) barTells = undefined
+  }
+}
+
+/**
+ * Shows a failure at the top right until it is read. A cancelled dialog is no failure and says nothing; that the program
+ * has ended is said once, by the bar at the foot where there is one.
+ */
 export function showFailure(error: unknown): void {
   const failure = error instanceof LedgerError ? error : new LedgerError('internal', '')
   if (failure.code === 'dialogCancelled') return
+  if (isProgramGone(failure.code, failure.detail) && barTells?.() === true) return
   const { what, todo } = failureText(failure.code, failure.detail)
   currentApp()?.notification.error({
     key: `${failure.code}:${failure.detail}`,

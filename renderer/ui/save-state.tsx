@@ -1,7 +1,7 @@
 /** What the header says about saving: 「已保存 14:02」, 「正在保存…」, 「没有保存」. One window, one state. */
 import { useSyncExternalStore } from 'react'
 import type { FailureCode } from '#shared/failure.ts'
-import { LedgerError } from './failure.ts'
+import { LedgerError, isProgramGone } from './failure.ts'
 
 export type SaveState =
   | { readonly kind: 'idle' }
@@ -52,6 +52,9 @@ export const isUnsaved = (): boolean => state.kind === 'saving' || state.kind ==
 
 /** True while words on a page could not be saved, and the page would take them along when it is left. */
 export const holdsWords = (): boolean => state.kind === 'failed' && state.retry !== undefined
+
+/** True while words could not be saved because nobody is there to take them. */
+export const isOutOfReach = (): boolean => state.kind === 'failed' && isProgramGone(state.code, state.detail)
 
 /** The page is left all the same: the window still asks before it closes. */
 export function letGo(): void {

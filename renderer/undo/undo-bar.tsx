@@ -3,8 +3,8 @@ import { Button } from 'antd'
 import { useEffect } from 'react'
 import { queryClient, whenIdle } from '../ledger.ts'
 import { currentApp } from '../ui/antd-app.ts'
-import { failureText, isProgramGone, pageOutlived, showFailure } from '../ui/failure.ts'
-import { type SaveState, saveState, useShownSaveState } from '../ui/save-state.tsx'
+import { failureText, isProgramGone, lendBar, pageOutlived, showFailure } from '../ui/failure.ts'
+import { type SaveState, isOutOfReach, saveState, useShownSaveState } from '../ui/save-state.tsx'
 import { sessionActs, useLastAct, useToldAct } from '../ui/session-acts.ts'
 import './undo.css'
 
@@ -57,6 +57,7 @@ function isText(target: EventTarget | null): boolean {
 export function SavedState() {
   const state = useShownSaveState()
   const last = useLastAct()
+  useEffect(() => lendBar(isOutOfReach), [])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const undo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey
@@ -110,20 +111,18 @@ function Failed({ state: { code, detail, retry } }: { readonly state: FailedStat
   )
 }
 
-/** 「台账文件正被另一个程序使用」; what only repeats that nothing was saved is left out. */
+/** 「台账文件正被另一个程序使用」; what only repeats that nothing was saved, or stands at the foot, is left out. */
 const shortWhy = (code: FailedState['code'], detail: string): string =>
-  isProgramGone(code, detail)
-    ? failureText(code, detail).what
-    : code === 'internal'
-      ? ''
-      : failureText(code, '').what.replace(/，(没有|不能)[\p{Script=Han}]*$/u, '')
+  code === 'internal' || isProgramGone(code, detail)
+    ? ''
+    : failureText(code, '').what.replace(/，(没有|不能)[\p{Script=Han}]*$/u, '')
 
 /** Stays until it works again: the words on the page are the only ones there are. */
 function ProgramGone({ state: { code, detail } }: { readonly state: FailedState }) {
   if (!isProgramGone(code, detail)) return null
   const { what, todo } = failureText(code, detail)
   return (
-    <div className="program-gone" role="note">
+    <div className="program-gone" role="alert">
       <b>{what}。</b>
       {todo}
     </div>

@@ -74,13 +74,15 @@ test('a killed program has lost nothing it said was saved, and the page keeps th
   first.child.kill('SIGKILL')
   await once(first.child, 'exit')
   await page.keyboard.type('请周建明同志牵头。')
-  const alert = page.getByRole('alert').filter({ hasText: '程序已经关闭' }).first()
-  await alert.getByText(/没保存的字还在这一页上/).waitFor()
+  const told = page.getByRole('alert').filter({ hasText: '程序已经关闭' })
+  await told.filter({ hasText: '没保存的字还在这一页上' }).waitFor()
   // whoever comes back to the window has everything asked again, to no avail: the words stay where they are
   const asked = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/call/ledger.status'))
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
   await asked
   await page.getByText('没有保存').first().waitFor()
+  // once, with what to do; beside the state of saving stands only the way to try again
+  expect(await page.getByText(/程序已经关闭/).count()).toBe(1)
   expect(await speechOn(page).inputValue()).toBe('调研要提前到十月。请周建明同志牵头。')
   await keepPicture(page, 'crash-1-program-ended')
 
@@ -89,7 +91,8 @@ test('a killed program has lost nothing it said was saved, and the page keeps th
   expect(await second.call('audit.verify', {})).toMatchObject({ faults: [] })
   await page.getByRole('button', { name: '再试', exact: true }).click()
   const header = page.locator('.saved-state')
-  await header.getByText('没有保存：程序已经重新启动，这一页连不上台账了').waitFor()
+  await page.getByText('程序已经重新启动，这一页连不上台账了').waitFor()
+  expect(await header.textContent()).toBe('没有保存')
   expect(await page.locator('.program-gone').textContent()).toMatch(/先复制下来；然后关掉这一页/)
   expect(await page.getByRole('button', { name: '再试', exact: true }).count()).toBe(0)
   expect(await speechOn(page).inputValue()).toBe('调研要提前到十月。请周建明同志牵头。')
