@@ -19,6 +19,7 @@ import type { Call, InputOf, OperationName, OutputOf } from '#shared/contract.ts
 import { type FailureCode, type Reply, failureCodes } from '#shared/failure.ts'
 import type { Delivered } from '#shared/ledger.ts'
 import type { Operation } from '#shared/operation.ts'
+import { currentApp } from './ui/antd-app.ts'
 import { LedgerError, noAnswer, pageOutlived, showFailure } from './ui/failure.ts'
 import { go } from './ui/route.ts'
 import { saveState } from './ui/save-state.tsx'
@@ -268,6 +269,7 @@ function startAfresh(client: QueryClient, status: unknown): void {
   client.removeQueries({ predicate: (query) => query.queryKey[1] !== 'ledger.status' })
   saveState.idle()
   sessionActs.clear()
+  currentApp()?.notification.destroy()
 }
 
 /** Locks the ledger: nothing that was read from it stays in the page. */

@@ -9,6 +9,7 @@ import { FailureNote } from '../ui/failure-note.tsx'
 import { PlaceWarning } from '../ui/place-warning.tsx'
 import { askConfirm } from '../ui/ask.tsx'
 import { go } from '../ui/route.ts'
+import { typedPath } from '../ui/typed-path.ts'
 
 /** In the settings of the open ledger. */
 export function BackupList() {
@@ -60,8 +61,8 @@ function SecondPlace({ backups }: { readonly backups: Backups }) {
         />
         <Button
           loading={choose.isPending}
-          disabled={path.trim() === '' || path.trim() === secondPlace}
-          onClick={() => choose.mutate({ path: path.trim() })}
+          disabled={typedPath(path) === '' || typedPath(path) === secondPlace}
+          onClick={() => choose.mutate({ path: typedPath(path) })}
         >
           每次也备份到这里
         </Button>

@@ -4,6 +4,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { mount, useCommand } from '../ledger.ts'
 import { isComposing } from '../ui/keys.ts'
 import { go } from '../ui/route.ts'
+import { typedPath } from '../ui/typed-path.ts'
 import './welcome.css'
 
 /** Side by side on the welcome page, and again in the settings for whoever keeps several ledgers. */
@@ -74,7 +75,8 @@ function NewLedger() {
   const [path, setPath] = useState('')
   const ready = branchName.trim() !== ''
   const save = () => {
-    if (ready) create.mutate({ branchName, superior, ...(path.trim() === '' ? {} : { path: path.trim() }) })
+    const at = typedPath(path)
+    if (ready) create.mutate({ branchName, superior, ...(at === '' ? {} : { path: at }) })
   }
   return (
     <Door title="新建台账" text="一个支部一个文件，会议、表决、谈话、附件都在里面。">
@@ -105,9 +107,9 @@ function NewLedger() {
 function OpenLedger() {
   const open = useCommand('ledger.open')
   const [path, setPath] = useState('')
-  const ready = mount === 'desktop' || path.trim() !== ''
+  const ready = mount === 'desktop' || typedPath(path) !== ''
   const start = () => {
-    if (ready) open.mutate(mount === 'desktop' ? {} : { path: path.trim() })
+    if (ready) open.mutate(mount === 'desktop' ? {} : { path: typedPath(path) })
   }
   return (
     <Door

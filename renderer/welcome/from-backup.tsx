@@ -4,14 +4,15 @@ import { useState } from 'react'
 import { mount, useCommand } from '../ledger.ts'
 import { BackupTable } from '../settings/backups.tsx'
 import { isComposing } from '../ui/keys.ts'
+import { typedPath } from '../ui/typed-path.ts'
 
 /** Nothing is touched until a copy is chosen; the damaged file is kept under another name. */
 export function FromBackup() {
   const find = useCommand('backups.list')
   const [path, setPath] = useState('')
-  const ready = mount === 'desktop' || path.trim() !== ''
+  const ready = mount === 'desktop' || typedPath(path) !== ''
   const look = () => {
-    if (ready) find.mutate(mount === 'desktop' ? { choose: true } : { ledgerPath: path.trim() })
+    if (ready) find.mutate(mount === 'desktop' ? { choose: true } : { ledgerPath: typedPath(path) })
   }
   return (
     <section className="from-backup" aria-label="台账打不开">

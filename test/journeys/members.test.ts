@@ -42,7 +42,8 @@ describe('the members', () => {
     expect(page.url()).not.toContain('token')
     await page.getByText('不得录入涉密信息').waitFor()
     await field('支部名称').fill('东江市审计局机关第二党支部')
-    await field('存放位置（可不填）').fill(`${ledger.folder}/第二党支部.ledger`)
+    // as 「复制为路径」 copies it
+    await field('存放位置（可不填）').fill(`"${ledger.folder}/第二党支部.ledger"`)
     await page.getByRole('button', { name: '新建台账' }).click()
     await heading('从这里开始')
     expect(ledger.app.current()?.path).toBe(`${ledger.folder}/第二党支部.ledger`)
@@ -58,6 +59,17 @@ describe('the members', () => {
     await field('进入支部日期').press('Enter')
     expect(await field('进入支部日期').inputValue()).toBe('2026-03-15')
     expect(await field('转正日期').inputValue()).toBe('2011-07')
+    // what is not entered yet waits for whoever looks something up and comes back
+    await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '会议' }).click()
+    await heading('2026 年会议')
+    await page.goBack()
+    expect(await field('姓名').inputValue()).toBe('沈国梁')
+    // a date that cannot be read is not left out in silence
+    await field('出生日期').fill('1975-02-30')
+    await page.getByRole('button', { name: '登记', exact: true }).click()
+    await page.getByRole('alert').getByText('1975 年 2 月没有 30 日').waitFor()
+    expect(await memberOf('沈国梁')).toBeUndefined()
+    await field('出生日期').fill('')
     await page.getByRole('button', { name: '登记', exact: true }).click()
     await heading('沈国梁')
     expect(await memberOf('沈国梁')).toMatchObject({
@@ -174,6 +186,20 @@ describe('the members', () => {
     await page.getByRole('button', { name: '只看这些人' }).click()
     await page.getByText('共 1 人：正式党员 0、预备党员 0、待确认 1 · 有表决权 0').waitFor()
     await page.getByRole('link', { name: '沈国梁' }).first().waitFor({ state: 'detached' })
+  })
+
+  test('names are enrolled one after the other without leaving the keyboard', async () => {
+    await page.getByRole('button', { name: '新增党员' }).press('Enter')
+    await field('姓名').fill('周建明')
+    await field('入党日期').fill('2008.7.1')
+    await field('入党日期').press('Control+Enter')
+    await page.getByText('刚登记了 1 人：周建明。').waitFor()
+    expect(await memberOf('周建明')).toMatchObject({ joinDate: '2008-07-01' })
+    expect(await field('姓名').evaluate((input) => input === document.activeElement)).toBe(true)
+    expect(await field('入党日期').inputValue()).toBe('')
+    await page.keyboard.type('王芳')
+    await page.getByRole('button', { name: '登记，再登下一人' }).press('Enter')
+    await page.getByText('刚登记了 2 人：周建明、王芳。').waitFor()
   })
 
   test('nothing was reported on the console, and the content policy held', () => {
