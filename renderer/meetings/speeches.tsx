@@ -182,7 +182,11 @@ const SpeechRow = memo(function SpeechRow(props: RowProps) {
       />
       <RemoveButton label={`移去${label}`} onClick={() => onRemove(speech.key)} />
       <div className="speech-remarks">
-        <StrangerRemark name={speech.speakerName} speakerId={speech.speakerId} />
+        <StrangerRemark
+          name={speech.speakerName}
+          speakerId={speech.speakerId}
+          onChange={(right) => onName(speech.key, right)}
+        />
         <NameRemarks text={speech.text} onChange={(text) => onSet(speech.key, { text })} />
       </div>
     </div>

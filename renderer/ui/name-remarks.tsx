@@ -1,6 +1,7 @@
 /** Under a text: members' names that are probably misspelt, each put right by one click. Says nothing where nothing is. */
 import { Button } from 'antd'
 import { createContext, useContext, useDeferredValue, useMemo } from 'react'
+import { matchName } from '#shared/names/pasted.ts'
 import { misspeltNames, putRight } from '#shared/names/spelling.ts'
 import { useBranch } from '../branch-context.tsx'
 import { useAsk } from '../ledger.ts'
@@ -64,17 +65,30 @@ export function NameRemarks({ text, onChange }: NameRemarksProps) {
   )
 }
 
-/** Beside a speaker's name: nobody of that name is on the roster or among the guests. */
+/** Beside a speaker's name: nobody of that name is on the roster or among the guests; who is probably meant takes one click. */
 export function StrangerRemark({
   name,
   speakerId,
+  onChange,
 }: {
   readonly name: string
   readonly speakerId: number | null
+  readonly onChange: (name: string) => void
 }) {
   const { names, others } = useContext(Known) ?? nobody
   const bare = name.trim()
   if (speakerId !== null || bare.length < 2 || names.length === 0) return null
   if (names.includes(bare) || others.includes(bare)) return null
-  return <p className="name-remark hint">「{bare}」不在名册、列席里，请核对姓名，或先把他列入列席。</p>
+  const known = names.map((one, memberId) => ({ memberId, name: one }))
+  const meant = matchName(bare, known).candidates.slice(0, 3)
+  return (
+    <p className="name-remark hint">
+      「{bare}」不在名册、列席里，请核对姓名，或先把他列入列席。
+      {meant.map((one) => (
+        <Button key={one.memberId} type="link" size="small" onClick={() => onChange(one.name)}>
+          改为{one.name}
+        </Button>
+      ))}
+    </p>
+  )
 }

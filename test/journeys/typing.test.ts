@@ -89,6 +89,14 @@ test('a phrase goes in at the cursor; a misspelt name is put right by one key', 
   await expect.poll(() => resolution.inputValue()).toMatch(/^请周建明同志牵头。议定事项由/)
   const kept = async () => (await meeting()).agenda[0]?.resolution
   await expect.poll(kept, patience).toMatch(/^请周建明同志牵头。议定事项由.*报告落实情况。$/)
+
+  // a speaker who is misspelt as well
+  await page.getByRole('button', { name: '＋ 添加发言' }).first().press('Enter')
+  const speaker = page.getByRole('combobox', { name: '议题1第 1 条发言：发言人' })
+  await speaker.fill('周建民')
+  await page.getByRole('button', { name: '改为周建明' }).press('Enter')
+  expect(await speaker.inputValue()).toBe('周建明')
+  await page.getByRole('button', { name: '移去议题1第 1 条发言' }).press('Enter')
 })
 
 test('what could not be saved says so, stays on the page, and goes in at the second try', async () => {
