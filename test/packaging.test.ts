@@ -1,6 +1,6 @@
 /** What goes into the packages: the settings against electron-builder's schema, and folders packed for each system. */
 import { listPackage } from '@electron/asar'
-import { Arch, Platform, build } from 'electron-builder'
+import { Arch, type Configuration, Platform, build } from 'electron-builder'
 import {
   chmodSync,
   mkdirSync,
@@ -13,9 +13,10 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { basename, extname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { unzipSync } from 'fflate'
+import type * as ResEdit from 'resedit'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { driverBinary } from '#electron/driver/binary.ts'
 import { headOf } from '#electron/export/photo-head.ts'
@@ -23,6 +24,8 @@ import { ensureBuilt } from '#electron/start-build.ts'
 import { jpegOf } from '#test/support/photos.ts'
 
 const require = createRequire(import.meta.url)
+// what electron-builder itself changes a program of Windows with
+const { NtExecutable, NtExecutableResource, Resource } = require('resedit') as typeof ResEdit
 const { load } = require('js-yaml') as { load: (text: string) => Record<string, unknown> }
 const Ajv = require('ajv') as new (options: object) => {
   compile(schema: object): ((data: unknown) => boolean) & { errors?: unknown }
@@ -135,15 +138,47 @@ describe('packed folders', () => {
   beforeAll(() => {
     ensureBuilt(process.cwd())
     folder = mkdtempSync(join(tmpdir(), 'packaging-'))
-    const dist = join(folder, 'electron')
-    mkdirSync(join(dist, 'locales'), { recursive: true })
-    mkdirSync(join(dist, 'resources'))
     // what electron-builder expects of a runtime, without one: enough to see what it would put beside it
-    for (const file of ['electron', 'version', 'LICENSE']) writeFileSync(join(dist, file), '45.4.1')
-    for (const locale of ['zh-CN', 'en-US', 'fr']) writeFileSync(join(dist, 'locales', `${locale}.pak`), '')
-    chmodSync(join(dist, 'electron'), 0o755)
+    const put = (system: string, path: string, content: string | Uint8Array = '45.4.1') => {
+      mkdirSync(dirname(join(folder, system, path)), { recursive: true })
+      writeFileSync(join(folder, system, path), content)
+    }
+    const plist = '<plist version="1.0"><dict><key>CFBundleName</key><string>Electron</string></dict></plist>'
+    const contents = 'Electron.app/Contents'
+    const helper = `${contents}/Frameworks/Electron Helper.app/Contents`
+    for (const system of ['linux', 'win', 'mac']) for (const file of ['version', 'LICENSE']) put(system, file)
+    put('linux', 'electron')
+    put('win', 'electron.exe', emptyExecutable())
+    for (const at of [contents, helper]) put('mac', `${at}/Info.plist`, plist)
+    put('mac', `${contents}/MacOS/Electron`)
+    put('mac', `${helper}/MacOS/Electron Helper`)
+    for (const locale of ['zh-CN', 'en-US', 'fr'])
+      for (const system of ['linux', 'win']) put(system, `locales/${locale}.pak`)
+    const framework = `${contents}/Frameworks/Electron Framework.framework/Versions/A`
+    for (const locale of ['zh_CN', 'en', 'fr'])
+      for (const at of [contents, framework]) put('mac', `${at}/Resources/${locale}.lproj/locale.pak`)
+    mkdirSync(join(folder, 'linux/resources'))
+    mkdirSync(join(folder, 'win/resources'))
+    chmodSync(join(folder, 'linux/electron'), 0o755)
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  /** Our settings, on the stand-in of a system's runtime. */
+  const settings = (system: string, output: string): Configuration => ({
+    extends: join(process.cwd(), 'electron-builder.yml'),
+    electronDist: join(folder, system),
+    // fuses are set in a real executable only
+    electronFuses: null,
+    directories: { output },
+  })
+  const inArchive = (resources: string) =>
+    listPackage(join(resources, 'app.asar'), { isPack: false }).map((path) => path.replaceAll('\\', '/'))
+  const binaries = (files: readonly string[]) => files.filter((path) => path.endsWith('.node'))
+  /** Files that lie outside of the archive: only what the system itself must load. */
+  const outside = (resources: string) =>
+    readdirSync(join(resources, 'app.asar.unpacked'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => extname(path) !== '')
+      .map((path) => basename(path))
 
   test.each([
     ['x64', Arch.x64, 'linux-unpacked'],
@@ -162,19 +197,11 @@ describe('packed folders', () => {
           )
           return Promise.resolve(true)
         },
-        config: {
-          extends: join(process.cwd(), 'electron-builder.yml'),
-          electronDist: join(folder, 'electron'),
-          // fuses are set in a real executable only
-          electronFuses: null,
-          directories: { output },
-        },
+        config: settings('linux', output),
         publish: 'never',
       })
       const resources = join(output, unpacked, 'resources')
-      const files = listPackage(join(resources, 'app.asar'), { isPack: false }).map((path) =>
-        path.replaceAll('\\', '/'),
-      )
+      const files = inArchive(resources)
       expect(files).toContain('/dist/electron/main.js')
       expect(files).toContain('/dist/electron/preload.cjs')
       expect(files).not.toContain('/dist/electron/browser.js')
@@ -189,19 +216,13 @@ describe('packed folders', () => {
           .filter((file) => /^\d/.test(file))
           .map((file) => `/migrations/${file}`),
       )
-      expect(files.filter((path) => path.endsWith('.node'))).toEqual([
-        `/node_modules/better-sqlite3/prebuilds/linux-${name}.node`,
-      ])
+      expect(binaries(files)).toEqual([`/node_modules/better-sqlite3/prebuilds/linux-${name}.node`])
       expect(files.filter((path) => /^\/node_modules\/[^/]+$/.test(path))).toEqual([
         '/node_modules/better-sqlite3',
       ])
       const rooms = [...new Set(files.map((path) => path.split('/')[1] ?? ''))].toSorted()
       expect(rooms).toEqual(['dist', 'migrations', 'node_modules', 'package.json'])
-      // outside of the archive lies what the system itself must load, and nothing else
-      const outside = readdirSync(join(resources, 'app.asar.unpacked'), { recursive: true, encoding: 'utf8' })
-      expect(outside.filter((path) => extname(path) !== '').map((path) => basename(path))).toEqual([
-        `linux-${name}.node`,
-      ])
+      expect(outside(resources)).toEqual([`linux-${name}.node`])
       expect(readdirSync(join(output, unpacked, 'locales')).toSorted()).toEqual(['en-US.pak', 'zh-CN.pak'])
       // the driver that runs on older systems, where it was compiled here; else the one it came with
       const { path } = driverBinary(process.cwd(), name)
@@ -228,7 +249,74 @@ describe('packed folders', () => {
       expect(deb).toContain('512x512.png=/usr/share/icons/hicolor/512x512/apps/branch-ledger.png')
     },
   )
+
+  test('for Windows hold one driver each, and a program with our names, our icon and the digest of its archive', async () => {
+    const output = join(folder, 'for-win')
+    const targets = Platform.WINDOWS.createTarget('dir', Arch.x64, Arch.arm64)
+    await build({ targets, config: settings('win', output), publish: 'never' })
+    for (const [arch, unpacked] of [
+      ['x64', 'win-unpacked'],
+      ['arm64', 'win-arm64-unpacked'],
+    ] as const) {
+      const resources = join(output, unpacked, 'resources')
+      const files = inArchive(resources)
+      expect(files).toEqual(expect.arrayContaining(['/dist/electron/main.js', '/dist/renderer/index.html']))
+      expect(binaries(files)).toEqual([`/node_modules/better-sqlite3/prebuilds/win32-${arch}.node`])
+      expect(outside(resources)).toEqual([`win32-${arch}.node`])
+      expect(readdirSync(join(output, unpacked, 'locales')).toSorted()).toEqual(['en-US.pak', 'zh-CN.pak'])
+      const program = NtExecutable.from(readFileSync(join(output, unpacked, 'branch-ledger.exe')))
+      const { entries } = NtExecutableResource.from(program)
+      // as the task manager and "open with" name it
+      expect(Resource.VersionInfo.fromEntries(entries)[0]?.getStringValues(english)).toMatchObject({
+        ProductName: '支部台账',
+        FileDescription: '支部台账',
+      })
+      const icon = readFileSync('electron/icon/icon.ico')
+      expect(Resource.IconGroupEntry.fromEntries(entries)[0]?.icons).toHaveLength(icon.readUInt16LE(4))
+      const digest = entries.find(({ type }) => type === 'INTEGRITY')?.bin ?? new ArrayBuffer()
+      expect(new TextDecoder().decode(digest)).toContain('resources\\\\app.asar')
+    }
+  })
+
+  test('for macOS hold one driver, in a bundle by the Chinese name that opens ledgers', async () => {
+    // where electron-builder refuses to
+    if (process.platform === 'win32') return
+    const output = join(folder, 'for-mac')
+    const targets = Platform.MAC.createTarget('dir', Arch.arm64)
+    // a stand-in cannot be signed
+    const config = { ...settings('mac', output), mac: { identity: null } }
+    await build({ targets, config, publish: 'never' })
+    // the Finder shows the name of the folder
+    const contents = join(output, 'mac-arm64/支部台账.app/Contents')
+    const resources = join(contents, 'Resources')
+    const files = inArchive(resources)
+    expect(files).toEqual(expect.arrayContaining(['/dist/electron/main.js', '/dist/renderer/index.html']))
+    expect(binaries(files)).toEqual(['/node_modules/better-sqlite3/prebuilds/darwin-arm64.node'])
+    expect(outside(resources)).toEqual(['darwin-arm64.node'])
+    const locales = readdirSync(resources).filter((name) => name.endsWith('.lproj'))
+    expect(locales.toSorted()).toEqual(['en.lproj', 'zh_CN.lproj'])
+    expect(readFileSync(join(resources, 'icon.icns')).equals(readFileSync('electron/icon/icon.icns'))).toBe(
+      true,
+    )
+    const bundle = readFileSync(join(contents, 'Info.plist'), 'utf8').replaceAll(/>\s+</g, '><')
+    expect(bundle).toContain('<key>CFBundleTypeExtensions</key><array><string>ledger</string></array>')
+    expect(bundle).toContain('<key>CFBundleIdentifier</key><string>org.branch-ledger.desktop</string>')
+    expect(bundle).toContain('<key>ElectronAsarIntegrity</key><dict><key>Resources/app.asar</key>')
+  })
 })
+
+const english = { lang: 1033, codepage: 1200 }
+
+/** A program of Windows that does nothing, with the names that Electron's has. */
+function emptyExecutable(): Uint8Array {
+  const program = NtExecutable.createEmpty(false, false)
+  const resources = NtExecutableResource.from(program)
+  const version = Resource.VersionInfo.createEmpty()
+  version.setStringValues(english, { ProductName: 'Electron', FileDescription: 'Electron' })
+  version.outputToResourceEntries(resources.entries)
+  resources.outputResource(program)
+  return new Uint8Array(program.generate())
+}
 
 test('the worker as it is packed prints a picture', async () => {
   ensureBuilt(process.cwd())
