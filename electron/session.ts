@@ -7,7 +7,7 @@ import { idleMinutes } from '#shared/protection.ts'
 import { Failure } from '#shared/failure.ts'
 import { keepCopy, secondPlaceOf } from './backups.ts'
 import type { At } from './handlers.ts'
-import { lastBackupAt } from './ledger/backups-kept.ts'
+import { hasCopyOf } from './ledger/backups-kept.ts'
 import { type LedgerKey, copyOfKey, forgetKey, kindOfFile } from './ledger/key.ts'
 import { type OpenLedger, type OpenOptions, type Opener, openLedger } from './ledger/open.ts'
 import { rekeyFile } from './ledger/rekey.ts'
@@ -113,7 +113,7 @@ export function createSession(options: SessionOptions): Session {
     const opened = await take(() => openLedger(path, 'open', { now: options.clock().now, ...how }))
     const at = options.clock()
     // the first opening of a day
-    if (options.backups === 'all' && (lastBackupAt(path) ?? '').slice(0, 10) < at.today)
+    if (options.backups === 'all' && !hasCopyOf(path, at.today))
       await quietly('backup', () => keepCopy(opened, 'daily', at))
     return opened
   }

@@ -1,6 +1,7 @@
 /** Copies made by themselves, listed, thinned out, and taken back to. */
 import { createHash } from 'node:crypto'
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -9,7 +10,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { restoredFrom } from '#shared/backups.ts'
 import type { At } from '#electron/handlers.ts'
@@ -146,6 +147,58 @@ describe('copies', () => {
     rmSync(stick, { recursive: true })
     expect(await app.call('backups.make', {})).toMatchObject({ copied: false })
     expect(await app.call('backups.list', {})).toMatchObject({ secondReached: false })
+  })
+
+  it('of several ledgers lie on one stick, and none touches another’s, be they of one name', async () => {
+    const { app, folder, path, moveTo } = await desk('asked')
+    moveTo('2026-09-01T09:00:01')
+    const [stick, elsewhere] = [join(folder, 'U盘'), join(folder, '别处')]
+    for (const each of [stick, elsewhere]) mkdirSync(each)
+    const others = [join(folder, '支部-二.ledger'), join(elsewhere, '支部.ledger')]
+    /** As if a copy had been made on these days of a month. */
+    const copiesOf = async (month: string, days: number) => {
+      await app.call('backups.choosePlace', { path: stick })
+      const { path: made, fileName } = await app.call('backups.make', {})
+      for (let day = 10; day < 10 + days; day += 1)
+        copyFileSync(made, join(stick, fileName.replace(/-2026\d{4}-/, `-${month}${day}-`)))
+      rmSync(join(stick, fileName))
+    }
+    for (const other of others) {
+      await app.call('ledger.create', { branchName: basename(other, '.ledger'), path: other })
+      await copiesOf('202607', 2)
+    }
+    const theirs = readdirSync(stick).map((name) => [name, readFileSync(join(stick, name))] as const)
+    expect(theirs).toHaveLength(4)
+    await app.open(path)
+    await copiesOf('202608', 12)
+    await app.call('backups.make', {})
+    await app.call('protection.setPassword', { newPassword: '支部的口令2026', name: '书记' })
+    const second = async () =>
+      (await app.call('backups.list', {})).backups.filter(({ place }) => place === 'second')
+    // the ten newest and one more of August; the two of the other ledger in July are not ours to show
+    expect((await second()).map(({ protection }) => protection)).toEqual(Array(11).fill('same'))
+    for (const [name, bytes] of theirs) expect(readFileSync(join(stick, name)).equals(bytes), name).toBe(true)
+    await app.open(others[1] ?? '')
+    expect(
+      (await second()).flatMap(({ protection, madeAt }) => (protection === 'none' ? [madeAt] : [])),
+    ).toEqual(['2026-07-11T09:00:00', '2026-07-10T09:00:00'])
+  })
+
+  it('are made each day, whatever day to come a wrong clock has written on one', async () => {
+    const { app, open, path, copies, moveTo } = await desk()
+    moveTo('2030-01-01T08:00:00')
+    await app.call('backups.make', {})
+    await app.close()
+    for (const day of ['2026-09-02', '2026-09-03']) {
+      moveTo(`${day}T08:30:00`)
+      const next = open()
+      await next.open(path)
+      await next.close()
+    }
+    expect(copies().filter((name) => name.includes('每日'))).toEqual([
+      '支部-20260902-083000-每日.ledger',
+      '支部-20260903-083000-每日.ledger',
+    ])
   })
 })
 

@@ -18,6 +18,7 @@ import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Backup, BackupReason } from '#shared/backups.ts'
 import { Failure } from '#shared/failure.ts'
+import type { LedgerDate } from '#shared/primitives.ts'
 import { backupFolder } from './beside.ts'
 import { type LedgerKey, giveKey, kindOfFile } from './key.ts'
 import { clearPart } from './rekey.ts'
@@ -41,8 +42,9 @@ export const newestKept = 10
 const nameFor = (ledgerPath: string, now: string, reason: BackupReason): string =>
   `${basename(ledgerPath, '.ledger')}-${now.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${words[reason]}.ledger`
 
+/** What follows the ledger's own name, and nothing between: 「支部-二」 is another ledger than 「支部」. */
 const pattern =
-  /-(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})-(手动|退出|每日|导入前|恢复前|升级前|换口令前)(?:-\d+)?\.ledger$/
+  /^-(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})-(手动|退出|每日|导入前|恢复前|升级前|换口令前)(?:-\d+)?\.ledger$/
 
 interface Named {
   readonly fileName: string
@@ -55,7 +57,7 @@ function namedIn(folder: string, stem: string): Named[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder)
     .flatMap((fileName): Named[] => {
-      const match = fileName.startsWith(`${stem}-`) ? pattern.exec(fileName) : null
+      const match = fileName.startsWith(stem) ? pattern.exec(fileName.slice(stem.length)) : null
       if (match === null) return []
       const [, year, month, day, hour, minute, second, word = ''] = match
       const reason = reasonOf.get(word)
@@ -79,8 +81,10 @@ export function backupsIn(
   key: LedgerKey | null,
   removals: readonly string[] | null,
 ): Backup[] {
-  return namedIn(folder, basename(ledgerPath, '.ledger')).map((named) => {
+  const own = place === 'second' ? originOf(ledgerPath, key) : null
+  return namedIn(folder, basename(ledgerPath, '.ledger')).flatMap((named) => {
     const path = join(folder, named.fileName)
+    if (place === 'second' && isForeign(path, own, key)) return []
     return { ...named, path, place, bytes: statSync(path).size, ...lookInto(path, key, removals) }
   })
 }
@@ -88,6 +92,33 @@ export function backupsIn(
 /** Paths of the copies in a folder, newest first. */
 export const copiesIn = (ledgerPath: string, folder: string): string[] =>
   namedIn(folder, basename(ledgerPath, '.ledger')).map(({ fileName }) => join(folder, fileName))
+
+/**
+ * What tells ledgers of one name apart whose copies lie on one stick: the first entry of the log. Null where it cannot
+ * be read, and in copies of early versions, which have no log.
+ */
+export function originOf(path: string, ...keys: readonly (LedgerKey | null)[]): string | null {
+  for (const key of keys) {
+    let db: Database.Database | undefined
+    try {
+      db = new Database(path, { readonly: true, fileMustExist: true })
+      giveKey(db, kindOfFile(path) === 'plain' ? null : key)
+      const hash = db.prepare('SELECT hash FROM audit_entry WHERE entry_id = 1').pluck().get()
+      return typeof hash === 'string' ? hash : null
+    } catch {
+      // with another key, or not at all
+    } finally {
+      db?.close()
+    }
+  }
+  return null
+}
+
+/** Known to be of another ledger than the one that begins with `own`. */
+export function isForeign(path: string, own: string | null, ...keys: readonly (LedgerKey | null)[]): boolean {
+  const origin = originOf(path, ...keys)
+  return origin !== null && own !== null && origin !== own
+}
 
 /** Whether a copy is protected, and what is in it where the key opens it. */
 function lookInto(
@@ -159,7 +190,7 @@ export function makeBackup(
   const path = join(folder, fileName)
   backUp(path)
   prune(ledgerPath, folder, fileName)
-  const copied = secondPlace === null ? null : copyToSecond(ledgerPath, path, secondPlace)
+  const copied = secondPlace === null ? null : copyToSecond(ledgerPath, path, secondPlace, key)
   return {
     fileName,
     path,
@@ -173,12 +204,14 @@ export function makeBackup(
 }
 
 /** The copy beside the ledger stands whatever becomes of the stick; whoever asked is told. */
-function copyToSecond(ledgerPath: string, path: string, secondPlace: string): boolean {
+function copyToSecond(ledgerPath: string, path: string, secondPlace: string, key: LedgerKey | null): boolean {
   try {
     if (!existsSync(secondPlace)) return false
     const fileName = free(secondPlace, basename(path))
     copyWhole(path, join(secondPlace, fileName))
-    prune(ledgerPath, secondPlace, fileName)
+    // another ledger of the same name may have its copies there as well: only what is known to be of this one goes
+    const own = originOf(path, key)
+    prune(ledgerPath, secondPlace, fileName, (copy) => own !== null && originOf(copy, key) === own)
     return true
   } catch {
     return false
@@ -210,8 +243,10 @@ export function copyWhole(from: string, to: string): void {
 }
 
 /** Keeps the ten newest, of the older ones the newest of each month, and the one just made though the clock went back. */
-function prune(ledgerPath: string, folder: string, made: string): void {
-  const all = namedIn(folder, basename(ledgerPath, '.ledger'))
+function prune(ledgerPath: string, folder: string, made: string, isOwn = (_copy: string) => true): void {
+  const all = namedIn(folder, basename(ledgerPath, '.ledger')).filter(({ fileName }) =>
+    isOwn(join(folder, fileName)),
+  )
   clearHalves(ledgerPath, folder)
   const months = new Set<string>()
   for (const [index, { fileName, madeAt }] of all.entries()) {
@@ -231,10 +266,13 @@ export function clearHalves(ledgerPath: string, folder: string): void {
   const stem = basename(ledgerPath, '.ledger')
   for (const name of readdirSync(folder)) {
     const whole = /^(.*\.ledger)\.part(-wal|-shm|-journal)?$/.exec(name)?.[1]
-    if (whole?.startsWith(`${stem}-`) === true && pattern.test(whole)) clearPart(join(folder, whole))
+    if (whole?.startsWith(stem) === true && pattern.test(whole.slice(stem.length)))
+      clearPart(join(folder, whole))
   }
 }
 
-/** The newest copy's moment; undefined where there is none. */
-export const lastBackupAt = (ledgerPath: string): string | undefined =>
-  namedIn(backupFolder(ledgerPath), basename(ledgerPath, '.ledger'))[0]?.madeAt
+/** Whether a copy was made on that day; one of a day to come, from a clock that was wrong, stands for no other. */
+export const hasCopyOf = (ledgerPath: string, day: LedgerDate): boolean =>
+  namedIn(backupFolder(ledgerPath), basename(ledgerPath, '.ledger')).some(({ madeAt }) =>
+    madeAt.startsWith(day),
+  )

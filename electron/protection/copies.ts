@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { backupFolder } from '../ledger/beside.ts'
-import { clearHalves, copiesIn } from '../ledger/backups-kept.ts'
+import { clearHalves, copiesIn, isForeign, originOf } from '../ledger/backups-kept.ts'
 import { type LedgerKey, kindOfFile, opensWith } from '../ledger/key.ts'
 import { rekeyFile } from '../ledger/rekey.ts'
 
@@ -19,7 +19,7 @@ export async function rekeyCopies(
 ): Promise<{ rewritten: number; left: string[] }> {
   let rewritten = 0
   const left: string[] = []
-  for (const path of copiesOf(ledgerPath, secondPlace)) {
+  for (const path of copiesOf(ledgerPath, secondPlace, [to, from])) {
     if (rekeyCopy(path, from, to)) rewritten += 1
     else left.push(basename(path))
     // one file after another: whatever else is asked comes in between
@@ -35,7 +35,7 @@ export async function protectCopies(
   key: LedgerKey,
 ): Promise<void> {
   for (const folder of foldersOf(ledgerPath, secondPlace)) clearHalves(ledgerPath, folder)
-  for (const path of copiesOf(ledgerPath, secondPlace)) {
+  for (const path of copiesOf(ledgerPath, secondPlace, [key])) {
     if (isPlain(path)) rekeyCopy(path, null, key)
     await setImmediate()
   }
@@ -46,9 +46,17 @@ const foldersOf = (ledgerPath: string, secondPlace: string | null): string[] => 
   ...(secondPlace === null ? [] : [secondPlace]),
 ]
 
-function copiesOf(ledgerPath: string, secondPlace: string | null): string[] {
-  const named = foldersOf(ledgerPath, secondPlace).flatMap((folder) => copiesIn(ledgerPath, folder))
-  return [...named, ...otherCopies(ledgerPath)]
+/** In the second place may lie copies of another ledger of the same name: they are left as they are. */
+function copiesOf(
+  ledgerPath: string,
+  secondPlace: string | null,
+  keys: readonly (LedgerKey | null)[],
+): string[] {
+  const beside = copiesIn(ledgerPath, backupFolder(ledgerPath))
+  if (secondPlace === null) return [...beside, ...otherCopies(ledgerPath)]
+  const own = originOf(ledgerPath, ...keys)
+  const second = copiesIn(ledgerPath, secondPlace).filter((path) => !isForeign(path, own, ...keys))
+  return [...beside, ...second, ...otherCopies(ledgerPath)]
 }
 
 /** What earlier versions wrote before an upgrade, and what was put aside as damaged: beside the ledger. */
