@@ -181,7 +181,7 @@ describe('copies', () => {
     await app.open(others[1] ?? '')
     expect(
       (await second()).flatMap(({ protection, madeAt }) => (protection === 'none' ? [madeAt] : [])),
-    ).toEqual(['2026-07-11T09:00:00', '2026-07-10T09:00:00'])
+    ).toEqual(['2026-07-11T09:00:01', '2026-07-10T09:00:01'])
   })
 
   it('are made each day, whatever day to come a wrong clock has written on one', async () => {
