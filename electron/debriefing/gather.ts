@@ -13,7 +13,7 @@ import type { TalkSummary } from '#shared/talks.ts'
 import { branchOf, postsAmong, termsOf } from '../branch.ts'
 import { dutiesOfYear } from '../compliance/duties.ts'
 import { inspect } from '../compliance/inspect.ts'
-import { paymentsOf, stands } from '../dues/record.ts'
+import { standingPayments } from '../dues/payments.ts'
 import { yearOf } from '../dues/views.ts'
 import type { At } from '../handlers.ts'
 import type { Reader } from '../ledger/open.ts'
@@ -168,8 +168,8 @@ async function duesBetween(read: Reader, branchId: number, told: Period): Promis
         if (month.dueOn <= told.to || month.paidFen > 0) dueFen += month.dueFen ?? 0
         paidFen += month.paidFen
       }
-  const voluntary = (await paymentsOf(read, branchId, { fromMonth: first, untilMonth: last })).filter(
-    (payment) => payment.kind === 'voluntary' && stands(payment),
+  const voluntary = (await standingPayments(read, branchId, { fromMonth: first, untilMonth: last })).filter(
+    ({ kind }) => kind === 'voluntary',
   )
   return { dueFen, paidFen, voluntaryFen: voluntary.reduce((sum, one) => sum + one.amountFen, 0) }
 }

@@ -11,7 +11,8 @@ import type { Reader, Writer } from '../ledger/open.ts'
 import { peopleOf } from '../people.ts'
 import { profileOf } from '../profile.ts'
 import { assess, collect, confirm, reverse, voidAssessment } from './keep.ts'
-import { type KeptAssessment, assessmentsOf, duesPeople, noticesOf, paymentsOf, shown } from './record.ts'
+import { paymentsOf } from './payments.ts'
+import { type KeptAssessment, assessmentsOf, duesPeople, noticesOf, shown } from './record.ts'
 import { arrearsOf, yearOf } from './views.ts'
 
 const thisYear = (at: At): number => parts(at.today).year

@@ -9,7 +9,8 @@ import type { At } from '../handlers.ts'
 import type { Writer } from '../ledger/open.ts'
 import type { Person } from '../people.ts'
 import { profileOf } from '../profile.ts'
-import { assessmentsOf, paymentsOf, stands } from './record.ts'
+import { paymentsOf, stands } from './payments.ts'
+import { assessmentsOf } from './record.ts'
 
 export interface Origin {
   readonly text: string

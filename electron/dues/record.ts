@@ -1,6 +1,5 @@
-/** Reads the dues register: assessments with their items, the cash book, notices, and everybody with all of it. */
-import { sql } from 'kysely'
-import type { DuesAssessment, DuesItem, DuesNotice, DuesPayment } from '#shared/dues.ts'
+/** Reads the dues register: assessments with their items, notices, and everybody with all of it. */
+import type { DuesAssessment, DuesItem, DuesNotice } from '#shared/dues.ts'
 import { duesItemKinds } from '#shared/dues-items.ts'
 import { type LedgerMonth, parts } from '#shared/primitives.ts'
 import { computeDues } from '#shared/rules/dues.ts'
@@ -10,6 +9,7 @@ import { remembered } from '../ledger/memory.ts'
 import type { Reader } from '../ledger/open.ts'
 import { type Person, peopleOf } from '../people.ts'
 import { profileOf } from '../profile.ts'
+import { standingPayments } from './payments.ts'
 
 interface AssessmentFilter {
   readonly year?: number | undefined
@@ -151,100 +151,6 @@ export async function shown(
   })
 }
 
-interface PaymentFilter {
-  readonly memberId?: number | undefined
-  readonly fromMonth?: LedgerMonth | undefined
-  readonly untilMonth?: LedgerMonth | undefined
-  readonly ids?: readonly number[]
-}
-
-/** The cash book in the order it was written. A voluntary contribution lies in the month it was paid. */
-export async function paymentsOf(
-  read: Reader,
-  branchId: number,
-  filter: PaymentFilter,
-): Promise<DuesPayment[]> {
-  const { fromMonth, untilMonth, ids } = filter
-  if (fromMonth === undefined || untilMonth === undefined || ids !== undefined)
-    return keptPayments(read, branchId, filter)
-  // part of a year is taken out of the whole year, which somebody else asks for as well
-  const [first, last] = [parts(fromMonth).year, parts(untilMonth).year]
-  const spans = last - first < 3 ? yearsBetween(first, last) : [[first, last] as const]
-  const payments: DuesPayment[] = []
-  for (const [from, to] of spans) {
-    const whole = { fromMonth: `${from}-01`, untilMonth: `${to}-12` }
-    payments.push(...(await keptPayments(read, branchId, { memberId: filter.memberId, ...whole })))
-  }
-  return payments
-    .filter((payment) => {
-      const month = monthPaid(payment)
-      return month >= fromMonth && month <= untilMonth
-    })
-    .toSorted((one, other) => one.paymentId - other.paymentId)
-}
-
-const yearsBetween = (first: number, last: number): (readonly [number, number])[] =>
-  Array.from({ length: last - first + 1 }, (_, index) => [first + index, first + index] as const)
-
-const keptPayments = (read: Reader, branchId: number, filter: PaymentFilter): Promise<DuesPayment[]> =>
-  remembered(read, 'payments', [branchId, filter], () => readPayments(read, branchId, filter))
-
-const monthPaid = ({ forMonth, paidOn }: DuesPayment): LedgerMonth => forMonth ?? paidOn?.slice(0, 7) ?? ''
-
-async function readPayments(read: Reader, branchId: number, filter: PaymentFilter): Promise<DuesPayment[]> {
-  let query = read
-    .selectFrom('dues_payment')
-    .innerJoin('member', 'member.member_id', 'dues_payment.member_id')
-    .leftJoin('dues_payment as undoing', 'undoing.reverses_id', 'dues_payment.dues_payment_id')
-    .selectAll('dues_payment')
-    .select(['member.name as member_name', 'undoing.dues_payment_id as reversed_by'])
-    .where('dues_payment.branch_id', '=', branchId)
-    // the sign keeps the planner from walking through all branches in the order of the numbers, to save a small sorting
-    .orderBy(sql`+dues_payment.dues_payment_id`)
-  if (filter.memberId !== undefined) query = query.where('dues_payment.member_id', '=', filter.memberId)
-  if (filter.ids !== undefined) query = query.where('dues_payment.dues_payment_id', 'in', [...filter.ids])
-  const { fromMonth, untilMonth } = filter
-  if (fromMonth !== undefined || untilMonth !== undefined)
-    // the few that are for no month are all read: in which one they lie is told from their day below
-    query = query.where((where) =>
-      where.or([
-        where('dues_payment.for_month', 'is', null),
-        where.between('dues_payment.for_month', fromMonth ?? '0000-00', untilMonth ?? '9999-99'),
-      ]),
-    )
-  const rows = await query.execute()
-  return rows
-    .map((row): DuesPayment => ({
-      paymentId: row.dues_payment_id,
-      memberId: row.member_id,
-      memberName: row.member_name,
-      kind: row.kind,
-      forMonth: row.for_month,
-      paidOn: row.paid_on,
-      amountFen: row.amount_fen,
-      receiver: row.receiver,
-      way: row.way,
-      supplement: row.supplement === 1,
-      remark: row.remark,
-      reversesId: row.reverses_id,
-      reversedById: row.reversed_by,
-      reason: row.reason,
-      source: row.origin === null ? 'entered' : 'imported',
-      origin: row.origin,
-      enteredAt: row.entered_at,
-    }))
-    .filter((payment) => {
-      const month = monthPaid(payment)
-      return (
-        (fromMonth === undefined || month >= fromMonth) && (untilMonth === undefined || month <= untilMonth)
-      )
-    })
-}
-
-/** Neither taken back nor a taking back. */
-export const stands = (payment: DuesPayment): boolean =>
-  payment.reversesId === null && payment.reversedById === null
-
 /** By the months they are about. */
 export const noticesOf = (
   read: Reader,
@@ -306,12 +212,12 @@ export async function duesPeople(
     ({ confirmedOn }) => confirmedOn !== null,
   )
   const assessmentsBy = Map.groupBy(assessed, ({ memberId }) => memberId)
-  const paid = await paymentsOf(read, branchId, {
+  const paid = await standingPayments(read, branchId, {
     memberId: only,
     fromMonth: months?.[0],
     untilMonth: months?.[1],
   })
-  const paidBy = Map.groupBy(paid.filter(stands), ({ memberId }) => memberId)
+  const paidBy = Map.groupBy(paid, ({ memberId }) => memberId)
   const deferred = (await noticesOf(read, branchId, { withVoid: false })).filter(
     ({ kind }) => kind === 'deferral',
   )
@@ -328,10 +234,7 @@ export async function duesPeople(
     restrictions: person.restrictions,
     exemptions: person.exemptions,
     assessments: assessmentsBy.get(person.memberId) ?? [],
-    payments: (paidBy.get(person.memberId) ?? []).map(({ source, ...one }) => ({
-      ...one,
-      imported: source === 'imported',
-    })),
+    payments: paidBy.get(person.memberId) ?? [],
     deferrals: deferred.filter(({ memberId }) => memberId === person.memberId),
   }))
 }

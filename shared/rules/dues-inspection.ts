@@ -19,6 +19,7 @@ import { type AssessmentDetail, remarkOnAssessment } from './dues-assessment.ts'
 import {
   type DuesStanding,
   type PaymentFacts,
+  dueDay,
   isOutstanding,
   monthsBetween,
   nextMonth,
@@ -159,11 +160,11 @@ export function firstMonthAsked(period: Period, today: LedgerDate): LedgerMonth 
 /** Months as they stand today, from long before the span's end: a run may have begun before the span. */
 function inspectPerson(person: DuesPerson, { period, today, profile }: DuesFacts): Finding[] {
   const last = period.to < today ? period.to : today
-  const first = nextMonth(monthOf(last), -monthsBack)
-  const stood = monthsBetween(first, monthOf(last)).map((month) =>
-    standMonth(person, month, today, profile(yearOf(month))),
-  )
-  const falling = stood.filter(({ dueOn }) => within(dueOn, period))
+  const months = monthsBetween(nextMonth(monthOf(last), -monthsBack), monthOf(last))
+  const stood = (month: LedgerMonth) => standMonth(person, month, today, profile(yearOf(month)))
+  const falling = months
+    .filter((month) => within(dueDay(month, profile(yearOf(month)), person.deferrals), period))
+    .map(stood)
   const findings: Finding[] = []
   const outstanding = falling.filter((month) => isOutstanding(month, today))
   if (outstanding.length > 0) findings.push(unpaid(person, outstanding))
@@ -182,8 +183,9 @@ function inspectPerson(person: DuesPerson, { period, today, profile }: DuesFacts
       }),
     )
   }
-  const run = runOf(stood, today)
   const limit = profile(yearOf(monthOf(last))).numbers['dues.unpaidMonths']
+  // most owe nothing: the months before the span are not looked at
+  const run = outstanding.length > 0 ? runOf(months.map(stood), today) : 0
   if (outstanding.length > 0 && run >= Math.min(3, limit))
     findings.push(
       foundDues('DUES-09', {
