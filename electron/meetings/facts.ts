@@ -7,6 +7,7 @@ import type { Reader } from '../ledger/open.ts'
 import { type MotionScene, motionsAmong } from '../motions/record.ts'
 import { exclusionsBetween, lawfullyExcluded } from './exclusions.ts'
 import { attendanceOf, storedAttendance } from './record.ts'
+import { type RollCount, rollCounts } from './rolls.ts'
 
 export interface InspectedMeeting extends MeetingFacts {
   readonly number: number
@@ -16,7 +17,7 @@ export interface InspectedMeeting extends MeetingFacts {
 const byPosition = (one: { readonly position: number }, other: { readonly position: number }): number =>
   one.position - other.position
 
-const nobody = { people: 0, voting: 0, came: 0, came_voting: 0 }
+const nobody: RollCount = { people: 0, voting: 0, came: 0, cameVoting: 0 }
 
 /** Meetings of a span that are not voided, earliest first. */
 export const meetingFactsBetween = (
@@ -41,7 +42,7 @@ async function readFacts(
     .where('starts_at', '>=', from)
     .where('starts_at', '<', `${to}U`)
     .where('state', '<>', 'void')
-  const [rows, counts, away, also, topics, items, speeches, study, withMotions] = await Promise.all([
+  const [rows, away, also, topics, items, speeches, study, withMotions] = await Promise.all([
     read
       .selectFrom('meeting')
       .selectAll()
@@ -52,20 +53,6 @@ async function readFacts(
       // the order of the index: nothing to sort
       .orderBy('starts_at')
       .orderBy('meeting_id')
-      .execute(),
-    read
-      .selectFrom('attendance')
-      .select(({ fn, eb }) => [
-        'meeting_id',
-        fn.countAll<number>().as('people'),
-        fn.sum<number>('voting_right').as('voting'),
-        fn.sum<number>(eb('status', 'in', ['present', 'late'])).as('came'),
-        fn
-          .sum<number>(eb.and([eb('status', 'in', ['present', 'late']), eb('voting_right', '=', 1)]))
-          .as('came_voting'),
-      ])
-      .where('meeting_id', 'in', ids)
-      .groupBy('meeting_id')
       .execute(),
     read
       .selectFrom('attendance')
@@ -123,7 +110,7 @@ async function readFacts(
     const map = Map.groupBy(all, (row) => row.meeting_id)
     return (id: number): readonly Row[] => map.get(id) ?? []
   }
-  const countsOf = new Map(counts.map((one) => [one.meeting_id, one]))
+  const counts = await rollCounts(read, branchId, from, to)
   const awayOf = by(away.toSorted(byPosition))
   const alsoOf = by(also)
   const topicsOf = by(topics)
@@ -132,7 +119,7 @@ async function readFacts(
   const speechesOf = Map.groupBy(speeches.toSorted(byPosition), (speech) => speech.agenda_item_id)
   return rows.map((row) => {
     const id = row.meeting_id
-    const { people, voting, came, came_voting: cameVoting } = countsOf.get(id) ?? nobody
+    const { people, voting, came, cameVoting } = counts.get(id) ?? nobody
     // whom the law lets out of the expected number never came, so only that number shrinks
     const out = left.get(id) ?? new Set<number>()
     return {
@@ -155,12 +142,11 @@ async function readFacts(
       outline: row.outline,
       outcome: row.outcome,
       headcount: {
-        expected: Number(people) - out.size,
+        expected: people - out.size,
         expectedVoting:
-          Number(voting) -
-          awayOf(id).filter((one) => out.has(one.member_id) && one.voting_right === 1).length,
-        present: Number(came),
-        presentVoting: Number(cameVoting),
+          voting - awayOf(id).filter((one) => out.has(one.member_id) && one.voting_right === 1).length,
+        present: came,
+        presentVoting: cameVoting,
         leave: awayOf(id).filter((one) => one.status === 'leave' && !out.has(one.member_id)).length,
         absent: awayOf(id).filter((one) => one.status === 'absent' && !out.has(one.member_id)).length,
       },
@@ -234,85 +220,4 @@ export async function presentAt(
     [...byMeeting].map(([id, own]) => [id, new Map(own.map((row) => [row.member_id, row.name]))]),
   )
   return (meetingId) => maps.get(meetingId) ?? new Map<number, string>()
-}
-
-/** Per member and month of a span: expected somewhere, and came at least once. */
-export const monthsAttended = (
-  read: Reader,
-  branchId: number,
-  from: LedgerDate,
-  to: LedgerDate,
-): Promise<Map<number, { month: string; came: boolean }[]>> =>
-  remembered(read, 'monthsAttended', [branchId, from, to], () => readMonths(read, branchId, from, to))
-
-async function readMonths(
-  read: Reader,
-  branchId: number,
-  from: LedgerDate,
-  to: LedgerDate,
-): Promise<Map<number, { month: string; came: boolean }[]>> {
-  const rows = await read
-    .selectFrom('meeting')
-    // the meetings of a span are few and found by their day; their rows hang together by the key
-    .crossJoin('attendance')
-    .whereRef('attendance.meeting_id', '=', 'meeting.meeting_id')
-    .select(({ fn, eb }) => [
-      'attendance.member_id',
-      fn<string>('substr', ['meeting.starts_at', eb.val(1), eb.val(7)]).as('month'),
-      fn.max(eb('attendance.status', 'in', ['present', 'late'])).as('came'),
-    ])
-    .where('meeting.branch_id', '=', branchId)
-    .where('meeting.starts_at', '>=', from)
-    .where('meeting.starts_at', '<', `${to}U`)
-    .where('meeting.state', '<>', 'void')
-    .where('meeting.kind', '<>', 'leadingGroupMeeting')
-    .groupBy(['attendance.member_id', 'month'])
-    .orderBy('month')
-    .execute()
-  const byMember = Map.groupBy(rows, (row) => row.member_id)
-  return new Map(
-    [...byMember].map(([id, own]) => [id, own.map((row) => ({ month: row.month, came: Boolean(row.came) }))]),
-  )
-}
-
-/** Credit minutes of what each member came to, by year of a span and member. */
-export const creditMinutes = (
-  read: Reader,
-  branchId: number,
-  from: LedgerDate,
-  to: LedgerDate,
-): Promise<Map<number, Map<number, number>>> =>
-  remembered(read, 'creditMinutes', [branchId, from, to], () => readCredit(read, branchId, from, to))
-
-async function readCredit(
-  read: Reader,
-  branchId: number,
-  from: LedgerDate,
-  to: LedgerDate,
-): Promise<Map<number, Map<number, number>>> {
-  const rows = await read
-    .selectFrom('meeting')
-    .crossJoin('attendance')
-    .whereRef('attendance.meeting_id', '=', 'meeting.meeting_id')
-    .select(({ fn, eb }) => [
-      'attendance.member_id',
-      fn<string>('substr', ['meeting.starts_at', eb.val(1), eb.val(4)]).as('year'),
-      fn.sum<number>('meeting.credit_minutes').as('minutes'),
-    ])
-    .where('meeting.branch_id', '=', branchId)
-    .where('meeting.starts_at', '>=', from)
-    .where('meeting.starts_at', '<', `${to}U`)
-    // a draft may lie ahead
-    .where('meeting.state', 'in', ['final', 'correcting'])
-    .where('meeting.credit_minutes', '>', 0)
-    .where('attendance.status', 'in', ['present', 'late'])
-    .groupBy(['attendance.member_id', 'year'])
-    .execute()
-  const byYear = Map.groupBy(rows, (row) => Number(row.year))
-  return new Map(
-    [...byYear].map(([year, own]) => [
-      year,
-      new Map(own.map((row) => [row.member_id, Number(row.minutes ?? 0)])),
-    ]),
-  )
 }
