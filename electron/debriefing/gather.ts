@@ -122,7 +122,10 @@ export async function debriefingFacts(
     acts: await actsBetween(read, branchId, told),
     duties: duties.filter(({ from, to }) => from >= told.from && to <= asOf),
     minutesPerHour: (await profileOf(read, Number(asOf.slice(0, 4)))).numbers['study.minutesPerHour'],
-    items: await requiredItems(read, branchId, asOf, { withVoid: false }),
+    items: await requiredItems(read, branchId, asOf, {
+      withVoid: false,
+      openIn: Number(told.from.slice(0, 4)),
+    }),
     learning: (await learningBetween(read, branchId, told.from, told.to)).length,
     hours: await wholeYears(read, branchId, told),
     talks: await talksBetween(read, branchId, { ...told, withVoid: false }),

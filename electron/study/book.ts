@@ -47,7 +47,10 @@ export async function studyBook(
   asOf: string,
 ): Promise<StudyBook> {
   const year = Number(period.to.slice(0, 4))
-  const items = await requiredItems(read, branchId, asOf, { withVoid: false })
+  const items = await requiredItems(read, branchId, asOf, {
+    withVoid: false,
+    openIn: Number(period.from.slice(0, 4)),
+  })
   const { rows } = await hoursOf(read, branchId, year, asOf)
   return {
     items: items.filter((item) => concerns(item, period)),

@@ -29,7 +29,7 @@ export async function inspectStudyRegister(
   minutes: (year: number) => StudyMinutes,
 ): Promise<Finding[]> {
   const { read, branchId, period, at } = scene
-  const items = await requiredItems(read, branchId, at.today, { withVoid: false })
+  const items = await requiredItems(read, branchId, at.today, { withVoid: false, openIn: years[0] })
   const findings = inspectItems(items, period, at.today)
   for (const year of years) {
     const end = `${year}-12-31`

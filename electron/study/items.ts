@@ -1,7 +1,8 @@
 /** The list of what must be studied: read with everything that is known of each item, and written. */
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { Failure } from '#shared/failure.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
-import { type StandingGroup, judgeItem } from '#shared/rules/study-items.ts'
+import { type StandingGroup, judgeItem, ofAPart } from '#shared/rules/study-items.ts'
 import { type ItemToEnter, type RequiredItemInput, requiredItemDefaults } from '#shared/study/operations.ts'
 import type { RequiredItem, StudiedAt } from '#shared/study/records.ts'
 import { meetingTitles } from '#shared/meetings.ts'
@@ -9,12 +10,15 @@ import { defined, groupsOf } from '../branch.ts'
 import type { At } from '../handlers.ts'
 import { remembered } from '../ledger/memory.ts'
 import type { Reader, Writer } from '../ledger/open.ts'
+import type { Tables } from '../ledger/tables.ts'
 import { profileOf } from '../profile.ts'
 
 interface Filter {
   readonly itemId?: number
   readonly year?: number | undefined
   readonly withVoid: boolean
+  /** Without what was studied by all before this year: the lists of ten years are long, and most of them is done with. */
+  readonly openIn?: number | undefined
 }
 
 /** Items in the order of their time, those without one last; as they stood on a day. */
@@ -34,7 +38,7 @@ async function readItems(
 ): Promise<RequiredItem[]> {
   const groups = await standingGroups(read, branchId)
   const profile = await profileOf(read, filter.year ?? Number(asOf.slice(0, 4)))
-  const items = (await listedItems(read, branchId, filter)).map((item): RequiredItem => {
+  const items = (await listedItems(read, branchId, asOf, filter)).map((item): RequiredItem => {
     const verdict = judgeItem(item, groups, asOf, profile)
     return { ...item, ...verdict, groupsMissing: [...verdict.groupsMissing] }
   })
@@ -51,30 +55,42 @@ async function readItems(
 /** What is kept of an item, on whatever day it is judged. */
 type ListedItem = Omit<RequiredItem, keyof ReturnType<typeof judgeItem>>
 
-const listedItems = (read: Reader, branchId: number, { itemId, withVoid }: Filter): Promise<ListedItem[]> =>
-  remembered(read, 'listedItems', [branchId, itemId, withVoid], () =>
-    readListed(read, branchId, itemId, withVoid),
-  )
+interface Kept {
+  readonly itemId: number | undefined
+  readonly withVoid: boolean
+  /** Without what was studied by all before this year or day. */
+  readonly openSince: string | undefined
+}
+
+const listedItems = (
+  read: Reader,
+  branchId: number,
+  asOf: LedgerDate,
+  { itemId, withVoid, openIn }: Filter,
+): Promise<ListedItem[]> => {
+  // what was studied only after that day is not known to have been studied yet
+  const openSince =
+    openIn === undefined ? undefined : openIn > Number(asOf.slice(0, 4)) ? asOf : String(openIn)
+  const kept: Kept = { itemId, withVoid, openSince }
+  return remembered(read, 'listedItems', [branchId, kept], () => readListed(read, branchId, kept))
+}
 
 async function readListed(
   read: Reader,
   branchId: number,
-  itemId: number | undefined,
-  withVoid: boolean,
+  { itemId, withVoid, openSince }: Kept,
 ): Promise<ListedItem[]> {
-  let query = read.selectFrom('required_study_item').selectAll().where('branch_id', '=', branchId)
-  if (!withVoid) query = query.where('void', '=', 0)
-  if (itemId !== undefined) query = query.where('required_study_item_id', '=', itemId)
-  const ours = read
-    .selectFrom('required_study_item')
-    .select('required_study_item_id')
-    .where('branch_id', '=', branchId)
+  let ours = read.selectFrom('required_study_item').where('branch_id', '=', branchId)
+  if (!withVoid) ours = ours.where('void', '=', 0)
+  if (openSince !== undefined) ours = ours.where((where) => openedSince(where, openSince))
+  if (itemId !== undefined) ours = ours.where('required_study_item_id', '=', itemId)
+  const ids = ours.select('required_study_item_id')
   const [rows, deferrals, links, makeUps] = await Promise.all([
-    query.orderBy('required_study_item_id').execute(),
+    ours.selectAll().orderBy('required_study_item_id').execute(),
     read
       .selectFrom('study_deferral')
       .selectAll()
-      .where('required_study_item_id', 'in', ours)
+      .where('required_study_item_id', 'in', ids)
       .orderBy('study_deferral_id')
       .execute(),
     read
@@ -92,7 +108,7 @@ async function readListed(
         'meeting.group_id',
         'party_group.name as group_name',
       ])
-      .where('study_item.required_study_item_id', 'in', ours)
+      .where('study_item.required_study_item_id', 'in', ids)
       .where('meeting.state', '<>', 'void')
       .orderBy('meeting.starts_at')
       .execute(),
@@ -147,6 +163,40 @@ async function readListed(
       studied,
     }
   })
+}
+
+/**
+ * Published since, perhaps, or put off since, or not yet studied then at a meeting that speaks for everybody. What is left
+ * out owes nothing any more, whatever its time was: to be asked of a year and of what was made known in it.
+ * @param since a year or a day
+ */
+function openedSince(
+  { or, eb, not, exists, selectFrom }: ExpressionBuilder<Tables, 'required_study_item'>,
+  since: string,
+): Expression<SqlBool> {
+  return or([
+    eb('published_on', 'is', null),
+    eb('published_on', '>=', since),
+    not(
+      exists(
+        selectFrom('study_item')
+          // from the item to its meetings: few
+          .crossJoin('meeting')
+          .select('meeting.meeting_id')
+          .whereRef('meeting.meeting_id', '=', 'study_item.meeting_id')
+          .whereRef('study_item.required_study_item_id', '=', 'required_study_item.required_study_item_id')
+          .where('meeting.starts_at', '<', since)
+          .where('meeting.state', 'in', ['final', 'correcting'])
+          .where('meeting.kind', 'not in', ofAPart),
+      ),
+    ),
+    exists(
+      selectFrom('study_deferral')
+        .select('study_deferral.study_deferral_id')
+        .whereRef('study_deferral.required_study_item_id', '=', 'required_study_item.required_study_item_id')
+        .where('study_deferral.asked_on', '>=', since),
+    ),
+  ])
 }
 
 /** A meeting that names an item twice studied it once. */

@@ -77,7 +77,7 @@ export interface ItemVerdict {
 }
 
 /** Meetings of part of the branch only: they do not speak for all its members. */
-const ofAPart: readonly MeetingKind[] = ['committeeMeeting', 'groupMeeting', 'leadingGroupMeeting']
+export const ofAPart: readonly MeetingKind[] = ['committeeMeeting', 'groupMeeting', 'leadingGroupMeeting']
 
 /** How an item stands on a day; records and deferrals of a later day are not known yet. */
 export function judgeItem(
