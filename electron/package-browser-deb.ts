@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import {
+  appendFileSync,
   chmodSync,
   cpSync,
   mkdirSync,
@@ -51,6 +52,8 @@ export function packDeb({ folder, stage, version, arch, glibc, output, quick }: 
       `usr/share/icons/hicolor/${size}x${size}/apps/${name}.png`,
     )
   put(join(root, 'LICENSE'), `usr/share/doc/${name}/copyright`)
+  const others = `\nThe works of others that it carries, and their terms: /opt/${name}/licenses\n`
+  appendFileSync(join(stage, `usr/share/doc/${name}/copyright`), others)
 
   const words: Readonly<Record<string, string>> = {
     '@VERSION@': version,
@@ -84,11 +87,12 @@ function sizeOf(folder: string): number {
     .reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0)
 }
 
-/** For every user to read, whatever the umask here; what is a program stays one. */
+/** For every user to read, whatever the umask here; what is a program stays one, and an entry of a menu is none. */
 function readable(folder: string): void {
   for (const path of ['.', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })]) {
     const file = join(folder, path)
     const { mode } = statSync(file)
-    chmodSync(file, statSync(file).isDirectory() || mode & 0o100 ? 0o755 : 0o644)
+    const program = Boolean(mode & 0o100) && !path.endsWith('.desktop')
+    chmodSync(file, statSync(file).isDirectory() || program ? 0o755 : 0o644)
   }
 }

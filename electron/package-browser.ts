@@ -1,8 +1,9 @@
 /**
  * `npm run package:browser [-- --arch arm64 --node FILE] [--output FOLDER] [--quick]`: the program for machines without an
  * Electron build, as one archive: Node, the bundle, the page, one database driver and one start script; and the same as a
- * .deb where dpkg-deb is at hand. On Linux, with GNU tar. Another processor than this machine's needs the Node of that processor; `LICENSE` beside its `bin` is taken
- * along. After `npm run driver` the driver is the one compiled there, and the package runs on older systems.
+ * .deb where dpkg-deb is at hand. On Linux, with GNU tar. Another processor than this machine's needs the Node of that
+ * processor; `LICENSE` beside its `bin` is taken along, and missed aloud where there is none. After `npm run driver` the
+ * driver is the one compiled there, and the package runs on older systems.
  */
 import { spawnSync } from 'node:child_process'
 import {
@@ -119,11 +120,17 @@ function fill(folder: string, arch: string, node: string): void {
   from('dist/electron/licenses.md', join(licences, 'program.md'))
   from('dist/renderer/licenses.md', join(licences, 'page.md'))
   from(`${driver}/LICENSE`, join(licences, 'better-sqlite3.txt'))
-  const ofNode = [join(dirname(node), '../LICENSE'), join(dirname(node), 'LICENSE')].find((path) =>
-    existsSync(path),
-  )
+  const ofNode = licenceOf(node)
   if (ofNode !== undefined) cpSync(ofNode, join(licences, 'node.txt'))
   for (const side of ['electron', 'renderer']) rmSync(join(program, 'dist', side, 'licenses.md'))
+}
+
+/**
+ * The terms under which Node is handed on, as its own packages bring them; undefined where they do not lie beside `node`,
+ * as with the Node of `npm ci`.
+ */
+export function licenceOf(node: string): string | undefined {
+  return ['../LICENSE', 'LICENSE'].map((path) => join(dirname(node), path)).find((path) => existsSync(path))
 }
 
 if (import.meta.main) {
@@ -142,5 +149,9 @@ if (import.meta.main) {
   } else {
     const { archive, deb } = packageBrowser({ arch, node: resolve(node), output: resolve(output), quick })
     console.log([archive, deb ?? 'no .deb: dpkg-deb is not here'].join('\n'))
+    if (licenceOf(resolve(node)) === undefined)
+      console.warn(
+        `To try here, not to hand on: the licence of Node does not lie beside ${node}. Name one by --node, out of node-linux-${arch} of the registry.`,
+      )
   }
 }

@@ -1,7 +1,16 @@
 /** The program for machines without Electron, as it is handed over: unpacked in a clean folder, with no Node but its own. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -9,7 +18,7 @@ import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { driverBinary } from '#electron/driver/binary.ts'
 import { glibcOf } from '#electron/driver/elf.ts'
-import { packageBrowser } from '#electron/package-browser.ts'
+import { licenceOf, packageBrowser } from '#electron/package-browser.ts'
 import { caller } from './support/loopback.ts'
 
 describe('the browser package', () => {
@@ -85,12 +94,20 @@ describe('the browser package', () => {
     // the terms under which others' work is handed on
     expect(readFileSync(join(unpacked, 'licenses/program.md'), 'utf8')).toContain('kysely')
     expect(readFileSync(join(unpacked, 'licenses/page.md'), 'utf8')).toContain('antd')
+    // Node's own, where it lies beside the Node that was named
+    const bare = licenceOf(process.execPath)
+    expect(existsSync(join(unpacked, 'licenses/node.txt'))).toBe(bare !== undefined)
+    mkdirSync(join(folder, 'node-linux/bin'), { recursive: true })
+    writeFileSync(join(folder, 'node-linux/LICENSE'), '')
+    expect(licenceOf(join(folder, 'node-linux/bin/node'))).toBe(join(folder, 'node-linux/LICENSE'))
   })
 
   test('is a .deb as well: for every user, with its entry and its kind of file, and no script', () => {
     // machines without dpkg-deb make the archive alone
     if (deb === undefined) return
-    const ask = (...words: string[]) => spawnSync('dpkg-deb', words, { encoding: 'utf8' }).stdout
+    // names are listed as they are
+    const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+    const ask = (...words: string[]) => spawnSync('dpkg-deb', words, { encoding: 'utf8', env }).stdout
     const glibc = glibcOf([driverBinary(process.cwd(), process.arch).path, process.execPath])
     expect(ask('--field', deb)).toContain(`Depends: libc6 (>= ${glibc}), `)
     expect(ask('--ctrl-tarfile', deb)).not.toMatch(/p(re|ost)(inst|rm)/)
@@ -101,6 +118,7 @@ describe('the browser package', () => {
     const modes = new Map(listed.map(([mode, , path]) => [path, mode]))
     expect(modes.get('opt/branch-ledger-browser/start.sh')).toBe('-rwxr-xr-x')
     expect(modes.get('opt/branch-ledger-browser/node')).toBe('-rwxr-xr-x')
+    expect(modes.get('opt/branch-ledger-browser/支部台账.desktop')).toBe('-rw-r--r--')
     expect(modes.get('usr/share/applications/branch-ledger-browser.desktop')).toBe('-rw-r--r--')
     expect(modes.get('usr/share/mime/packages/branch-ledger-browser.xml')).toBe('-rw-r--r--')
     expect(modes.get('usr/share/icons/hicolor/256x256/apps/branch-ledger-browser.png')).toBe('-rw-r--r--')
