@@ -1,4 +1,4 @@
-/** Wrong passwords one after the other: the pause that grows, and what it does not touch. */
+/** What fails: a file that is held, wrong passwords one after the other and the pause that grows. */
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -7,6 +7,43 @@ import { keyFilePath } from '#electron/ledger/beside.ts'
 import { createTries } from '#electron/protection/tries.ts'
 import { temporaryFolder } from '#test/support/ledger.ts'
 import { appOf, asked, passwords } from '#test/support/protection.ts'
+
+describe('what cannot be done because somebody else holds the file', () => {
+  it('shuts nobody out, and is done when it is free', async () => {
+    const path = join(temporaryFolder(), '支部.ledger')
+    const [app, other] = [appOf(), appOf()]
+    const call = asked(app)
+    await call('ledger.create', { branchName: '测试党支部', path, newPassword: passwords.next })
+    const { userId } = await call('protection.addUser', {
+      name: '何记录',
+      role: 'recorder',
+      newPassword: passwords.recorder,
+    })
+    const before = await call('protection.status', {})
+    expect(before.users.map(({ name, active }) => [name, active])).toEqual([
+      ['书记', true],
+      ['何记录', true],
+    ])
+    await other.open(path, passwords.recorder)
+    for (const [name, input] of [
+      ['protection.removePassword', { password: passwords.next }],
+      ['protection.removeUser', { password: passwords.next, userId }],
+    ] as const)
+      expect(await app.dispatch(name, input), name).toMatchObject({ ok: false, code: 'fileBusy' })
+    expect(await call('protection.status', {})).toEqual(before)
+    expect(await other.dispatch('ledger.status', {})).toMatchObject({ value: { role: 'recorder' } })
+    await other.close()
+    await call('protection.removePassword', { password: passwords.next })
+    // those who had a password are gone with it, and the secretary is there again with the next one
+    await call('protection.setPassword', { newPassword: passwords.secretary, name: '周书记' })
+    const { users } = await call('protection.status', {})
+    expect(users.map(({ name, active }) => [name, active])).toEqual([
+      ['周书记', true],
+      ['何记录', false],
+    ])
+    await app.close()
+  })
+})
 
 describe('a wrong password again and again', () => {
   it('leaves the file alone for a while, longer each time, until one is right', async () => {

@@ -148,8 +148,10 @@ export const protectionHandlers = {
   },
   'protection.removePassword': async (context, { password }) => {
     await checkPassword(context, password)
+    // where the file cannot be changed, nobody loses a way in
+    const copies = await turn(context, null)
     await context.run('protection.keepChange', { kind: 'removed' })
-    return turn(context, null)
+    return copies
   },
   'protection.unlock': async (context, { path, ...secret }) => {
     const target = path ?? context.session.locked() ?? context.ledger?.path
@@ -178,8 +180,15 @@ export const protectionHandlers = {
   'protection.removeUser': async (context, { userId, password }) => {
     await further(context, userId)
     await checkPassword(context, password)
+    // the new key file has no place for him
     await context.run('protection.keepUser', { userId, active: false })
-    return turnTo(context, password, 'changed')
+    try {
+      return await turnTo(context, password, 'changed')
+    } catch (error) {
+      // the key is still the one he has: what failed is to be done again, and shown as not done
+      await context.run('protection.keepUser', { userId, active: true })
+      throw error
+    }
   },
   'protection.changeOwnPassword': async (context, { password, newPassword }) => {
     const { userId } = context.session.who()
@@ -208,9 +217,10 @@ export const protectionHandlers = {
   },
   'protection.keepChange': async (write, { kind, name }, { now }) => {
     await keepSetting(write, setAtKey, kind === 'removed' ? '' : now)
-    if (name !== undefined) await keepUser(write, { name, role: 'secretary' }, now)
-    // without the file's own password nobody else's opens anything
-    if (kind === 'removed') for (const { userId } of await usersIn(write)) await retire(write, userId, now)
+    // without the file's own password nobody else's opens anything; if the program was ended before this was written down,
+    // it is when the next password is set
+    if (kind !== 'changed') for (const { userId } of await usersIn(write)) await retire(write, userId, now)
+    if (name !== undefined) await keepUser(write, { name, role: 'secretary', active: true }, now)
     return {}
   },
   'protection.keepUser': async (write, { publicKey, ...user }, { now }) => ({
