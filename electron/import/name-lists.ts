@@ -34,6 +34,10 @@ const absence = /请假|病假|事假|产假|休假|缺席|出差|公差|外出|
 /** Half width but for the marks of a sentence: a reason is kept as it was written. */
 const halfWidth = (text: string): string => text.replace(/[^，；：！？]+/g, (part) => part.normalize('NFKC'))
 
+/** Longer, but said to be away: 「古丽巴哈尔（病假）」 is somebody, on the roster or not. */
+const isAwayByName = (text: string, note: string): boolean =>
+  absence.test(note) && /^\p{Script=Han}{5,10}$/u.test(text) && !notNames.test(text)
+
 /** @param known tells a name on the roster, where a cut is not plain otherwise */
 export function readNames(raw: string, known: (name: string) => boolean = () => false): NameList {
   const text = halfWidth(raw)
@@ -51,7 +55,7 @@ export function readNames(raw: string, known: (name: string) => boolean = () => 
     const absent = absentIn(cut, known)
     const name = absent?.name ?? cut
     if (several !== null || /等/.test(bare)) more = true
-    if (!looksLikeName(name) && !known(name)) continue
+    if (!looksLikeName(name) && !known(name) && !isAwayByName(name, note)) continue
     if (absent !== undefined || absence.test(note)) absentees.push({ name, reason: absent?.reason ?? note })
     else if (/列席/.test(note)) observers.push(name)
     else names.push(name)
@@ -148,7 +152,7 @@ export function readAbsentees(
     const absent = absentIn(bare, known)
     const name = absent?.name ?? bare
     const last = absentees.at(-1)
-    if (looksLikeName(name) || known(name))
+    if (looksLikeName(name) || known(name) || isAwayByName(name, note))
       absentees.push({ name, reason: note === '' ? (absent?.reason ?? '') : note })
     // 「马晓东：因公出差；孙晓燕，病假」: the reason stands behind its name
     else if (last?.reason === '' && absence.test(bare))

@@ -2,6 +2,7 @@
 import { type RegisterKind, importedFields, isRegisterKind } from '#shared/import/register-fields.ts'
 import { lackingFields } from '#shared/import/lacking.ts'
 import type { Doubt, ImportKind, RowValue } from '#shared/imports.ts'
+import { matchName } from '#shared/names/pasted.ts'
 import type { Reader } from '../ledger/open.ts'
 import { meetingsBetween } from '../meetings/record.ts'
 import type { Person } from '../people.ts'
@@ -44,6 +45,11 @@ export function checkNames(
   if (fields.length === 0 || people.length === 0) return sheets.flatMap((sheet) => sheet.rows)
   const count = new Map<string, number>()
   for (const { name } of people) count.set(name, (count.get(name) ?? 0) + 1)
+  const nearest = new Map<string, string | undefined>()
+  const nearestTo = (name: string) => {
+    if (!nearest.has(name)) nearest.set(name, matchName(name, people).candidates[0]?.name)
+    return nearest.get(name)
+  }
   return sheets.flatMap((sheet) => {
     const columns = new Map(Object.entries(sheet.columns).map(([column, field]) => [field, column]))
     return sheet.rows.map((row): RosterRow => {
@@ -55,7 +61,16 @@ export function checkNames(
           marked.add(name)
           const column = columns.get(field)
           const code = times === 0 ? 'unknownPerson' : 'possibleSamePerson'
-          return [{ code, field, raw: name, ...(column === undefined ? {} : { column }) }]
+          const near = times === 0 ? nearestTo(name) : undefined
+          return [
+            {
+              code,
+              field,
+              raw: name,
+              ...(column === undefined ? {} : { column }),
+              ...(near === undefined ? {} : { detail: near }),
+            },
+          ]
         }),
       )
       return doubts.length === 0 ? row : { ...row, doubts: [...row.doubts, ...doubts] }

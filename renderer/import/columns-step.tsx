@@ -239,10 +239,19 @@ function ColumnTable({ kind, sheet, disabled, onChoose }: ColumnTableProps) {
   )
 }
 
+/** What a column is read into, where that is not a field of its own. */
+const readInto: Readonly<Record<string, readonly string[]>> = {
+  meetingDate: ['date', 'startTime'],
+  talkDate: ['date', 'talkTime'],
+  leave: ['absentees'],
+}
+
 function exampleOf(sheet: ProposedSheet, field: string): string {
   for (const { values } of sheet.rows) {
-    const shown = shownValue(field, values[field])
-    if (shown !== '') return shown
+    const shown = [field, ...(readInto[field] ?? [])]
+      .map((each) => shownValue(each, values[each]))
+      .filter((text) => text !== '')
+    if (shown.length > 0) return shown.join(' ')
   }
   return ''
 }

@@ -199,7 +199,8 @@ const wordings: Readonly<Record<DoubtCode, Wording>> = {
   },
   unknownPerson: {
     title: '名册里没有的人',
-    what: ({ raw, field }) => `${field === undefined ? '' : fieldTitle(field)}「${raw ?? ''}」不在党员名册里`,
+    what: ({ raw, field, detail }) =>
+      `${field === undefined ? '' : fieldTitle(field)}「${raw ?? ''}」不在党员名册里${detail === undefined ? '' : `，名册里有「${detail}」`}`,
     todo: '写错了名字的，点开该格改正；确是支部以外的人，照原文保留，不算出勤。',
   },
   rosterEmpty: {

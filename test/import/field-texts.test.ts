@@ -220,4 +220,8 @@ test('a reason behind its name makes no person of itself', () => {
     { name: '张三', reason: '因病' },
   ])
   expect(readAbsentees('无', known).absentees).toEqual([])
+  // a long name without dots is known for one by the reason behind it
+  expect(readAbsentees('古丽巴哈尔（病假）、市直机关工委（见附件）', known).absentees).toEqual([
+    { name: '古丽巴哈尔', reason: '病假' },
+  ])
 })

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { doubtText } from '#shared/import/doubt-words.ts'
 import { type TestLedger, branchOf, enrol, openTestLedger } from '../support/ledger.ts'
 import { workbook } from './sheet-files.ts'
 import { docx, form, paragraph } from './word-files.ts'
@@ -101,6 +102,13 @@ describe('tables of the registers', () => {
     expect(codes?.[0]).toEqual(['unknownPerson'])
     expect(codes?.[1]).toEqual(['datePrecisionMonth'])
     expect(codes?.[2]).toContain('valueUnreadable')
+    // a slip of the brush is told with whom it may mean
+    const slips = '时间,活动主题,服务对象,参加人员,时长（小时）\n2025-03-06,扫雪,社区,沈国粱、外来人,2'
+    const slipped = await ledger.call('import.propose', { path: file(ledger, '志愿服务登记表.csv', slips) })
+    expect(slipped.sheets[0]?.rows[0]?.doubts.map(doubtText).map(({ what }) => what)).toEqual([
+      '参加人「沈国粱」不在党员名册里，名册里有「沈国梁」',
+      '参加人「外来人」不在党员名册里',
+    ])
     const batch = await ledger.call('import.commit', {
       path,
       choices: [{ row: 4, values: { serviceServedOnDate: '2025年4月18日' } }],
