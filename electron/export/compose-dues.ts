@@ -130,6 +130,7 @@ export function duesCollection(facts: LedgerFacts): Form {
     .filter(({ year, assessments }) => assessments.length > 0 || year.paidFen > 0)
     .map(({ year, payments }) => {
       const until = monthOf(facts.asOf)
+      const paidBy = Map.groupBy(payments, ({ memberId }) => memberId)
       const shown = (month: DuesMonth) => (month.month <= until ? month.paidFen : 0)
       const rows = year.rows.map((each, index) =>
         row(
@@ -142,7 +143,7 @@ export function duesCollection(facts: LedgerFacts): Form {
           value(
             [
               ...remarksOf(each, until),
-              ...enteredLate(payments, each.memberId, (month) => month <= until, facts),
+              ...enteredLate(paidBy.get(each.memberId) ?? [], (month) => month <= until, facts),
             ].join('；'),
           ),
         ),
@@ -239,16 +240,15 @@ function remarksOf(each: DuesYear['rows'][number], until: string): string[] {
 /** 「7至9月补录（10月8日录入）」, 「1月导入」: what nobody may take for a record of the day it was paid on. */
 function enteredLate(
   payments: readonly DuesPayment[],
-  memberId: number,
   shown: (month: string) => boolean,
   { lateAfterDays }: Pick<LedgerFacts, 'lateAfterDays'>,
 ): string[] {
-  const marked = payments.flatMap(({ memberId: payer, forMonth, paidOn, enteredAt, source }) => {
-    if (payer !== memberId || forMonth === null || !shown(forMonth)) return []
+  const marked = payments.flatMap(({ forMonth, paidOn, enteredAt, source }) => {
+    if (forMonth === null || !shown(forMonth)) return []
     const mark = entryMark({ on: paidOn, enteredAt, source }, lateAfterDays)
+    if (mark === null) return []
     const day = enteredAt.slice(0, 10)
     const said = forMonth.slice(0, 4) === day.slice(0, 4) ? chineseDate(day).slice(5) : chineseDate(day)
-    if (mark === null) return []
     return [{ month: parts(forMonth).month, words: mark === 'late' ? `补录（${said}录入）` : '导入' }]
   })
   const byWords = Map.groupBy(marked, ({ words }) => words)
@@ -271,7 +271,10 @@ function runsOf(numbers: readonly number[]): string {
 export function duesPublicity(facts: LedgerFacts): Form {
   const months = monthsBetween(monthOf(facts.period.from), monthOf(facts.asOf))
   const rows = publicityRows(facts.dues, months)
-  const payments = facts.dues.flatMap((one) => one.payments)
+  const paidBy = Map.groupBy(
+    facts.dues.flatMap((one) => one.payments),
+    ({ memberId }) => memberId,
+  )
   const posted = facts.duesNotices.find(
     ({ kind, fromMonth, untilMonth }) =>
       kind === 'publicity' && fromMonth <= (months[0] ?? '') && untilMonth >= (months.at(-1) ?? ''),
@@ -298,7 +301,11 @@ export function duesPublicity(facts: LedgerFacts): Form {
             figure(yuan(each.dueFen)),
             figure(yuan(each.paidFen)),
             middle(each.full ? '是' : '否'),
-            value(enteredLate(payments, each.memberId, (month) => months.includes(month), facts).join('；')),
+            value(
+              enteredLate(paidBy.get(each.memberId) ?? [], (month) => months.includes(month), facts).join(
+                '；',
+              ),
+            ),
           ),
         ),
         row(

@@ -101,8 +101,15 @@ function counted(attendance: readonly Attendance[]): Rate {
   }
 }
 
-const rateOf = (memberId: number, meetings: readonly Meeting[]): Rate =>
-  counted(meetings.flatMap(({ attendance }) => attendance.filter((each) => each.memberId === memberId)))
+/** By member, of all meetings together. */
+function ratesOf(meetings: readonly Meeting[]): (memberId: number) => Rate {
+  const rowsOf = Map.groupBy(
+    meetings.flatMap(({ attendance }) => attendance),
+    ({ memberId }) => memberId,
+  )
+  const rates = new Map([...rowsOf].map(([memberId, rows]) => [memberId, counted(rows)]))
+  return (memberId) => rates.get(memberId) ?? { expected: 0, present: 0 }
+}
 
 /** 「94.1%」; 「—」 where nothing was owed. */
 export const percent = ({ expected, present }: Rate): string =>
@@ -112,6 +119,7 @@ export const percent = ({ expected, present }: Rate): string =>
 export function attendanceCounts(facts: LedgerFacts): Form {
   const { meetings } = facts
   const people = peopleOf(facts)
+  const rateOf = ratesOf(meetings)
   // evenly: seventeen meetings are nine and eight, not fourteen and three
   const sheetsNeeded = Math.max(Math.ceil(meetings.length / besideEachOther), 1)
   const blocks = chunks(meetings, Math.max(Math.ceil(meetings.length / sheetsNeeded), 1))
@@ -130,7 +138,7 @@ export function attendanceCounts(facts: LedgerFacts): Form {
       landscapeWidth,
     )
     const rows = people.map((person, at) => {
-      const rate = rateOf(person.memberId, meetings)
+      const rate = rateOf(person.memberId)
       return row(
         middle(at + 1),
         middle(person.name),
@@ -146,7 +154,7 @@ export function attendanceCounts(facts: LedgerFacts): Form {
       return middle(`${present}/${expected}`)
     })
     const all = people
-      .map(({ memberId }) => rateOf(memberId, meetings))
+      .map(({ memberId }) => rateOf(memberId))
       .reduce(
         (sum, each) => ({ expected: sum.expected + each.expected, present: sum.present + each.present }),
         {

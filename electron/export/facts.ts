@@ -38,7 +38,7 @@ import { yearFacts } from '../member-year/gather.ts'
 import { dossiersOf, memberHandlers } from '../members.ts'
 import { profileOf } from '../profile.ts'
 import { allEntries } from '../registers/all.ts'
-import { type Entries, byRegister, entriesFor } from '../registers/printed.ts'
+import { type Entries, byRegister, entriesFor, oldOnes } from '../registers/printed.ts'
 import { rectificationItems } from '../rectification.ts'
 import { type SealFacts, sealFacts } from '../seal/printed.ts'
 import { type StudyBook, studyBook } from '../study/book.ts'
@@ -209,7 +209,7 @@ async function gather(
     duties.push(...(await ask['compliance.calendar'](read, { branchId, year: each }, at)).duties)
   const findings = await ask['compliance.inspect'](read, { branchId, from, to }, at)
   const profile = await profileOf(read, year)
-  const kept = await allEntries(read, branchId, to)
+  const kept = await allEntries(read, branchId, period, oldOnes)
   return {
     periodTitle: title,
     period,

@@ -1,26 +1,37 @@
 /** All registers at once, for the book: what they share, heads and people, is read in one question each. */
 import { sql } from 'kysely'
-import type { LedgerDate } from '#shared/primitives.ts'
+import type { Period } from '#shared/primitives.ts'
 import { type RegisterName, anyRegister, registerNames } from '#shared/registers/all.ts'
 import type { AnyEntry } from '#shared/registers/define.ts'
 import { remembered } from '../ledger/memory.ts'
 import type { Reader } from '../ledger/open.ts'
 import { type Cells, assembled, inFields, peopleNamed } from './keep.ts'
 
-/** Records of every register till a day, earliest first, without the void ones. */
+/**
+ * Records of a span of every register, earliest first, without the void ones; a record that knows only its month is found
+ * by its month.
+ * @param since the registers whose records count from the beginning: what stands open or in force may be old
+ */
 export const allEntries = (
   read: Reader,
   branchId: number,
-  to: LedgerDate,
+  span: Period,
+  since: readonly RegisterName[],
 ): Promise<ReadonlyMap<RegisterName, readonly AnyEntry[]>> =>
-  remembered(read, 'allEntries', [branchId, to], () => readAll(read, branchId, to))
+  remembered(read, 'allEntries', [branchId, span, since], () => readAll(read, branchId, span, since))
 
 async function readAll(
   read: Reader,
   branchId: number,
-  to: LedgerDate,
+  { from, to }: Period,
+  since: readonly RegisterName[],
 ): Promise<ReadonlyMap<RegisterName, readonly AnyEntry[]>> {
-  const conditions = [sql`e.branch_id = ${branchId}`, sql`e.void = 0`, sql`e.happened_on <= ${to}`]
+  const conditions = [
+    sql`e.branch_id = ${branchId}`,
+    sql`e.void = 0`,
+    sql`e.happened_on <= ${to}`,
+    sql`(e.happened_on >= ${from} or e.happened_on = ${from.slice(0, 7)} or e.register in (${sql.join(since)}))`,
+  ]
   const where = sql.join(conditions, sql` and `)
   const heads = await read
     .selectFrom('register_entry as e')

@@ -9,7 +9,7 @@ export type Entries = Readonly<Record<RegisterName, readonly AnyEntry[]>>
 
 /**
  * What of a register is printed for a period: what happened in it, and what stands open or in force at its end.
- * @param entries all records till the period's end, earliest first
+ * @param entries all records of the period, and of `oldOnes` all till its end, earliest first
  */
 export function entriesFor(name: RegisterName, entries: readonly AnyEntry[], period: Period): AnyEntry[] {
   const inPeriod = (entry: AnyEntry) => falls(valueOf(entry, anyRegister[name].on), period)
@@ -26,6 +26,11 @@ const standing: Partial<Record<RegisterName, (entry: AnyEntry, period: Period) =
   requests: (entry) => entry['category'] === 'request' && entry['repliedOn'] === null,
   supervision: (entry, period) => entry['handledOn'] === null || falls(valueOf(entry, 'handledOn'), period),
 }
+
+/** The registers of which more is printed than what happened in the period. */
+export const oldOnes: readonly RegisterName[] = registerNames.filter(
+  (name) => name === 'venue' || standing[name] !== undefined,
+)
 
 const falls = (on: FieldValue, period: Period): boolean =>
   typeof on === 'string' &&
