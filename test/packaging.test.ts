@@ -1,6 +1,7 @@
 /** What goes into the packages: the settings against electron-builder's schema, and folders packed for each system. */
 import { listPackage } from '@electron/asar'
 import { Arch, type Configuration, Platform, build } from 'electron-builder'
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   mkdirSync,
@@ -189,9 +190,12 @@ describe('packed folders', () => {
       const output = join(folder, name)
       // what the two packages would be made of: the tools that make them are not fetched
       const entries: string[] = []
+      let afterInstall = ''
       await build({
         targets: Platform.LINUX.createTarget(['AppImage', 'deb'], arch),
         effectiveOptionComputed: (made: { desktop: string } | [args: string[], entry: string]) => {
+          if (Array.isArray(made))
+            afterInstall = readFileSync(made[0][made[0].indexOf('--after-install') + 1] ?? '', 'utf8')
           entries.push(
             Array.isArray(made) ? `${readFileSync(made[1], 'utf8')}${made[0].join('\n')}` : made.desktop,
           )
@@ -247,8 +251,26 @@ describe('packed folders', () => {
       expect(deb).toContain('=/usr/share/applications/branch-ledger.desktop')
       expect(deb).toContain('=/usr/share/mime/packages/branch-ledger.xml')
       expect(deb).toContain('512x512.png=/usr/share/icons/hicolor/512x512/apps/branch-ledger.png')
+      // the sandbox's helper is root's where an ordinary user may not make a namespace, and only there
+      if (process.platform !== 'linux') return
+      expect([modeOfHelper(afterInstall, 0), modeOfHelper(afterInstall, 1)]).toEqual(['755', '4755'])
     },
   )
+
+  /** Runs what dpkg would run, in a folder of its own and on a system where making a namespace ends with `status`. */
+  function modeOfHelper(script: string, status: number): string {
+    const at = mkdtempSync(join(folder, 'installed-'))
+    const program = join(at, 'opt/支部台账')
+    mkdirSync(program, { recursive: true })
+    writeFileSync(join(program, 'chrome-sandbox'), '')
+    const commands = { setpriv: status, 'update-alternatives': 0, apparmor_status: 1 }
+    for (const [name, ends] of Object.entries(commands))
+      writeFileSync(join(at, name), `#!/bin/sh\nexit ${ends}\n`, { mode: 0o755 })
+    const here = script.replaceAll('/opt/', `${at}/opt/`)
+    const run = spawnSync('sh', ['-euc', here], { env: { PATH: `${at}:/usr/bin:/bin` }, encoding: 'utf8' })
+    expect([run.status, run.stderr]).toEqual([0, ''])
+    return (statSync(join(program, 'chrome-sandbox')).mode & 0o7777).toString(8)
+  }
 
   test('for Windows hold one driver each, and a program with our names, our icon and the digest of its archive', async () => {
     const output = join(folder, 'for-win')
