@@ -67,7 +67,8 @@ export function BookPage() {
       ) : (
         <div className="book">
           {catalogue.data === undefined ? (
-            <Skeleton active />
+            // what failed is told beside
+            <div>{catalogue.error === null ? <Skeleton active /> : null}</div>
           ) : (
             <Catalogue
               catalogue={catalogue.data}
