@@ -1,18 +1,19 @@
 /** Copies of the ledger as operations: listed, made, a second place chosen, taken back to. */
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { createReadStream, existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import type { Backup, BackupReason, Backups, backupOperations } from '#shared/backups.ts'
 import { operations } from '#shared/contract.ts'
 import { Failure } from '#shared/failure.ts'
 import type { Operation } from '#shared/operation.ts'
 import type { At, HandlersOf, TaskContext } from './handlers.ts'
-import { backupFolder, backupsIn, copyWhole, makeBackup } from './ledger/backups-kept.ts'
+import { backupFolder, backupsIn, copiesIn, copyWhole, makeBackup } from './ledger/backups-kept.ts'
 import { type LedgerKey, copyOfKey, forgetKey, keyFrom, kindOfFile, opensWith, saltOf } from './ledger/key.ts'
 import type { OpenLedger, Reader } from './ledger/open.ts'
 import { openLedger } from './ledger/open.ts'
-import { rekeyFile } from './ledger/rekey.ts'
+import { restoringPath } from './ledger/beside.ts'
+import { clearRestoring, rekeyFile } from './ledger/rekey.ts'
 import { renewSlots } from './protection/slots.ts'
 import { keepSetting, settingOf } from './settings.ts'
 
@@ -32,6 +33,12 @@ export async function keepCopy(
 ): Promise<Backup & { readonly copied: boolean | null }> {
   const second = await secondPlaceOf(ledger.reader)
   return makeBackup(ledger.path, at.now, reason, (out) => ledger.backUp(out), second, ledger.key)
+}
+
+/** Its copies within reach, newest first in each place. */
+export async function copyPaths({ path, whole }: OpenLedger): Promise<string[]> {
+  const second = await secondPlaceOf(whole)
+  return [backupFolder(path), ...(second === null ? [] : [second])].flatMap((place) => copiesIn(path, place))
 }
 
 const forgetting = Object.entries<Operation>(operations).flatMap(([name, { forgets }]) =>
@@ -88,14 +95,6 @@ async function digestOf(path: string): Promise<string> {
   const hash = createHash('sha256')
   for await (const piece of createReadStream(path)) hash.update(piece as Buffer)
   return hash.digest('hex')
-}
-
-/** Takes away a temporary file and what was made beside it. */
-function clear(temporary: string, keep = false): void {
-  const folder = dirname(temporary)
-  for (const name of readdirSync(folder))
-    if (name.startsWith(basename(temporary)) && !(keep && name === basename(temporary)))
-      rmSync(join(folder, name), { force: true, recursive: true })
 }
 
 /**
@@ -156,9 +155,9 @@ export const backupHandlers = {
     if (known === undefined) throw new Failure('fileMissing', basename(chosen))
     const own = open?.key ?? null
     const key = await context.session.tries.attempt(known.path, () => keyOfCopy(known.path, own, password))
-    const temporary = join(dirname(target), `${basename(target)}.恢复中`)
+    const temporary = restoringPath(target)
     const aside = asideOf(target, context.at.now)
-    clear(temporary)
+    clearRestoring(target)
     copyWhole(known.path, temporary)
     try {
       const copyDigest = await digestOf(temporary)
@@ -181,11 +180,11 @@ export const backupHandlers = {
       // a protected ledger stays so, and under its own password, whatever the copy had
       if (own !== null && key !== own) rekeyFile(temporary, key, own)
     } catch (error) {
-      clear(temporary)
+      clearRestoring(target)
       throw error
     }
     // an older copy was brought to today's schema on the way, with a copy of itself beside it
-    clear(temporary, true)
+    clearRestoring(target, true)
     const after = own === null ? key : copyOfKey(own)
     try {
       if (open !== undefined) await context.closeLedger()

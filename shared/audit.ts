@@ -7,7 +7,7 @@ import { Role } from './role.ts'
 /**
  * `entryMissing`, `chainBroken`, `entryAltered`, `imageAltered`: the log itself was written around the program;
  * `rowAltered`, `rowRemoved`, `rowAdded`: a record was; `tableDiffers`: some record of a table was that has not been
- * touched since the log began.
+ * touched since the log began; `copyAhead`: a copy of the ledger has an entry that the ledger has not.
  */
 export const AuditFaultKind = z.enum([
   'entryMissing',
@@ -18,6 +18,7 @@ export const AuditFaultKind = z.enum([
   'rowRemoved',
   'rowAdded',
   'tableDiffers',
+  'copyAhead',
 ])
 export const AuditFault = z.object({
   kind: AuditFaultKind,

@@ -1,4 +1,5 @@
 /** The log: every command on record with what it changed, and whatever goes around the program found. */
+import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { branchOf, convene, enrol, openTestLedger } from './support/ledger.ts'
 
@@ -96,6 +97,49 @@ describe('what goes around the program is found', () => {
     const { ok, faults } = await ledger.call('audit.verify', {})
     expect(ok).toBe(false)
     expect(faults.map(({ kind }) => kind)).toEqual(expect.arrayContaining(kinds))
+  })
+
+  test('the last entry and its record taken out without a trace, or an older file in the place: a copy knows more', async () => {
+    const ledger = await openTestLedger()
+    const { app, call } = ledger
+    await branchOf(ledger, 3)
+    await call('backups.make', {})
+    const older = readFileSync(ledger.path)
+    await enrol(ledger, '乙')
+    await call('backups.make', {})
+    const cut = () => {
+      const db = ledger.raw()
+      const guards = db.prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`).all() as {
+        name: string
+        sql: string
+      }[]
+      db.pragma('foreign_keys = OFF')
+      for (const { name } of guards) db.exec(`DROP TRIGGER ${name}`)
+      const [last] = db.prepare('SELECT max(entry_id) FROM audit_entry').pluck().all()
+      for (const table of ['audit_change', 'audit_entry'])
+        db.prepare(`DELETE FROM ${table} WHERE entry_id = ?`).run(last)
+      db.exec(`DELETE FROM member WHERE name = '乙'`)
+      for (const { sql } of guards) db.exec(sql)
+      db.close()
+      return last
+    }
+    const entryId = cut()
+    const missing = { kind: 'copyAhead', entryId }
+    expect(await call('audit.verify', {})).toMatchObject({ ok: false, faults: [missing] })
+    // nor does it help to go on writing
+    await enrol(ledger, '丙')
+    expect(await call('audit.verify', {})).toMatchObject({ ok: false, faults: [missing] })
+    // taken back by the program, there and back, it is no secret
+    const { backups } = await call('backups.list', {})
+    await call('backups.restore', { path: backups.at(-1)?.path ?? '' })
+    expect(await call('audit.verify', {})).toMatchObject({ ok: true, faults: [] })
+    await call('backups.restore', { path: backups[0]?.path ?? '' })
+    expect(await call('audit.verify', {})).toMatchObject({ ok: true, faults: [] })
+    await app.close()
+    writeFileSync(ledger.path, older)
+    await app.open(ledger.path)
+    const { faults } = await call('audit.verify', {})
+    expect(faults.map(({ kind }) => kind)).toContain('copyAhead')
   })
 
   test('the file itself refuses to change or shorten the log', async () => {

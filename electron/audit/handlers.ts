@@ -4,6 +4,7 @@ import { operations } from '#shared/contract.ts'
 import type { AuditEntry, AuditRecord, auditOperations } from '#shared/audit.ts'
 import { Failure } from '#shared/failure.ts'
 import type { HandlersOf } from '../handlers.ts'
+import { copyPaths } from '../backups.ts'
 import type { Reader } from '../ledger/open.ts'
 import type { Tables } from '../ledger/tables.ts'
 import { Namer, describe } from './describe.ts'
@@ -77,9 +78,9 @@ async function changesOf(
 }
 
 export const auditHandlers = {
-  'audit.verify': ({ ledger }) => {
+  'audit.verify': async ({ ledger }) => {
     if (ledger === undefined) throw new Failure('noLedgerOpen')
-    const verdict = ledger.verify()
+    const verdict = ledger.verify(await copyPaths(ledger))
     const titled = verdict.faults.map((fault) =>
       fault.table === null ? fault : { ...fault, title: tableTitle(fault.table) },
     )

@@ -7,3 +7,6 @@ export const backupFolder = (ledgerPath: string): string =>
 
 /** `支部.ledger` → `支部.ledger.keys`: the other users' ways to its key. */
 export const keyFilePath = (ledgerPath: string): string => `${ledgerPath}.keys`
+
+/** `支部.ledger` → `支部.ledger.恢复中`: a copy on its way into the ledger's place. */
+export const restoringPath = (ledgerPath: string): string => `${ledgerPath}.恢复中`

@@ -11,6 +11,7 @@ import type { AuditVerdict } from '#shared/audit.ts'
 import type { Role } from '#shared/role.ts'
 import { watch } from './audit-capture.ts'
 import { type Before, beforeMigration, recordBaseline } from './audit-baseline.ts'
+import { copiesAhead } from './audit-copies.ts'
 import { type Act, logTables, recordChanges, recordView } from './audit-chain.ts'
 import { verifyLog } from './audit-verify.ts'
 import { withhold } from './withheld.ts'
@@ -20,7 +21,7 @@ import { type LedgerKey, applicationId, copyOfKey, forgetKey, giveKey, kindOfFil
 import { type Changes, forgetAll, rememberFor, traced } from './memory.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { preparedOnce } from './prepared.ts'
-import { clearPart } from './rekey.ts'
+import { clearPart, clearRestoring } from './rekey.ts'
 import type { Tables } from './tables.ts'
 
 export { applicationId } from './key.ts'
@@ -57,8 +58,8 @@ export interface OpenLedger {
     changes(act: Act): number | undefined
     view(act: Act): number
   }
-  /** Examines the whole log against the whole ledger; reads every row. */
-  verify(): AuditVerdict
+  /** Examines the whole log against the whole ledger, and against these copies of it; reads every row. */
+  verify(copies?: readonly string[]): AuditVerdict
   /** True once something was written through this opening. */
   changed(): boolean
   close(): Promise<void>
@@ -97,6 +98,7 @@ export function openLedger(path: string, mode: 'open' | 'create', options: OpenO
     if (kindOfFile(path) === 'plain') given = null
     else if (given === null) throw new Failure('passwordNeeded', basename(path))
     clearPart(path)
+    clearRestoring(path)
   } else if (existsSync(path)) throw new Failure('fileExists', basename(path))
   const key = given === null ? null : copyOfKey(given)
   const open: Database.Database[] = []
@@ -238,7 +240,11 @@ function assemble({ path, version, db, whole: wholeReading, reading, key, userNo
         return recordView(db, act)
       },
     },
-    verify: () => verifyLog(db),
+    verify: (copies = []) => {
+      const verdict = verifyLog(db)
+      const faults = [...verdict.faults, ...copiesAhead(db, copies, key)]
+      return { ...verdict, ok: faults.length === 0, faults }
+    },
     changed: () => changes() > atFirst,
     close: async () => {
       for (const each of [reader, whole]) forgetAll(each)

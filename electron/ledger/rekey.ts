@@ -2,10 +2,20 @@
  * Puts a file under another key, or under none. The new file is made beside the old one, opened with its key, checked
  * and flushed before it takes the old one's place: whenever the program ends, the file is whole with one key or the other.
  */
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
-import { basename } from 'node:path'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Failure } from '#shared/failure.ts'
+import { restoringPath } from './beside.ts'
 import { type LedgerKey, changeKey, giveKey } from './key.ts'
 
 const endings = ['', '-wal', '-shm', '-journal']
@@ -13,6 +23,18 @@ const endings = ['', '-wal', '-shm', '-journal']
 /** What an interrupted change of keys (or copy) left behind, perhaps without protection. */
 export function clearPart(path: string): void {
   for (const ending of endings) rmSync(`${path}.part${ending}`, { force: true })
+}
+
+/**
+ * What a restoring leaves, or left that was interrupted: perhaps a copy without protection, with what was made beside it.
+ * @param keep leaves the copy itself
+ */
+export function clearRestoring(ledgerPath: string, keep = false): void {
+  const temporary = restoringPath(ledgerPath)
+  const folder = dirname(temporary)
+  for (const name of readdirSync(folder))
+    if (name.startsWith(basename(temporary)) && !(keep && name === basename(temporary)))
+      rmSync(join(folder, name), { force: true, recursive: true })
 }
 
 /**

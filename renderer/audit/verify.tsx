@@ -14,6 +14,7 @@ const faultWords: Readonly<Record<AuditFault['kind'], string>> = {
   rowRemoved: '这条记录被绕过程序删掉了',
   rowAdded: '删掉的记录又被绕过程序加了回来',
   tableDiffers: '有从未改动过的记录被绕过程序改动、增加或删除',
+  copyAhead: '备份里有这条留痕，台账里却没有：末尾的留痕被删掉了，或者文件被换成了较早的一份',
 }
 
 export function Verify() {

@@ -12,8 +12,10 @@ export interface Life {
 }
 
 export interface Death {
-  /** Milliseconds after it said that it was ready; it lives on where nothing is said. */
+  /** Milliseconds after it said its first line; it lives on where nothing is said. */
   readonly after?: number
+  /** After this line instead: 2 is the first thing it has done, however slow the machine is. */
+  readonly line?: number
   /** In front of the command: another disk, a limit. */
   readonly within?: readonly string[]
   readonly count?: number
@@ -38,7 +40,7 @@ export function live(mode: string, folder: string, tag: string, how: Death = {})
       // the last line of a killed program may be half a line: it was not said
       if (!line.endsWith('}')) return
       lines.push(JSON.parse(line) as Record<string, unknown>)
-      if (lines.length === 1 && how.after !== undefined) killAfter(running, how.after)
+      if (lines.length === (how.line ?? 1) && how.after !== undefined) killAfter(running, how.after)
     })
     running.on('close', (code, signal) => {
       if (signal !== 'SIGKILL' && code !== 0) reject(new Error(`${mode} ended with ${code}: ${complaint}`))
