@@ -257,20 +257,33 @@ const contentColumns = (columns: TalkColumns) => ({
   follow_up: columns.followUp,
 })
 
+interface CoverageKnown {
+  readonly people: readonly Person[]
+  readonly terms: readonly CommitteeTerm[]
+  readonly talks: readonly TalkSummary[]
+}
+
 /**
  * The year's matrix as of a day.
  * @param known people, terms and the year's talks of the branch where the caller has read them already
  */
-export async function coverageOf(
+export const coverageOf = (
   read: Reader,
   branchId: number,
   year: number,
   today: LedgerDate,
-  known?: {
-    readonly people: readonly Person[]
-    readonly terms: readonly CommitteeTerm[]
-    readonly talks: readonly TalkSummary[]
-  },
+  known?: CoverageKnown,
+): Promise<Coverage> =>
+  known === undefined
+    ? remembered(read, 'coverage', [branchId, year, today], () => judgedCoverage(read, branchId, year, today))
+    : judgedCoverage(read, branchId, year, today, known)
+
+async function judgedCoverage(
+  read: Reader,
+  branchId: number,
+  year: number,
+  today: LedgerDate,
+  known?: CoverageKnown,
 ): Promise<Coverage> {
   const lastDay = `${year}-12-31`
   // the committee as it stands now, or as it stood at the end of a year that is over

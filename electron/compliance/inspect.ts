@@ -49,7 +49,7 @@ import { actsBetween, inspectRegisters } from '../registers/facts.ts'
 import { type StudyMinutes, allMinutes, studyMinutes } from '../study/hours.ts'
 import { inspectStudyRegister } from '../study/inspect.ts'
 import { coverageOf, talksBetween } from '../talks.ts'
-import { judgeDuties } from './duties.ts'
+import { dutiesOfYear, judgeDuties } from './duties.ts'
 
 /** What every part of an inspection rests on. */
 interface Basis {
@@ -115,7 +115,7 @@ async function inspectAnew(read: Reader, branchId: number, period: Period, at: A
       inspectPart(await basisOf(read, branchId, period, at)),
     )
   const findings = [
-    ...inspectDuties(scene, years),
+    ...(await inspectDuties(scene, years)),
     ...inspectRecords(scene, await lifeMarks(read, branchId)),
     ...(await inspectAcross(scene)),
     ...(await apart('talks', inspectTalks)),
@@ -168,10 +168,15 @@ const yearsOf = (period: Period): number[] => {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index)
 }
 
-function inspectDuties(scene: Scene, years: readonly number[]): Finding[] {
+async function inspectDuties(scene: Scene, years: readonly number[]): Promise<Finding[]> {
+  const { read, branchId, at } = scene
   const findings: Finding[] = []
-  for (const year of years)
-    for (const duty of judgeDuties(year, scene.at.today, { ...scene, profile: scene.profile(year) })) {
+  for (const year of years) {
+    const duties =
+      years.length === 1
+        ? await dutiesOfYear(read, branchId, year, at.today)
+        : judgeDuties(year, at.today, { ...scene, profile: scene.profile(year) })
+    for (const duty of duties) {
       // a duty belongs to the span in which its period ends
       if (duty.state !== 'missing' || !within(duty.to, scene.period)) continue
       findings.push(
@@ -182,6 +187,7 @@ function inspectDuties(scene: Scene, years: readonly number[]): Finding[] {
         }),
       )
     }
+  }
   return findings
 }
 
@@ -289,7 +295,9 @@ async function inspectTalks(scene: Basis): Promise<Finding[]> {
     const over = period.to >= `${year}-12-31`
     if (!over && year !== Number(period.to.slice(0, 4))) continue
     const talks = whole.filter(({ heldOn }) => heldOn.startsWith(String(year)))
-    const { gaps } = await coverageOf(read, branchId, year, at.today, { ...scene, talks })
+    // that of one year is asked for by others as well
+    const known = years.length === 1 ? undefined : { ...scene, talks }
+    const { gaps } = await coverageOf(read, branchId, year, at.today, known)
     for (const gap of gaps) {
       if (!over && gap.line !== 'T1') continue
       findings.push(

@@ -2,7 +2,7 @@
 import type { Finding } from '#shared/compliance.ts'
 import { type Period, monthOf } from '#shared/primitives.ts'
 import type { RuleProfile } from '#shared/profile.ts'
-import { firstMonthAsked, inspectDues } from '#shared/rules/dues-inspection.ts'
+import { firstMonthAsked, inspectDues, looksBack } from '#shared/rules/dues-inspection.ts'
 import type { At } from '../handlers.ts'
 import type { Reader } from '../ledger/open.ts'
 import type { Person } from '../people.ts'
@@ -17,6 +17,9 @@ interface Scene {
   readonly profile: (year: number) => RuleProfile
 }
 
+/** So many debtors are read one by one; of more, all that was paid is read at once. */
+const fewDebtors = 3
+
 /** Everything the law has to say about the dues that fell due in the span. */
 export async function inspectDuesOf({
   read,
@@ -26,14 +29,37 @@ export async function inspectDuesOf({
   at,
   profile,
 }: Scene): Promise<Finding[]> {
+  const facts = { period, today: at.today, profile }
+  const until = monthOf(period.to)
+  const first = firstMonthAsked(period, at.today)
+  const newYear = `${period.from.slice(0, 4)}-01`
+  const since = first > newYear ? first : newYear
+  // two years back are asked of debtors only
+  const near = await duesPeople(read, branchId, { people, months: [since, until] })
+  const debtors = new Set(
+    near.filter((person) => looksBack(person, since, facts)).map(({ memberId }) => memberId),
+  )
+  const whole = people.filter(({ memberId }) => debtors.has(memberId))
+  const back =
+    debtors.size > fewDebtors
+      ? await duesPeople(read, branchId, { people, months: [first, until] })
+      : (
+          await Promise.all(
+            whole.map((person) =>
+              duesPeople(read, branchId, {
+                people: [person],
+                memberId: person.memberId,
+                months: [first, until],
+              }),
+            ),
+          )
+        ).flat()
+  const backOf = new Map(back.map((person) => [person.memberId, person]))
   return inspectDues({
-    people: await duesPeople(read, branchId, {
-      people,
-      months: [firstMonthAsked(period, at.today), monthOf(period.to)],
-    }),
+    ...facts,
+    people: near.map((person) =>
+      debtors.has(person.memberId) ? (backOf.get(person.memberId) ?? person) : person,
+    ),
     notices: await noticesOf(read, branchId, { withVoid: false }),
-    period,
-    today: at.today,
-    profile,
   })
 }

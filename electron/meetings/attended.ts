@@ -4,6 +4,7 @@ import type { LedgerDate } from '#shared/primitives.ts'
 import { remembered } from '../ledger/memory.ts'
 import type { Reader } from '../ledger/open.ts'
 import { exclusionsBetween, lawfullyExcluded } from './exclusions.ts'
+import { exemptIn, memberIn, rollsBetween, statusIn } from './rolls.ts'
 
 /** A record that counts: final, or under correction. */
 export interface HeldRecord {
@@ -59,7 +60,7 @@ async function readAttended(
     .where('starts_at', '>=', from)
     .where('starts_at', '<', `${to}U`)
     .where('state', 'in', ['final', 'correcting'])
-  const [meetings, also, attendance, speakers] = await Promise.all([
+  const [meetings, also, given, speakers] = await Promise.all([
     read
       .selectFrom('meeting')
       .selectAll()
@@ -68,7 +69,12 @@ async function readAttended(
       .orderBy('meeting_id')
       .execute(),
     read.selectFrom('meeting_also_counts').selectAll().where('meeting_id', 'in', ids).execute(),
-    read.selectFrom('attendance').selectAll().where('meeting_id', 'in', ids).orderBy('position').execute(),
+    read
+      .selectFrom('attendance')
+      .select(['meeting_id', 'member_id', 'reason'])
+      .where('meeting_id', 'in', ids)
+      .where('reason', '<>', '')
+      .execute(),
     read
       .selectFrom('speech')
       .innerJoin('agenda_item', 'agenda_item.agenda_item_id', 'speech.agenda_item_id')
@@ -81,6 +87,13 @@ async function readAttended(
   const exclusions = await exclusionsBetween(read, branchId, from, `${to}U`)
   const out = new Map([...exclusions].map(([id, all]) => [id, lawfullyExcluded(all)]))
   const alsoOf = Map.groupBy(also, (one) => one.meeting_id)
+  const reasons = new Map(
+    [...Map.groupBy(given, (row) => row.meeting_id)].map(([id, own]) => [
+      id,
+      new Map(own.map((row) => [row.member_id, row.reason])),
+    ]),
+  )
+  const rolls = (await rollsBetween(read, branchId, from, to)).filter(({ state }) => state !== 'draft')
   const speakersOf = Map.groupBy(speakers, (one) => one.meeting_id)
   return {
     meetings: meetings.map((row) => ({
@@ -96,13 +109,18 @@ async function readAttended(
       creditMinutes: row.credit_minutes ?? 0,
       speakerIds: (speakersOf.get(row.meeting_id) ?? []).flatMap((one) => one.speaker_id ?? []),
     })),
-    rows: attendance.map((row) => ({
-      memberId: row.member_id,
-      meetingId: row.meeting_id,
-      status: row.status,
-      reason: row.reason,
-      expected: row.exempt === 0 && out.get(row.meeting_id)?.has(row.member_id) !== true,
-    })),
+    rows: rolls.flatMap(({ meetingId, people }) =>
+      people.map((one): AttendedRow => {
+        const memberId = memberIn(one)
+        return {
+          memberId,
+          meetingId,
+          status: statusIn(one),
+          reason: reasons.get(meetingId)?.get(memberId) ?? '',
+          expected: !exemptIn(one) && out.get(meetingId)?.has(memberId) !== true,
+        }
+      }),
+    ),
   }
 }
 

@@ -1,10 +1,10 @@
 /**
- * Who was expected at the meetings of a year and who came, in one number a person: five thousand rows of ten columns
- * would be read three times over for the counts, the months and the hours that an inspection asks for.
+ * Who was expected at the meetings of a year and who came, in one number a person: five thousand rows would be read anew
+ * for the counts, the months and the hours of an inspection, and for what is told of attendance.
  */
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Meeting } from '#shared/meetings.ts'
+import type { AttendanceStatus, Meeting } from '#shared/meetings.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
 import { remembered } from '../ledger/memory.ts'
 import type { Reader } from '../ledger/open.ts'
@@ -18,17 +18,27 @@ interface Roll {
   readonly people: readonly Marked[]
 }
 
-/** A member's number, shifted to the left by two bits; then whether they had the right to vote, and whether they came. */
+/**
+ * Somebody on a list: the member's number times 16; 8 more where exempt from attendance, 4 more with the right to vote, and
+ * the place of the status among `statuses`.
+ */
 type Marked = number
 
-const memberIn = (one: Marked): number => Math.floor(one / 4)
-const votes = (one: Marked): boolean => Math.floor(one / 2) % 2 === 1
-const came = (one: Marked): boolean => one % 2 === 1
+const statuses = ['present', 'late', 'leave', 'absent'] as const satisfies readonly AttendanceStatus[]
+
+export const memberIn = (one: Marked): number => Math.floor(one / 16)
+export const exemptIn = (one: Marked): boolean => (one & 8) !== 0
+export const statusIn = (one: Marked): AttendanceStatus => statuses[one & 3] ?? 'absent'
+const votes = (one: Marked): boolean => (one & 4) !== 0
+const came = (one: Marked): boolean => (one & 3) < 2
+
+const marked = sql<string>`json_group_array(member_id * 16 + exempt * 8 + voting_right * 4
+  + CASE status WHEN 'present' THEN 0 WHEN 'late' THEN 1 WHEN 'leave' THEN 2 ELSE 3 END)`
 
 const Rolled = z.array(z.number())
 
-/** Meetings of a span that are not voided, earliest first. */
-async function rollsBetween(
+/** Meetings of a span that are not voided, earliest first; those expected in no certain order. */
+export async function rollsBetween(
   read: Reader,
   branchId: number,
   from: LedgerDate,
@@ -55,11 +65,7 @@ async function readRolls(read: Reader, branchId: number, year: number): Promise<
       'state',
       'credit_minutes',
       selectFrom('attendance')
-        .select(
-          sql<string>`json_group_array(member_id * 4 + voting_right * 2 + (status IN ('present', 'late')))`.as(
-            'people',
-          ),
-        )
+        .select(marked.as('people'))
         .whereRef('attendance.meeting_id', '=', 'meeting.meeting_id')
         .as('people'),
     ])

@@ -157,14 +157,46 @@ export function firstMonthAsked(period: Period, today: LedgerDate): LedgerMonth 
   return first < back ? first : back
 }
 
-/** Months as they stand today, from long before the span's end: a run may have begun before the span. */
-function inspectPerson(person: DuesPerson, { period, today, profile }: DuesFacts): Finding[] {
+interface Falling {
+  /** From long before the span's end, so far as they have come: a run may have begun before the span. */
+  readonly months: readonly LedgerMonth[]
+  readonly stood: (month: LedgerMonth) => DuesMonth
+  /** Those of the months that fall due in the span. */
+  readonly due: readonly LedgerMonth[]
+}
+
+function fallingDue(
+  person: DuesPerson,
+  { period, today, profile }: Pick<DuesFacts, 'period' | 'today' | 'profile'>,
+): Falling {
   const last = period.to < today ? period.to : today
   const months = monthsBetween(nextMonth(monthOf(last), -monthsBack), monthOf(last))
-  const stood = (month: LedgerMonth) => standMonth(person, month, today, profile(yearOf(month)))
-  const falling = months
-    .filter((month) => within(dueDay(month, profile(yearOf(month)), person.deferrals), period))
-    .map(stood)
+  return {
+    months,
+    stood: (month) => standMonth(person, month, today, profile(yearOf(month))),
+    due: months.filter((month) => within(dueDay(month, profile(yearOf(month)), person.deferrals), period)),
+  }
+}
+
+/**
+ * Whether more has to be known of somebody than what was assessed and paid since a month: most owe nothing, and nobody
+ * asks how long they have not.
+ */
+export function looksBack(
+  person: DuesPerson,
+  since: LedgerMonth,
+  facts: Pick<DuesFacts, 'period' | 'today' | 'profile'>,
+): boolean {
+  const { stood, due } = fallingDue(person, facts)
+  return due.some((month) => month < since || isOutstanding(stood(month), facts.today))
+}
+
+/** Months as they stand today. */
+function inspectPerson(person: DuesPerson, facts: DuesFacts): Finding[] {
+  const { period, today, profile } = facts
+  const last = period.to < today ? period.to : today
+  const { months, stood, due } = fallingDue(person, facts)
+  const falling = due.map(stood)
   const findings: Finding[] = []
   const outstanding = falling.filter((month) => isOutstanding(month, today))
   if (outstanding.length > 0) findings.push(unpaid(person, outstanding))

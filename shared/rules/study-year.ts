@@ -161,10 +161,11 @@ const weekOf = (day: LedgerDate): LedgerDate => addDays(day, 1 - weekdayOf(day))
 
 /** Expected days for which nothing was studied in the same week; each session stands for one day only. */
 export function missedDays(days: readonly LedgerDate[], sessions: readonly LedgerDate[]): LedgerDate[] {
-  const left = [...sessions]
+  const left = sessions.map((day) => ({ day, week: weekOf(day) }))
   return days.filter((day) => {
-    const exact = left.indexOf(day)
-    const index = exact >= 0 ? exact : left.findIndex((session) => weekOf(session) === weekOf(day))
+    const exact = left.findIndex((session) => session.day === day)
+    const week = weekOf(day)
+    const index = exact >= 0 ? exact : left.findIndex((session) => session.week === week)
     if (index >= 0) left.splice(index, 1)
     return index < 0
   })
