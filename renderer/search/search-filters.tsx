@@ -1,5 +1,6 @@
 /** Which records: of what kind, of whom, of which year. */
 import { Select } from 'antd'
+import type { MouseEvent } from 'react'
 import { type SearchFound, SearchKind, searchKindTitles } from '#shared/search.ts'
 import { useBranch } from '../branch-context.tsx'
 import { useAsk } from '../ledger.ts'
@@ -77,6 +78,9 @@ export function SearchFilters({ filters, onChange, found }: SearchFiltersProps) 
   )
 }
 
+/** Whoever clicks goes on typing, or down the list; keys reach the button as ever. */
+const keepFocus = (event: MouseEvent) => event.preventDefault()
+
 export interface SearchScopeProps {
   readonly filters: Filters
   readonly onChange: (filters: Filters) => void
@@ -91,6 +95,7 @@ export function SearchScope({ filters, onChange }: SearchScopeProps) {
       type="button"
       className="search-kind"
       aria-pressed={filters.everywhere === everywhere}
+      onMouseDown={keepFocus}
       // members belong to a branch
       onClick={() => onChange({ ...filters, everywhere, memberId: null })}
     >
@@ -114,7 +119,13 @@ interface KindButtonProps {
 
 function KindButton({ name, total, pressed, onPress }: KindButtonProps) {
   return (
-    <button type="button" className="search-kind" aria-pressed={pressed} onClick={onPress}>
+    <button
+      type="button"
+      className="search-kind"
+      aria-pressed={pressed}
+      onMouseDown={keepFocus}
+      onClick={onPress}
+    >
       {name} <small>{total}</small>
     </button>
   )
