@@ -128,6 +128,33 @@ describe('the inspection', () => {
     })
   })
 
+  test('counts the months of the year before for whoever has not paid, be it one or all', async () => {
+    const { ledger, id } = await one('2026-04-10')
+    const others: number[] = []
+    for (const name of ['李四', '王五', '赵六', '钱七']) others.push(await enrol(ledger, name))
+    const everyone = [id, ...others]
+    for (const year of [2025, 2026]) {
+      const base = (memberId: number) => wage(memberId, 800_000 + memberId * 1000)
+      await assess(ledger, everyone.map(base), year)
+    }
+    const paid = (members: readonly number[], year: number, months: readonly number[]) =>
+      ledger.call('dues.collect', {
+        payments: members.flatMap((memberId) =>
+          months.map((month) => pay(memberId, `${year}-${String(month).padStart(2, '0')}`)),
+        ),
+      })
+    await paid(everyone, 2025, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    const runs = async () =>
+      (await dues(ledger, '2026-01-01', '2026-03-31')).flatMap(({ ruleId, message }) =>
+        ruleId === 'DUES-09' ? [message.slice(0, message.indexOf('未交党费'))] : [],
+      )
+    expect(await runs()).toEqual(
+      ['张三', '李四', '王五', '赵六', '钱七'].map((name) => `${name}已连续 5 个月`),
+    )
+    await paid(others, 2026, [1, 2, 3])
+    expect(await runs()).toEqual(['张三已连续 5 个月'])
+  })
+
   test('keeps quiet about a rule that is switched off', async () => {
     const { ledger, id } = await one('2026-10-15')
     await assess(ledger, [wage(id)])
