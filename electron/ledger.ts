@@ -126,13 +126,23 @@ export const ledgerHandlers = {
     const name = `${basename(ledger.path, '.ledger')}-备份-${context.at.now.replace(/[-:]/g, '').replace('T', '-')}`
     const target = await targetFor(context, out, name)
     ledger.backUp(target)
-    return {
-      path: target,
-      download: null,
-      fileName: basename(target),
-      bytes: statSync(target).size,
-      sha256: await digestOf(target),
+    const made = { fileName: basename(target), bytes: statSync(target).size, sha256: await digestOf(target) }
+    try {
+      // everything there is goes out with it
+      await context.run('ledger.keepCopyMade', {
+        copy: made.fileName,
+        copyBytes: made.bytes,
+        copyDigest: made.sha256,
+      })
+    } catch (error) {
+      rmSync(target, { force: true })
+      throw error
     }
+    return { path: target, download: null, ...made }
+  },
+  'ledger.keepCopyMade': async (write, made) => {
+    await keepSetting(write, 'copiedOut', made)
+    return {}
   },
   'ledger.settings': (read) => settingsOf(read),
   'ledger.changeSettings': async (write, changes) => {

@@ -110,6 +110,12 @@ export const ledgerOperations = {
     Delivered.omit({ tables: true }),
     { access: 'write' },
   ),
+  'ledger.keepCopyMade': command(
+    '整册另存一份',
+    z.object({ copy: z.string(), copyBytes: z.number().int(), copyDigest: z.string() }),
+    z.object({}),
+    { touches: ['ledger'], internal: true },
+  ),
   'ledger.settings': query('本台账的设置', z.object({}).default({}), Settings),
   'ledger.changeSettings': command(
     '更改设置',

@@ -112,6 +112,11 @@ describe('the ledger file', () => {
     const done = await ledger.call('ledger.backUp', { out })
     expect(done).toMatchObject({ path: out, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
     await expect(ledger.call('ledger.backUp', { out })).rejects.toMatchObject({ code: 'fileExists' })
+    // everything there is went out with it: the log says so, and of the one that was refused nothing
+    const { entries } = await ledger.call('audit.list', { operation: 'ledger.keepCopyMade' })
+    expect(entries.map(({ about }) => JSON.parse(about) as unknown)).toEqual([
+      { copy: 'copy.ledger', copyBytes: done.bytes, copyDigest: done.sha256 },
+    ])
     const opened = openLedger(out, 'open')
     expect(await opened.reader.selectFrom('member').select('name').execute()).toEqual([{ name: '沈某' }])
     await opened.close()
