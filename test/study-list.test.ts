@@ -80,6 +80,13 @@ describe('numbered paragraphs', () => {
   })
 
   it('lines that are no items are shown as not read', () => {
+    // numbered otherwise than the rest, with a term of its own: not swallowed as the term of the whole list
+    const mixed =
+      '1. 《甲条例》\n三、中央八项规定精神（期限：11月30日前）\n2. 《乙规定》\n以上请于12月10日前学完。'
+    expect(readStudyList(mixed, '2026-11-23')).toMatchObject({
+      items: [{ title: '《甲条例》' }, { title: '《乙规定》', dueOn: null }],
+      unread: ['三、中央八项规定精神（期限：11月30日前）'],
+    })
     expect(readStudyList('请各支部认真组织。\n1. 《中国共产党章程》', '2026-09-02')).toMatchObject({
       items: [{ title: '《中国共产党章程》' }],
       unread: ['请各支部认真组织。'],

@@ -150,6 +150,8 @@ function apart(line: string): string[] {
 const section =
   /^\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|【|#+)?\s*(必学|必修|应学|选学|选修|自学)[^《》“”]{0,12}$/
 
+const likelyTitle = /《|讲话|精神|条例|意见|通知|法》/
+
 function readParagraphs(lines: readonly string[], today: LedgerDate): ReadList {
   const items: Item[] = []
   const unread: string[] = []
@@ -164,9 +166,7 @@ function readParagraphs(lines: readonly string[], today: LedgerDate): ReadList {
       elective = /选|自学/.test(kind[1] ?? '')
       continue
     }
-    const isItem =
-      numbered.test(line) ||
-      (!some && /《|讲话|精神|条例|意见|通知|法》/.test(line) && listLabelIn(line) === '')
+    const isItem = numbered.test(line) || (!some && likelyTitle.test(line) && listLabelIn(line) === '')
     if (isItem) {
       const told = line.replace(numbered, '').trim()
       const item = itemIn(told.replace(/^(?:选学|选修)[：:]?\s*/, ''), today)
@@ -186,8 +186,13 @@ function readParagraphs(lines: readonly string[], today: LedgerDate): ReadList {
     const named = listLabelIn(line)
     const until = dueIn(line, today)
     if (named !== '') label = named
-    if (until !== null) due = until.day
     const rest = until === null ? line : line.replace(until.words, '')
+    // an item numbered otherwise than the rest is no head, for all that it has a term: it is told of
+    if (until !== null && named === '' && items.length > 0 && likelyTitle.test(rest)) {
+      unread.push(line)
+      continue
+    }
+    if (until !== null) due = until.day
     const on = items.length === 0 ? lastDay(rest, today) : null
     if (on !== null) published = on
     if (named === '' && until === null && on === null) unread.push(line)
