@@ -96,6 +96,11 @@ export async function benchTyping(): Promise<Figure[]> {
     .focus()
   const letters = Array.from({ length: 40 }, (_, at) => 'fen'.charAt(at % 3))
   const stating = await typed(page, session, letters)
+  const idle = await typed(
+    page,
+    session,
+    letters.map(() => 'Shift'),
+  )
   await page
     .getByRole('textbox', { name: /的决议$/ })
     .first()
@@ -109,6 +114,7 @@ export async function benchTyping(): Promise<Figure[]> {
     ...figuresOf(`a key in the attendance of ${people}`, marking),
     ...figuresOf(`a letter in one of ${people}' statements`, stating),
     ...figuresOf('a letter in a resolution', resolving),
+    figureOf('a key that does nothing: what the measuring itself costs of each figure above', idle.work),
   ]
 }
 
