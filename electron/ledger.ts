@@ -20,6 +20,7 @@ async function status(context: TaskContext): Promise<LedgerStatus> {
     path: locked ?? '',
     schemaVersion: 0,
     demonstration: false,
+    faultsFound: 0,
     branchCount: 0,
     place: 'local' as const,
     locked: locked !== undefined,
@@ -42,6 +43,7 @@ async function status(context: TaskContext): Promise<LedgerStatus> {
     user: session.who().name,
     role: session.who().role,
     demonstration: settings.some((setting) => setting.key === 'demonstration'),
+    faultsFound: session.faultsFound(),
     branchCount: branches.length,
     ...common,
   }

@@ -2,10 +2,11 @@
  * The one ledger that is open, who opened it, and when it is closed by itself. A locked ledger is a closed one: both
  * connections gone and the key overwritten; only the path is remembered, to ask for the password again.
  */
+import { statSync } from 'node:fs'
 import { z } from 'zod'
 import { idleMinutes } from '#shared/protection.ts'
 import { Failure } from '#shared/failure.ts'
-import { keepCopy, secondPlaceOf } from './backups.ts'
+import { copyPaths, keepCopy, secondPlaceOf } from './backups.ts'
 import type { At } from './handlers.ts'
 import { hasCopyOf } from './ledger/backups-kept.ts'
 import { type LedgerKey, copyOfKey, forgetKey, kindOfFile } from './ledger/key.ts'
@@ -30,6 +31,9 @@ export interface SessionOptions {
   readonly onLock?: (() => void) | undefined
 }
 
+/** Ten years of a branch with its photographs; the log of what is larger is examined when somebody asks. */
+const mostExamined = 64 * 1024 * 1024
+
 /** Where the minutes stand among the settings. */
 export const idleKey = 'idleMinutes'
 
@@ -39,6 +43,8 @@ export interface Session {
   locked(): string | undefined
   /** Without a password, a secretary with no name. @throws Failure ledgerLocked for one who was set inactive meanwhile */
   who(): Opener
+  /** What the log found at the first opening of a day. */
+  faultsFound(): number
   /** True after entering by the recovery code, until the password was set anew. */
   byRecovery(): boolean
   /** @param key of a protected ledger, for its secretary @throws Failure as `openLedger` */
@@ -63,6 +69,7 @@ export function createSession(options: SessionOptions): Session {
   let ledger: OpenLedger | undefined
   let locked: string | undefined
   let byRecovery = false
+  let faultsFound = 0
   let minutes: number = idleMinutes.usual
   let running = 0
   let callOff: (() => void) | undefined
@@ -88,6 +95,7 @@ export function createSession(options: SessionOptions): Session {
     ledger = undefined
     locked = undefined
     byRecovery = false
+    faultsFound = 0
     callOff?.()
     callOff = undefined
     await before
@@ -107,14 +115,22 @@ export function createSession(options: SessionOptions): Session {
     return opened
   }
 
+  /** A bit that turned within the words of a record holds no page of the file apart: only the log tells. */
+  const examine = async (opened: OpenLedger) => {
+    if (statSync(opened.path).size < mostExamined)
+      faultsFound = opened.verify(await copyPaths(opened)).faults.length
+  }
+
   const open = async (path: string, how: Pick<OpenOptions, 'key' | 'user'>): Promise<OpenLedger> => {
     if (ledger?.path === path) await leave()
     await leaving
     const opened = await take(() => openLedger(path, 'open', { now: options.clock().now, ...how }))
     const at = options.clock()
     // the first opening of a day
-    if (options.backups === 'all' && !hasCopyOf(path, at.today))
+    if (options.backups === 'all' && !hasCopyOf(path, at.today)) {
+      await quietly('audit', () => examine(opened))
       await quietly('backup', () => keepCopy(opened, 'daily', at))
+    }
     return opened
   }
 
@@ -150,6 +166,7 @@ export function createSession(options: SessionOptions): Session {
       void quietly('lock', lock)
       throw new Failure('ledgerLocked')
     },
+    faultsFound: () => faultsFound,
     byRecovery: () => byRecovery,
     open: (path, key = null) => open(path, { key }),
     enter: async (path, secret) => {

@@ -26,6 +26,8 @@ export const LedgerStatus = z.object({
   user: z.string(),
   role: Role,
   demonstration: z.boolean(),
+  /** What the log found when the ledger was opened for the first time today: bytes that rotted, or an edit around the program. */
+  faultsFound: z.number().int(),
   branchCount: z.number().int(),
   today: LedgerDate,
   /** `desktop` where native dialogs exist, `browser` over loopback, `commandLine`. */

@@ -184,6 +184,43 @@ describe('copies', () => {
     ).toEqual(['2026-07-11T09:00:01', '2026-07-10T09:00:01'])
   })
 
+  it('come after a look at the records by the log: a bit that turned within a word is told that day', async () => {
+    const { app, open, path, moveTo } = await desk()
+    await app.call('members.enrol', {
+      name: '沈国梁',
+      category: 'fullMember',
+      joinDate: '2001-05-06',
+      fullMemberDate: '2002-05-06',
+      remark: '一位老党员',
+    })
+    await app.close()
+    const opened = async (day: string) => {
+      moveTo(`${day}T08:30:00`)
+      const next = open()
+      await next.open(path)
+      return next
+    }
+    const well = await opened('2026-09-02')
+    expect(await well.call('ledger.status', {})).toMatchObject({ faultsFound: 0 })
+    await well.close()
+    const bytes = readFileSync(path)
+    let turned = 0
+    for (let at = bytes.indexOf('一位老党员'); at >= 0; at = bytes.indexOf('一位老党员', at + 1)) {
+      bytes[at + 2] = (bytes[at + 2] ?? 0) ^ 1
+      turned += 1
+    }
+    expect(turned).toBeGreaterThan(0)
+    writeFileSync(path, bytes)
+    const ill = await opened('2026-09-03')
+    const { faultsFound } = await ill.call('ledger.status', {})
+    expect(faultsFound).toBeGreaterThan(0)
+    expect((await ill.call('audit.verify', {})).faults).toHaveLength(faultsFound)
+    const { backups } = await ill.call('backups.list', {})
+    const good = backups.find(({ reason }) => reason === 'exit')
+    expect(await ill.call('backups.restore', { path: good?.path ?? '' })).toMatchObject({ faultsFound: 0 })
+    expect(await ill.call('audit.verify', {})).toMatchObject({ ok: true })
+  })
+
   it('are made each day, whatever day to come a wrong clock has written on one', async () => {
     const { app, open, path, copies, moveTo } = await desk()
     moveTo('2030-01-01T08:00:00')
