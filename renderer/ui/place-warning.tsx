@@ -24,7 +24,7 @@ export function PlaceWarning() {
     return (
       <p className="notice" role="alert">
         今天打开时核对，有 {data.faultsFound}{' '}
-        处记录和留痕对不上：文件可能损坏，或被绕过程序改过。原来的内容没有动；请到
+        处记录和留痕对不上：文件可能损坏，或被绕过程序改过。程序没有动它们；请到
         <Link to="/audit">留痕</Link>点“检查留痕”看是哪些，再从<Link to="/settings?tab=file">备份</Link>
         恢复改动之前的一份。
       </p>
