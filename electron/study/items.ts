@@ -85,12 +85,17 @@ async function readListed(
   if (openSince !== undefined) ours = ours.where((where) => openedSince(where, openSince))
   if (itemId !== undefined) ours = ours.where('required_study_item_id', '=', itemId)
   const ids = ours.select('required_study_item_id')
+  // few: cheaper read than looked for among the items that are open
+  const everyId = read
+    .selectFrom('required_study_item')
+    .select('required_study_item_id')
+    .where('branch_id', '=', branchId)
   const [rows, deferrals, links, makeUps] = await Promise.all([
     ours.selectAll().orderBy('required_study_item_id').execute(),
     read
       .selectFrom('study_deferral')
       .selectAll()
-      .where('required_study_item_id', 'in', ids)
+      .where('required_study_item_id', 'in', everyId)
       .orderBy('study_deferral_id')
       .execute(),
     read
