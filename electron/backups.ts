@@ -8,7 +8,14 @@ import { operations } from '#shared/contract.ts'
 import { Failure } from '#shared/failure.ts'
 import type { Operation } from '#shared/operation.ts'
 import type { At, HandlersOf, TaskContext } from './handlers.ts'
-import { backupFolder, backupsIn, copiesIn, copyWhole, makeBackup } from './ledger/backups-kept.ts'
+import {
+  backupFolder,
+  backupsIn,
+  copiesIn,
+  copyFolders,
+  copyWhole,
+  makeBackup,
+} from './ledger/backups-kept.ts'
 import { type LedgerKey, copyOfKey, forgetKey, keyFrom, kindOfFile, opensWith, saltOf } from './ledger/key.ts'
 import type { OpenLedger, Reader } from './ledger/open.ts'
 import { openLedger } from './ledger/open.ts'
@@ -38,7 +45,7 @@ export async function keepCopy(
 /** Its copies within reach, newest first in each place. */
 export async function copyPaths({ path, whole }: OpenLedger): Promise<string[]> {
   const second = await secondPlaceOf(whole)
-  return [backupFolder(path), ...(second === null ? [] : [second])].flatMap((place) => copiesIn(path, place))
+  return copyFolders(path, second).flatMap((folder) => copiesIn(path, folder))
 }
 
 const forgetting = Object.entries<Operation>(operations).flatMap(([name, { forgets }]) =>

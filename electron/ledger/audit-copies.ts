@@ -2,9 +2,9 @@
  * The log held against the ledger's own copies. Whoever takes the last entries out of the file, and the records with them,
  * or puts an older file in its place, leaves a chain without a break: but a copy that was made before knows more.
  */
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import type { AuditFault } from '#shared/audit.ts'
-import { type LedgerKey, giveKey, kindOfFile } from './key.ts'
+import { type LedgerKey, readFrom } from './key.ts'
 
 interface Entry {
   readonly entry_id: number
@@ -27,7 +27,8 @@ export function copiesAhead(
   const since = db.prepare(`SELECT 1 FROM audit_entry WHERE operation = '${restored}' AND entry_id >= ?`)
   const missing = new Map<number, AuditFault>()
   for (const path of copies) {
-    const first = firstUnknown(own, path, key)
+    // nothing of one of an early version without a log, under another key, or damaged: each is told elsewhere
+    const first = readFrom(path, key, (copy) => firstUnknown(own, entriesOf(copy)))
     if (first === undefined || since.get(first.entry_id) !== undefined) continue
     missing.set(first.entry_id, {
       kind: 'copyAhead',
@@ -48,21 +49,7 @@ function entriesOf(db: Database.Database) {
   return { one: (id: number) => one.get(id), last: () => last.get() ?? 0 }
 }
 
-function firstUnknown(own: Entries, path: string, key: LedgerKey | null): Entry | undefined {
-  let copy: Database.Database | undefined
-  try {
-    copy = new Database(path, { readonly: true, fileMustExist: true })
-    giveKey(copy, kindOfFile(path) === 'plain' ? null : key)
-    return firstOf(own, entriesOf(copy))
-  } catch {
-    // of an early version without a log, under another key, or damaged: each is told elsewhere
-    return undefined
-  } finally {
-    copy?.close()
-  }
-}
-
-function firstOf(own: Entries, theirs: Entries): Entry | undefined {
+function firstUnknown(own: Entries, theirs: Entries): Entry | undefined {
   const known = (id: number) => own.one(id)?.hash === theirs.one(id)?.hash
   // what has not even the first in common is another ledger
   if (theirs.last() === 0 || !known(1)) return undefined

@@ -15,12 +15,12 @@ import {
   statSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import type { Backup, BackupReason } from '#shared/backups.ts'
 import { Failure } from '#shared/failure.ts'
 import type { LedgerDate } from '#shared/primitives.ts'
 import { backupFolder } from './beside.ts'
-import { type LedgerKey, giveKey, kindOfFile } from './key.ts'
+import { type LedgerKey, kindOfFile, readFrom } from './key.ts'
 import { clearPart } from './rekey.ts'
 
 export { backupFolder } from './beside.ts'
@@ -89,6 +89,12 @@ export function backupsIn(
   })
 }
 
+/** Where a ledger's copies lie: beside it, and in the second place. */
+export const copyFolders = (ledgerPath: string, secondPlace: string | null): string[] => [
+  backupFolder(ledgerPath),
+  ...(secondPlace === null ? [] : [secondPlace]),
+]
+
 /** Paths of the copies in a folder, newest first. */
 export const copiesIn = (ledgerPath: string, folder: string): string[] =>
   namedIn(folder, basename(ledgerPath, '.ledger')).map(({ fileName }) => join(folder, fileName))
@@ -99,17 +105,10 @@ export const copiesIn = (ledgerPath: string, folder: string): string[] =>
  */
 export function originOf(path: string, ...keys: readonly (LedgerKey | null)[]): string | null {
   for (const key of keys) {
-    let db: Database.Database | undefined
-    try {
-      db = new Database(path, { readonly: true, fileMustExist: true })
-      giveKey(db, kindOfFile(path) === 'plain' ? null : key)
-      const hash = db.prepare('SELECT hash FROM audit_entry WHERE entry_id = 1').pluck().get()
-      return typeof hash === 'string' ? hash : null
-    } catch {
-      // with another key, or not at all
-    } finally {
-      db?.close()
-    }
+    const hash = readFrom(path, key, (db) =>
+      db.prepare('SELECT hash FROM audit_entry WHERE entry_id = 1').pluck().get(),
+    )
+    if (typeof hash === 'string') return hash
   }
   return null
 }
@@ -140,22 +139,16 @@ const unread: Contents = { counts: null, removals: null }
 
 /** What is in a copy, and what of the ledger's removals is not. */
 function contentsOf(path: string, key: LedgerKey | null, removals: readonly string[] | null): Contents {
-  let copy: Database.Database | undefined
-  try {
-    copy = new Database(path, { readonly: true, fileMustExist: true })
-    giveKey(copy, key)
-    const count = (sql: string): number => Number(copy?.prepare(sql).pluck().get())
+  const found = readFrom(path, key, (copy) => {
+    const count = (sql: string): number => Number(copy.prepare(sql).pluck().get())
     const counts = {
       members: count('SELECT count(*) FROM member'),
       meetings: count(`SELECT count(*) FROM meeting WHERE state <> 'void'`),
       talks: count('SELECT count(*) FROM talk WHERE void = 0'),
     }
     return { counts, removals: removals && removals.length - knownIn(copy, removals) }
-  } catch {
-    return unread
-  } finally {
-    copy?.close()
-  }
+  })
+  return found ?? unread
 }
 
 /** How many of these entries a copy has as well; one of an early version has no log. */

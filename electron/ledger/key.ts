@@ -128,6 +128,28 @@ function looksLikeSomething(head: Buffer): boolean {
 
 export const saltOf = (path: string): Buffer => headOf(path).subarray(0, derivation.saltBytes)
 
+/**
+ * What is found in a ledger file beside the one that is open; undefined where the key does not open it, or it cannot be
+ * read so far.
+ * @param key is not asked of a file without protection
+ */
+export function readFrom<Found>(
+  path: string,
+  key: LedgerKey | null,
+  read: (db: Database.Database) => Found,
+): Found | undefined {
+  let db: Database.Database | undefined
+  try {
+    db = new Database(path, { readonly: true, fileMustExist: true })
+    giveKey(db, kindOfFile(path) === 'plain' ? null : key)
+    return read(db)
+  } catch {
+    return undefined
+  } finally {
+    db?.close()
+  }
+}
+
 /** Whether the first page opens with this key (none: as an unprotected file). */
 export function opensWith(path: string, key: LedgerKey | null): boolean {
   let db: Database.Database | undefined

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { backupFolder } from '../ledger/beside.ts'
-import { clearHalves, copiesIn, isForeign, originOf } from '../ledger/backups-kept.ts'
+import { clearHalves, copiesIn, copyFolders, isForeign, originOf } from '../ledger/backups-kept.ts'
 import { type LedgerKey, kindOfFile, opensWith } from '../ledger/key.ts'
 import { rekeyFile } from '../ledger/rekey.ts'
 
@@ -34,17 +34,12 @@ export async function protectCopies(
   secondPlace: string | null,
   key: LedgerKey,
 ): Promise<void> {
-  for (const folder of foldersOf(ledgerPath, secondPlace)) clearHalves(ledgerPath, folder)
+  for (const folder of copyFolders(ledgerPath, secondPlace)) clearHalves(ledgerPath, folder)
   for (const path of copiesOf(ledgerPath, secondPlace, [key])) {
     if (isPlain(path)) rekeyCopy(path, null, key)
     await setImmediate()
   }
 }
-
-const foldersOf = (ledgerPath: string, secondPlace: string | null): string[] => [
-  backupFolder(ledgerPath),
-  ...(secondPlace === null ? [] : [secondPlace]),
-]
 
 /** In the second place may lie copies of another ledger of the same name: they are left as they are. */
 function copiesOf(
