@@ -7,8 +7,8 @@ import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import { defineDigest, watchedTables } from './audit-capture.ts'
 import { append } from './audit-chain.ts'
-import { type DigestSum, digestSum } from './audit-digest.ts'
-import { type TableState, stateOf } from './audit-rows.ts'
+import { digestSum } from './audit-digest.ts'
+import { type Counted, TableState, countChange, stateOf } from './audit-rows.ts'
 import { verifyLog } from './audit-verify.ts'
 
 /** What was known before the schema was changed. */
@@ -91,9 +91,7 @@ const leavesRows = (sql: string): boolean =>
 const alteredBy = (sql: string): string[] =>
   statementsOf(sql).flatMap((statement) => /^ALTER\s+TABLE\s+"?(\w+)/i.exec(statement)?.[1] ?? [])
 
-const Baseline = z.object({
-  tables: z.record(z.string(), z.object({ rows: z.number().int(), sum: z.string().length(64) })),
-})
+const Baseline = z.object({ tables: z.record(z.string(), TableState) })
 
 /** What each table holds by the last baseline and the changes since; undefined where the log cannot be read. */
 function statesByLog(db: Database): ReadonlyMap<string, TableState> | undefined {
@@ -104,7 +102,7 @@ function statesByLog(db: Database): ReadonlyMap<string, TableState> | undefined 
     .get()
   const read = Baseline.safeParse(last === undefined ? undefined : parsed(last.about))
   if (last === undefined || !read.success) return undefined
-  const states = new Map<string, { rows: number; readonly sum: DigestSum }>()
+  const states = new Map<string, Counted>()
   for (const [table, { rows, sum }] of Object.entries(read.data.tables))
     states.set(table, { rows, sum: digestSum(sum) })
   const changes = db
@@ -116,9 +114,7 @@ function statesByLog(db: Database): ReadonlyMap<string, TableState> | undefined 
   for (const [table, before, after] of changes) {
     const state = states.get(table) ?? { rows: 0, sum: digestSum() }
     states.set(table, state)
-    state.rows += Number(after !== null) - Number(before !== null)
-    state.sum.take(before)
-    state.sum.add(after)
+    countChange(state, before, after)
   }
   return new Map([...states].map(([table, { rows, sum }]) => [table, { rows, sum: sum.text() }]))
 }

@@ -1,12 +1,24 @@
 /** The rows of a table as the log knows them: their keys, their digests, and the sum of these. */
 import type { Database } from 'better-sqlite3'
+import { z } from 'zod'
 import { imageSql, keySql, parseImage, tableColumns } from './audit-capture.ts'
-import { digestSum, sha256, sha256Bytes } from './audit-digest.ts'
+import { type DigestSum, digestSum, sha256, sha256Bytes } from './audit-digest.ts'
 
 /** Rows of a table and the sum of their digests. */
-export interface TableState {
-  readonly rows: number
-  readonly sum: string
+export const TableState = z.object({ rows: z.number().int(), sum: z.string().length(64) })
+export type TableState = Readonly<z.infer<typeof TableState>>
+
+/** The same while it is counted. */
+export interface Counted {
+  rows: number
+  readonly sum: DigestSum
+}
+
+/** One change more: the digests of a row before and after it; null where there was or is no row. */
+export function countChange(counted: Counted, before: string | null, after: string | null): void {
+  counted.rows += Number(after !== null) - Number(before !== null)
+  counted.sum.take(before)
+  counted.sum.add(after)
 }
 
 /** Every row of a table with its key and digest, in no order that matters. `defineDigest` must have been called. */

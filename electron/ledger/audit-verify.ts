@@ -4,21 +4,19 @@ import { z } from 'zod'
 import type { AuditFault, AuditVerdict } from '#shared/audit.ts'
 import { defineDigest, watchedTables } from './audit-capture.ts'
 import { type ChangeRow, type EntryRow, firstHash, hashOf, imagesDigest } from './audit-chain.ts'
-import { type DigestSum, digestSum } from './audit-digest.ts'
-import { type TableState, rowsOf, stateOf } from './audit-rows.ts'
+import { digestSum } from './audit-digest.ts'
+import { type Counted, TableState, countChange, rowsOf, stateOf } from './audit-rows.ts'
 
 const Baseline = z.object({
   verified: z.boolean().nullable(),
-  tables: z.record(z.string(), z.object({ rows: z.number().int(), sum: z.string().length(64) })),
+  tables: z.record(z.string(), TableState),
 })
 
 /** Never more than this many faults: the first ones tell the story. */
 const mostFaults = 50
 
 /** What the log says a table holds. */
-interface Expected {
-  rows: number
-  readonly sum: DigestSum
+interface Expected extends Counted {
   /** Rows that changed since they were last read whole, with their last digest; null for those taken away. */
   readonly last: Map<string, string | null>
 }
@@ -111,9 +109,7 @@ function fromBaseline(
 function follow(tables: Map<string, Expected>, change: ChangeRow): void {
   const table = tables.get(change.table_name) ?? nothing()
   tables.set(change.table_name, table)
-  table.rows += (change.after_digest === null ? 0 : 1) - (change.before_digest === null ? 0 : 1)
-  table.sum.take(change.before_digest)
-  table.sum.add(change.after_digest)
+  countChange(table, change.before_digest, change.after_digest)
   table.last.set(change.row_key, change.after_digest)
 }
 
