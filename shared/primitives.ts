@@ -17,9 +17,14 @@ z.config({
 
 // years 1800 to 2999: what a record may be about, and far enough from years that are written with fewer or more than four
 // digits for whatever is reckoned before and after it
-const DAY = /^(1[89]|2\d)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
-const MONTH = /^(1[89]|2\d)\d{2}-(0[1-9]|1[0-2])$/
-const MOMENT = /^(1[89]|2\d)\d{2}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/
+const [firstYear, lastYear] = [1800, 2999]
+const year = /(1[89]|2\d)\d{2}/
+/** A whole text that begins with such a year. */
+export const afterYear = (rest: RegExp): RegExp => new RegExp(`^${year.source}${rest.source}$`)
+
+const DAY = afterYear(/-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/)
+const MONTH = afterYear(/-(0[1-9]|1[0-2])/)
+const MOMENT = afterYear(/-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?/)
 
 /** `YYYY-MM-DD`, a day that exists in the calendar. */
 export const LedgerDate = z
@@ -92,7 +97,12 @@ export function cleanText(text: string): string {
 export function dayExists(text: string): boolean {
   const { year, month, day } = parts(text)
   return (
-    year >= 1800 && year <= 2999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+    year >= firstYear &&
+    year <= lastYear &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= daysInMonth(year, month)
   )
 }
 
@@ -191,10 +201,7 @@ export const spanFits = ({ from, to }: Period): boolean =>
 /** `2026`, `2026Q3`, `2026H1` or `2026-07`. */
 export const PeriodName = z
   .string()
-  .regex(
-    /^(1[89]|2\d)\d{2}(Q[1-4]|H[12]|-(0[1-9]|1[0-2]))?$/,
-    '期间应写成 2026、2026Q3、2026H1 或 2026-07 的样子',
-  )
+  .regex(afterYear(/(Q[1-4]|H[12]|-(0[1-9]|1[0-2]))?/), '期间应写成 2026、2026Q3、2026H1 或 2026-07 的样子')
 export type PeriodName = z.infer<typeof PeriodName>
 
 export function periodOf(name: PeriodName): Period {

@@ -3,7 +3,7 @@
  * that page, form, workbook and import need not be told again.
  */
 import { z } from 'zod'
-import { LedgerDate, LedgerMonth, MemberId, line, prose, requiredLine } from '../primitives.ts'
+import { LedgerDate, LedgerMonth, MemberId, afterYear, line, prose, requiredLine } from '../primitives.ts'
 
 /** Somebody of the roster, or a name from outside it. */
 export const Named = z.object({ memberId: MemberId.nullable(), name: z.string() })
@@ -17,7 +17,7 @@ const NamedInput = z.union([
 ])
 
 /** `2026H1`: the first or second half of a year. */
-export const HalfYear = z.string().regex(/^(1[89]|2\d)\d{2}H[12]$/, '半年应写成 2026H1 或 2026H2 的样子')
+export const HalfYear = z.string().regex(afterYear(/H[12]/), '半年应写成 2026H1 或 2026H2 的样子')
 
 export type FieldKind =
   'line' | 'prose' | 'day' | 'month' | 'half' | 'number' | 'choice' | 'choices' | 'person' | 'people'
