@@ -158,6 +158,8 @@ export function firstMonthAsked(period: Period, today: LedgerDate): LedgerMonth 
 }
 
 interface Falling {
+  /** In which the span ends; today's where that is earlier. */
+  readonly last: LedgerMonth
   /** From long before the span's end, so far as they have come: a run may have begun before the span. */
   readonly months: readonly LedgerMonth[]
   readonly stood: (month: LedgerMonth) => DuesMonth
@@ -169,9 +171,10 @@ function fallingDue(
   person: DuesPerson,
   { period, today, profile }: Pick<DuesFacts, 'period' | 'today' | 'profile'>,
 ): Falling {
-  const last = period.to < today ? period.to : today
-  const months = monthsBetween(nextMonth(monthOf(last), -monthsBack), monthOf(last))
+  const last = monthOf(period.to < today ? period.to : today)
+  const months = monthsBetween(nextMonth(last, -monthsBack), last)
   return {
+    last,
     months,
     stood: (month) => standMonth(person, month, today, profile(yearOf(month))),
     due: months.filter((month) => within(dueDay(month, profile(yearOf(month)), person.deferrals), period)),
@@ -193,9 +196,8 @@ export function looksBack(
 
 /** Months as they stand today. */
 function inspectPerson(person: DuesPerson, facts: DuesFacts): Finding[] {
-  const { period, today, profile } = facts
-  const last = period.to < today ? period.to : today
-  const { months, stood, due } = fallingDue(person, facts)
+  const { today, profile } = facts
+  const { last, months, stood, due } = fallingDue(person, facts)
   const falling = due.map(stood)
   const findings: Finding[] = []
   const outstanding = falling.filter((month) => isOutstanding(month, today))
@@ -215,7 +217,7 @@ function inspectPerson(person: DuesPerson, facts: DuesFacts): Finding[] {
       }),
     )
   }
-  const limit = profile(yearOf(monthOf(last))).numbers['dues.unpaidMonths']
+  const limit = profile(yearOf(last)).numbers['dues.unpaidMonths']
   // most owe nothing: the months before the span are not looked at
   const run = outstanding.length > 0 ? runOf(months.map(stood), today) : 0
   if (outstanding.length > 0 && run >= Math.min(3, limit))
