@@ -48,6 +48,7 @@ export function BackupList() {
 function SecondPlace({ backups }: { readonly backups: Backups }) {
   const choose = useCommand('backups.choosePlace')
   const [path, setPath] = useState(backups.secondPlace ?? '')
+  const at = typedPath(path)
   const { secondPlace, secondReached } = backups
   return (
     <div className="stack">
@@ -61,8 +62,8 @@ function SecondPlace({ backups }: { readonly backups: Backups }) {
         />
         <Button
           loading={choose.isPending}
-          disabled={typedPath(path) === '' || typedPath(path) === secondPlace}
-          onClick={() => choose.mutate({ path: typedPath(path) })}
+          disabled={at === '' || at === secondPlace}
+          onClick={() => choose.mutate({ path: at })}
         >
           每次也备份到这里
         </Button>

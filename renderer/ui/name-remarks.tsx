@@ -77,10 +77,19 @@ export function StrangerRemark({
 }) {
   const { names, others } = useContext(Known) ?? nobody
   const bare = name.trim()
-  if (speakerId !== null || bare.length < 2 || names.length === 0) return null
-  if (names.includes(bare) || others.includes(bare)) return null
-  const known = names.map((one, memberId) => ({ memberId, name: one }))
-  const meant = matchName(bare, known).candidates.slice(0, 3)
+  const isStranger =
+    speakerId === null &&
+    bare.length >= 2 &&
+    names.length > 0 &&
+    !names.includes(bare) &&
+    !others.includes(bare)
+  // the row is drawn anew with every letter of the speech
+  const meant = useMemo(() => {
+    if (!isStranger) return []
+    const known = names.map((one, memberId) => ({ memberId, name: one }))
+    return matchName(bare, known).candidates.slice(0, 3)
+  }, [isStranger, bare, names])
+  if (!isStranger) return null
   return (
     <p className="name-remark hint">
       「{bare}」不在名册、列席里，请核对姓名，或先把他列入列席。

@@ -107,9 +107,10 @@ function NewLedger() {
 function OpenLedger() {
   const open = useCommand('ledger.open')
   const [path, setPath] = useState('')
-  const ready = mount === 'desktop' || typedPath(path) !== ''
+  const at = typedPath(path)
+  const ready = mount === 'desktop' || at !== ''
   const start = () => {
-    if (ready) open.mutate(mount === 'desktop' ? {} : { path: typedPath(path) })
+    if (ready) open.mutate(mount === 'desktop' ? {} : { path: at })
   }
   return (
     <Door

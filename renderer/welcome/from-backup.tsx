@@ -10,9 +10,10 @@ import { typedPath } from '../ui/typed-path.ts'
 export function FromBackup() {
   const find = useCommand('backups.list')
   const [path, setPath] = useState('')
-  const ready = mount === 'desktop' || typedPath(path) !== ''
+  const at = typedPath(path)
+  const ready = mount === 'desktop' || at !== ''
   const look = () => {
-    if (ready) find.mutate(mount === 'desktop' ? { choose: true } : { ledgerPath: typedPath(path) })
+    if (ready) find.mutate(mount === 'desktop' ? { choose: true } : { ledgerPath: at })
   }
   return (
     <section className="from-backup" aria-label="台账打不开">
